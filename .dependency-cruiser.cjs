@@ -1,0 +1,63 @@
+// DESIGN's arrows: mcp -> features -> schema -> twenty-api -> connections -> config. `cache`, `errors` and `metrics` are plumbing.
+const ORDER = [
+  ['config', 'errors'],
+  ['cache', 'metrics'],
+  ['connections'],
+  ['twenty-api'],
+  ['schema'],
+  ['records', 'analytics', 'workflows', 'webhooks', 'audit', 'health'],
+  ['mcp'],
+];
+
+/** A room may look into its own floor's plumbing and into every floor below, never up. */
+const upward = ORDER.slice(0, -1).map((floor, level) => ({
+  name: `arrows-${floor.join('-')}`,
+  comment: `${floor.join(', ')} must not import what stands above it (docs/design.md, "The arrows").`,
+  severity: 'error',
+  from: { path: `^src/(${floor.join('|')})/` },
+  to: { path: `^src/(${ORDER.slice(level + 1).flat().join('|')})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-barrel', severity: 'error', from: {}, to: { path: '^src/.*/index\\.ts$' } },
+    ...upward,
+    {
+      name: 'features-are-neighbours',
+      comment: 'A feature reaches another only through its exported service or its module.',
+      severity: 'error',
+      from: { path: '^src/(records|analytics|workflows|webhooks|audit|health)/' },
+      to: {
+        path: '^src/(records|analytics|workflows|webhooks|audit|health)/',
+        pathNot: ['^src/$1/', '\\.(service|module)\\.ts$'],
+      },
+    },
+    {
+      name: 'the-sandbox-stands-alone',
+      severity: 'error',
+      from: { path: '^src/sandbox/' },
+      to: { path: '^src/', pathNot: '^src/sandbox/' },
+    },
+    {
+      name: 'nothing-leans-on-the-sandbox',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/sandbox/', '^src/sandbox\\.ts$'] },
+      to: { path: '^src/sandbox' },
+    },
+    {
+      name: 'declared-dependencies',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown'] },
+    },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['require', 'node', 'default', 'types'] },
+    exclude: { path: '^test/contract' },
+  },
+};

@@ -1,0 +1,30 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CacheModule } from './cache/cache.module.js';
+import { ConfigModule } from './config/config.module.js';
+import type { Config } from './config/config.js';
+import { ConnectionsModule } from './connections/connections.module.js';
+import { HealthModule } from './health/health.module.js';
+import { McpHttpModule, McpStdioModule } from './mcp/mcp.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
+import { RecordsModule } from './records/records.module.js';
+import { SchemaModule } from './schema/schema.module.js';
+import { ToolKitModule } from './tool-kit/tool-kit.module.js';
+import { TwentyApiModule } from './twenty-api/twenty-api.module.js';
+import { WorkspaceModule } from './workspace/workspace.module.js';
+
+const PLUMBING = [MetricsModule, CacheModule, ConnectionsModule, TwentyApiModule, ToolKitModule];
+const FEATURES = [SchemaModule, RecordsModule, WorkspaceModule];
+
+/** The whole server, in one of its two forms. */
+@Module({})
+export class AppModule {
+  /** For many callers over HTTP. */
+  static overHttp(config: Config): DynamicModule {
+    return { module: AppModule, imports: [ConfigModule.with(config), ...PLUMBING, ...FEATURES, HealthModule, McpHttpModule] };
+  }
+
+  /** For one local client over standard input and output. */
+  static overStdio(config: Config): DynamicModule {
+    return { module: AppModule, imports: [ConfigModule.with(config), ...PLUMBING, ...FEATURES, McpStdioModule] };
+  }
+}

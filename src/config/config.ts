@@ -1,0 +1,117 @@
+import { IsUrl, MinLength } from 'class-validator';
+import { IsTwentyUrl, normaliseTwentyUrl } from './twenty-url.js';
+import { Choice, Flag, Integer, Names, Parsed, Text } from './variable.js';
+
+const LOG_LEVELS = ['error', 'warn', 'log', 'debug', 'verbose'] as const;
+const PROFILES = ['default', 'compact', 'full'] as const;
+const anyHost = { require_tld: false, require_protocol: true };
+
+/** The environment, parsed and checked once. Each variable is described here and nowhere else. */
+export class Config {
+  @Parsed(
+    {
+      about: 'Base URL of Twenty: cloud, self-hosted, custom domain or path prefix.',
+      example: 'https://crm.example.com',
+      required: true,
+    },
+    normaliseTwentyUrl,
+    IsTwentyUrl(),
+  )
+  TWENTY_API_URL!: string;
+
+  @Text(
+    {
+      about: 'API key of the default connection (Twenty: Settings, APIs & Webhooks). Serves stdio and local HTTP calls.',
+      example: 'eyJhbGciOi...',
+      secret: true,
+    },
+    MinLength(20, { message: 'must be a whole Twenty API key' }),
+  )
+  TWENTY_API_KEY?: string;
+
+  @Text({ about: 'Address to listen on. Use 0.0.0.0 in a container.', example: '0.0.0.0', fallback: '127.0.0.1' })
+  HOST!: string;
+
+  @Integer({ about: 'Port for MCP, health and metrics.', example: '3001', fallback: 3001, min: 0, max: 65535 })
+  PORT!: number;
+
+  @Integer({ about: 'Own port for the webhook receiver; shares PORT when unset.', example: '3002', min: 0, max: 65535 })
+  WEBHOOK_PORT?: number;
+
+  @Choice({ about: `How much is logged: ${LOG_LEVELS.join(', ')}.`, example: 'debug', fallback: 'log', of: LOG_LEVELS })
+  LOG_LEVEL!: (typeof LOG_LEVELS)[number];
+
+  @Integer({
+    about: 'Requests in flight to one Twenty host; more wait in line.',
+    example: '20',
+    fallback: 20,
+    min: 1,
+    max: 1000,
+  })
+  MAX_CONCURRENT_REQUESTS!: number;
+
+  @Integer({
+    about: 'Milliseconds before one request to Twenty is given up.',
+    example: '15000',
+    fallback: 15000,
+    min: 100,
+    max: 300000,
+  })
+  REQUEST_TIMEOUT_MS!: number;
+
+  @Flag({ about: 'Keep the schema and identities for a short time.', example: 'false', fallback: true })
+  CACHE_ENABLED!: boolean;
+
+  @Integer({ about: 'Seconds that a cached schema lives.', example: '300', fallback: 300, min: 1, max: 86400 })
+  CACHE_TTL_SECONDS!: number;
+
+  @Text(
+    { about: 'Redis behind the memory cache, shared by replicas.', example: 'redis://localhost:6379', secret: true },
+    IsUrl({ protocols: ['redis', 'rediss'], ...anyHost }, { message: 'must be a redis:// or rediss:// URL' }),
+  )
+  REDIS_URL?: string;
+
+  @Text(
+    { about: 'URL under which clients reach this server, when it is not HOST:PORT.', example: 'https://mcp.example.com' },
+    IsUrl({ protocols: ['http', 'https'], ...anyHost }, { message: 'must be an http:// or https:// URL' }),
+  )
+  PUBLIC_URL?: string;
+
+  @Text({
+    about: 'Secret that signs the webhooks Twenty sends here.',
+    example: '64 hexadecimal digits',
+    secret: true,
+  })
+  WEBHOOK_SECRET?: string;
+
+  @Text(
+    {
+      about: 'Bearer token that opens the default connection to HTTP callers without a Twenty key of their own.',
+      example: 'output of: openssl rand -hex 32',
+      secret: true,
+    },
+    MinLength(16, { message: 'must be at least 16 characters long' }),
+  )
+  SERVER_TOKEN?: string;
+
+  @Flag({ about: 'Prometheus metrics on /metrics.', example: 'false', fallback: true })
+  METRICS_ENABLED!: boolean;
+
+  @Flag({ about: 'OpenTelemetry traces (reserved; not built yet).', example: 'true', fallback: false })
+  TRACING_ENABLED!: boolean;
+
+  @Choice({ about: `Tools offered: ${PROFILES.join(', ')}.`, example: 'full', fallback: 'default', of: PROFILES })
+  MCP_PROFILE!: (typeof PROFILES)[number];
+
+  @Names({ about: 'Toolsets offered, instead of a profile.', example: 'records,schema' })
+  MCP_TOOLSETS?: string[];
+
+  @Names({ about: 'Objects that may be used at all.', example: 'company,person' })
+  MCP_OBJECTS?: string[];
+
+  @Flag({ about: 'Offer no tool that changes anything.', example: 'true', fallback: false })
+  MCP_READONLY!: boolean;
+
+  @Integer({ about: 'Port of the sandbox in npm run demo.', example: '4000', fallback: 4000, min: 0, max: 65535 })
+  SANDBOX_PORT!: number;
+}

@@ -1,0 +1,13 @@
+import { Global, Module } from '@nestjs/common';
+import { ClsModule } from 'nestjs-cls';
+import { Credentials } from './credentials.js';
+import { CurrentCall } from './current-call.js';
+
+/** Who is calling, everywhere at hand. `Identities` joins in twenty-api, which can ask Twenty. */
+@Global()
+@Module({
+  imports: [ClsModule.forRoot({ global: true })],
+  providers: [Credentials, CurrentCall],
+  exports: [Credentials, CurrentCall],
+})
+export class ConnectionsModule {}

@@ -1,0 +1,64 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Config } from '../config/config.js';
+import { AppError } from '../errors/app-error.js';
+import { type Connection, connect } from './connection.js';
+
+/** What of an HTTP request decides whose call it is. */
+export interface CallerFacts {
+  authorization?: string;
+  /** Address of the peer, as the socket reports it. */
+  remoteAddress?: string;
+  /** Whether a proxy stands in between (`Forwarded`, `X-Forwarded-For`). */
+  forwarded: boolean;
+}
+
+const LOOPBACK = /^(127\.|::1$|::ffff:127\.|localhost$|\[::1\]$)/;
+
+/** Turns the credential of a call into a Connection. */
+@Injectable()
+export class Credentials {
+  constructor(private readonly config: Config) {}
+
+  /**
+   * The connection of an HTTP caller: its own Twenty key, or the default one for SERVER_TOKEN holders
+   * and, while no SERVER_TOKEN is set, for direct callers on this machine.
+   * @throws AppError INVALID_API_KEY when there is neither
+   */
+  ofCaller({ authorization, remoteAddress, forwarded }: CallerFacts): Connection {
+    const bearer = bearerOf(authorization);
+    if (bearer && this.isServerToken(bearer)) return this.defaultConnection();
+    if (bearer) return connect(this.config.TWENTY_API_URL, bearer, 'caller');
+    if (!this.config.SERVER_TOKEN && !forwarded && LOOPBACK.test(remoteAddress ?? '')) return this.defaultConnection();
+    throw missing();
+  }
+
+  /**
+   * The connection that TWENTY_API_KEY opens.
+   * @throws AppError INVALID_API_KEY when none is configured
+   */
+  defaultConnection(): Connection {
+    const { TWENTY_API_URL, TWENTY_API_KEY } = this.config;
+    if (!TWENTY_API_KEY) throw missing();
+    return connect(TWENTY_API_URL, TWENTY_API_KEY, 'default');
+  }
+
+  private isServerToken(bearer: string): boolean {
+    const expected = this.config.SERVER_TOKEN;
+    return expected !== undefined && timingSafeEqual(digest(expected), digest(bearer));
+  }
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest();
+
+function bearerOf(authorization: string | undefined): string | undefined {
+  if (!authorization) return undefined;
+  const bearer = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization.trim())?.[1];
+  if (!bearer) throw missing();
+  return bearer;
+}
+
+const missing = () =>
+  new AppError('INVALID_API_KEY', 'This server needs a Twenty API key.', {
+    hint: 'Send "Authorization: Bearer <key>" with a key from Twenty (Settings, APIs & Webhooks), or start the server with TWENTY_API_KEY.',
+  });

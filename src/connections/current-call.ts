@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { type ClsStore, ClsService } from 'nestjs-cls';
+import type { Connection } from './connection.js';
+
+/** The call being served: what travels with it to every depth without standing in each signature. */
+export interface Call {
+  readonly requestId: string;
+  readonly connection: Connection;
+  /** Aborts when the client cancels or goes away. */
+  readonly signal?: AbortSignal;
+  /** Tells the client how far the call is; does nothing when it did not ask. */
+  readonly progress?: (done: number, total: number | undefined, message: string) => Promise<void>;
+}
+
+interface CallStore extends ClsStore {
+  call?: Call;
+}
+
+/** The call that the running code serves, carried by AsyncLocalStorage. */
+@Injectable()
+export class CurrentCall {
+  constructor(private readonly cls: ClsService<CallStore>) {}
+
+  /** Runs `work` as part of `call`. */
+  run<T>(call: Call, work: () => T): T {
+    return this.cls.run(() => {
+      this.cls.set('call', call);
+      return work();
+    });
+  }
+
+  find(): Call | undefined {
+    return this.cls.isActive() ? this.cls.get('call') : undefined;
+  }
+
+  /** The connection of the call; asking outside of one is a bug. */
+  get connection(): Connection {
+    const call = this.find();
+    if (!call) throw new Error('No call is being served here.');
+    return call.connection;
+  }
+
+  get signal(): AbortSignal | undefined {
+    return this.find()?.signal;
+  }
+}

@@ -1,0 +1,33 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { CallToolResult } from '@modelcontextprotocol/server';
+import { CurrentCall } from '../../connections/current-call.js';
+import { Metrics } from '../../metrics/metrics.js';
+
+/** Counts, times and logs every tool call: names and codes, never arguments or answers. */
+@Injectable()
+export class CallObserver {
+  private readonly logger = new Logger('Tools');
+
+  constructor(
+    private readonly metrics: Metrics,
+    private readonly calls: CurrentCall,
+  ) {}
+
+  /** @param tool name from the catalog, so that it is safe as a label */
+  async observe(tool: string, call: () => Promise<CallToolResult>): Promise<CallToolResult> {
+    const started = performance.now();
+    const result = await call();
+    const ms = performance.now() - started;
+    const outcome = outcomeOf(result);
+    this.metrics.toolSeconds.observe({ tool }, ms / 1_000);
+    this.metrics.toolCalls.inc({ tool, outcome });
+    this.logger.debug({ tool, outcome, ms: Math.round(ms), connection: this.calls.find()?.connection.id });
+    return result;
+  }
+}
+
+function outcomeOf({ isError, structuredContent }: CallToolResult): string {
+  if (!isError) return 'ok';
+  const { error } = (structuredContent ?? {}) as { error?: { code?: string } };
+  return error?.code ?? 'INTERNAL';
+}

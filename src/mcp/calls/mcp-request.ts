@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import type { ServerContext } from '@modelcontextprotocol/server';
+import type { Connection } from '../../connections/connection.js';
+import type { Call } from '../../connections/current-call.js';
+
+/** What the transports tell the strategy about a request: whose it is, and when its client is gone. */
+export interface McpRequest {
+  readonly connection: Connection;
+  /** Server instructions for this workspace; only asked for by the first message of a client. */
+  readonly instructions?: string;
+  /** Aborts when the client cancels the request or goes away. */
+  readonly gone?: AbortSignal;
+}
+
+/** The call that one JSON-RPC request makes. */
+export function callOf({ connection, gone }: McpRequest, { mcpReq }: ServerContext): Call {
+  const signal = gone ? AbortSignal.any([gone, mcpReq.signal]) : mcpReq.signal;
+  return { requestId: randomUUID(), connection, signal, progress: progressOf(mcpReq) };
+}
+
+/** Progress goes to the request it belongs to, in both revisions; without a token the client does not want it. */
+function progressOf({ _meta, notify }: ServerContext['mcpReq']): Call['progress'] {
+  const progressToken = _meta?.progressToken;
+  if (progressToken === undefined) return undefined;
+  return async (progress, total, message) => {
+    await notify({
+      method: 'notifications/progress',
+      params: { progressToken, progress, message, ...(total !== undefined && { total }) },
+    });
+  };
+}

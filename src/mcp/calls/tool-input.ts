@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import { AppError } from '../../errors/app-error.js';
+import { didYouMean } from '../../schema/nearest.js';
+import type { DeclaredTool } from '../catalog/declared-tool.js';
+
+const DEEPEST = 40;
+const SHOWN_ISSUES = 5;
+
+/**
+ * The arguments of a call, checked and with defaults filled in.
+ * @throws AppError INVALID_INPUT that names each place and what it takes
+ */
+export function readInput(tool: DeclaredTool, given: unknown): Record<string, unknown> {
+  if (isDeeper(given, DEEPEST)) {
+    throw new AppError('INVALID_INPUT', `The arguments are nested deeper than ${DEEPEST} levels.`);
+  }
+  const parsed = tool.parameters.safeParse(given ?? {});
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.slice(0, SHOWN_ISSUES).map((issue) => describe(issue));
+  throw new AppError('INVALID_INPUT', `The arguments of ${tool.name} do not fit: ${problems.join('; ')}.`, {
+    hint: hintFor(tool, parsed.error.issues),
+  });
+}
+
+function describe({ path, message }: z.core.$ZodIssue): string {
+  const place = path.map(String).join('.');
+  return place ? `${place}: ${message}` : message;
+}
+
+function hintFor(tool: DeclaredTool, issues: readonly z.core.$ZodIssue[]): string {
+  const known = Object.keys(tool.parameters.shape);
+  const unknown = issues.find((issue) => issue.code === 'unrecognized_keys')?.keys[0];
+  const all = `It takes ${known.join(', ') || 'no arguments'}.`;
+  return unknown === undefined ? all : `${didYouMean(unknown, known, '')} ${all}`.trim();
+}
+
+/** Whether a JSON value is nested deeper than `limit`, found without recursion. */
+export function isDeeper(value: unknown, limit: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > limit) return true;
+    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []));
+  }
+  return false;
+}

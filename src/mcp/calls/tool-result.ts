@@ -1,0 +1,25 @@
+import type { CallToolResult } from '@modelcontextprotocol/server';
+import { AppError } from '../../errors/app-error.js';
+import { toText } from './to-text.js';
+
+/** The answer of a tool: the facts as data, and the same facts as a short text. */
+export function successResult(facts: Record<string, unknown>): CallToolResult {
+  return { content: [{ type: 'text', text: toText(facts) }], structuredContent: facts };
+}
+
+/**
+ * The answer of a failed tool, worded for the agent. Only AppErrors carry words; anything else is a bug and told
+ * with the request id under which it is logged.
+ */
+export function errorResult(error: unknown, requestId: string): CallToolResult {
+  const known = error instanceof AppError ? error : internal(requestId);
+  const { code, message, hint, retryable, retryAfterMs, details } = known;
+  const facts = { code, message, ...(hint && { hint }), retryable, ...(retryAfterMs && { retryAfterMs }), ...details };
+  return { isError: true, content: [{ type: 'text', text: toText(facts) }], structuredContent: { error: facts } };
+}
+
+const internal = (requestId: string) =>
+  new AppError('INTERNAL', 'Something went wrong inside this server.', {
+    hint: 'If it stays, tell the operator the request id.',
+    details: { requestId },
+  });

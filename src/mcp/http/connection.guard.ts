@@ -1,0 +1,40 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import type { Connection } from '../../connections/connection.js';
+import { Credentials } from '../../connections/credentials.js';
+import { Identities, isRefusal } from '../../connections/identities.js';
+import type { McpHttpRequest } from './workspace-http.transport.js';
+
+/**
+ * Lets a request in when its credential is one that Twenty accepts, and notes whose it is. While Twenty cannot be
+ * asked the request goes on, so that the client hears a clear error from its call; nothing is served from a cache then.
+ */
+@Injectable()
+export class ConnectionGuard implements CanActivate {
+  constructor(
+    private readonly credentials: Credentials,
+    private readonly identities: Identities,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<McpHttpRequest>();
+    const { headers, socket } = request;
+    request.caller = this.credentials.ofCaller({
+      authorization: headers.authorization,
+      remoteAddress: socket.remoteAddress,
+      forwarded: 'forwarded' in headers || 'x-forwarded-for' in headers,
+    });
+    request.audience = await this.audienceOf(request.caller);
+    return true;
+  }
+
+  private async audienceOf(caller: Connection): Promise<string> {
+    try {
+      return (await this.identities.of(caller)).workspaceId;
+    } catch (error) {
+      if (isRefusal(error)) throw error;
+      return caller.id;
+    }
+  }
+}
+

@@ -1,0 +1,46 @@
+import { type MiddlewareConsumer, Module, type NestModule, type Type } from '@nestjs/common';
+import { MCP_STRATEGY, type McpTransport } from '@rekog/mcp-nest';
+import { Config } from '../config/config.js';
+import { CurrentCall } from '../connections/current-call.js';
+import { SchemaModule } from '../schema/schema.module.js';
+import { CallObserver } from './calls/call-observer.js';
+import { ToolErrorFilter } from './calls/tool-error.filter.js';
+import { ToolResultInterceptor } from './calls/tool-result.interceptor.js';
+import { Drain } from './http/drain.js';
+import { McpHttpController } from './http/mcp-http.controller.js';
+import { RpcBodyMiddleware } from './http/rpc-body.middleware.js';
+import { WorkspaceHttpTransport } from './http/workspace-http.transport.js';
+import { Instructions } from './instructions.js';
+import { WorkspaceStdioTransport } from './stdio/workspace-stdio.transport.js';
+import { WorkspaceMcpStrategy } from './workspace-mcp.strategy.js';
+
+const SHARED = [Instructions, CallObserver, ToolResultInterceptor, ToolErrorFilter];
+
+function strategyOver(transport: Type<McpTransport>) {
+  return {
+    provide: MCP_STRATEGY,
+    inject: [transport, Config, CurrentCall, CallObserver],
+    useFactory: (over: McpTransport, config: Config, calls: CurrentCall, observer: CallObserver) =>
+      new WorkspaceMcpStrategy([over], config, calls, observer),
+  };
+}
+
+/** The Model Context Protocol over HTTP. The tools themselves are declared in the feature modules. */
+@Module({
+  imports: [SchemaModule],
+  controllers: [McpHttpController],
+  providers: [...SHARED, WorkspaceHttpTransport, Drain, strategyOver(WorkspaceHttpTransport)],
+})
+export class McpHttpModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(RpcBodyMiddleware).forRoutes('mcp');
+  }
+}
+
+/** The Model Context Protocol over standard input and output. */
+@Module({
+  imports: [SchemaModule],
+  providers: [...SHARED, WorkspaceStdioTransport, strategyOver(WorkspaceStdioTransport)],
+})
+export class McpStdioModule {}
+

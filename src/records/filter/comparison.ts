@@ -1,0 +1,138 @@
+import { type Kind } from '../../schema/values/value-type.js';
+
+/** A filter in Twenty's own form. */
+export type TwentyFilter = Record<string, unknown>;
+
+/** Puts a condition, `{eq: 5}`, at its place in the filter, `{amount: {amountMicros: {eq: 5}}}`. */
+export type Place = (condition: TwentyFilter) => TwentyFilter;
+
+export interface Operator {
+  kinds: readonly Kind[];
+  /** `one` value, a `list`, `yes` or no, or the `raw` text of Twenty's own form. */
+  takes: 'one' | 'list' | 'yes' | 'raw';
+  /** Holds for a composite when it holds for every part, and not when it does for any. */
+  negative?: boolean;
+  build(at: Place, operand: never): TwentyFilter;
+}
+
+const COMPARABLE = ['text', 'number', 'micros', 'date', 'dateTime', 'select', 'uuid'] as const;
+const ORDERED = ['text', 'number', 'micros', 'date', 'dateTime'] as const;
+const LISTS = ['multiSelect', 'array'] as const;
+const ANY = [...COMPARABLE, ...LISTS, 'boolean', 'json'] as const;
+
+/** A text with the wildcards of LIKE made literal. */
+export const escaped = (text: string) => text.replaceAll(/[\\%_]/g, '\\$&');
+const isNull = (at: Place) => at({ is: 'NULL' });
+const notNull = (at: Place) => at({ is: 'NOT_NULL' });
+/** SQL leaves rows without a value out of "is not x"; people mean them too. */
+const orNull = (at: Place, filter: TwentyFilter) => ({ or: [filter, isNull(at)] });
+
+const compare = (operator: string): Operator => ({
+  kinds: ORDERED,
+  takes: 'one',
+  build: (at, operand: unknown) => at({ [operator]: operand }),
+});
+
+const like = (pattern: (text: string) => string): Operator => ({
+  kinds: ['text'],
+  takes: 'one',
+  build: (at, operand: string) => at({ ilike: pattern(escaped(operand)) }),
+});
+
+const raw = (operator: string, kinds: readonly Kind[]): Operator => ({
+  kinds,
+  takes: 'raw',
+  build: (at, operand: unknown) => at({ [operator]: operand }),
+});
+
+const EQ: Operator = {
+  kinds: [...COMPARABLE, 'boolean'],
+  takes: 'one',
+  build: (at, operand: unknown) => at({ eq: operand }),
+};
+const NEQ: Operator = {
+  kinds: [...COMPARABLE],
+  takes: 'one',
+  negative: true,
+  build: (at, operand: unknown) => orNull(at, at({ neq: operand })),
+};
+const IN: Operator = {
+  kinds: COMPARABLE,
+  takes: 'list',
+  build: (at, operand: unknown[]) => at({ in: operand }),
+};
+const NOT_IN: Operator = {
+  kinds: COMPARABLE,
+  takes: 'list',
+  negative: true,
+  build: (at, operand: unknown[]) => orNull(at, { not: at({ in: operand }) }),
+};
+const EMPTY: Operator = {
+  kinds: ANY,
+  takes: 'yes',
+  build: (at, empty: boolean) => (empty ? isNull(at) : notNull(at)),
+};
+
+/** The operators of a filter, by name. Each is one entry; aliases and Twenty's own spellings stand below. */
+export const OPERATORS: Readonly<Record<string, Operator>> = {
+  eq: EQ,
+  neq: NEQ,
+  gt: compare('gt'),
+  gte: compare('gte'),
+  lt: compare('lt'),
+  lte: compare('lte'),
+  in: IN,
+  notIn: NOT_IN,
+  between: {
+    kinds: ORDERED,
+    takes: 'list',
+    build: (at, [low, high]: unknown[]) => ({ and: [at({ gte: low }), at({ lte: high })] }),
+  },
+  contains: like((text) => `%${text}%`),
+  notContains: {
+    ...like((text) => text),
+    negative: true,
+    build: (at, operand: string) => orNull(at, { not: at({ ilike: `%${escaped(operand)}%` }) }),
+  },
+  startsWith: like((text) => `${text}%`),
+  endsWith: like((text) => `%${text}`),
+  empty: EMPTY,
+  like: raw('like', ['text', 'json']),
+  ilike: raw('ilike', ['text']),
+};
+
+/** Operators of values that hold several: options and texts. */
+export const LIST_OPERATORS: Readonly<Record<string, Operator>> = {
+  contains: { kinds: LISTS, takes: 'list', build: (at, operands: unknown[]) => ({ or: operands.map((one) => holds(at, one)) }) },
+  containsAll: { kinds: LISTS, takes: 'list', build: (at, operands: unknown[]) => ({ and: operands.map((one) => holds(at, one)) }) },
+  notContains: {
+    kinds: LISTS,
+    takes: 'list',
+    negative: true,
+    build: (at, operands: unknown[]) => orNull(at, { not: { or: operands.map((one) => holds(at, one)) } }),
+  },
+  empty: {
+    kinds: LISTS,
+    takes: 'yes',
+    build: (at, empty: boolean) => {
+      const nothing = { or: [isNull(at), at({ isEmptyArray: true })] };
+      return empty ? nothing : { not: nothing };
+    },
+  },
+};
+
+const holds = (at: Place, operand: unknown) => at(operand as TwentyFilter);
+
+/** Other names of the same operators: what people guess, and what Twenty itself calls them. */
+export const ALIASES: Readonly<Record<string, string>> = {
+  equals: 'eq',
+  is: 'eq',
+  ne: 'neq',
+  not: 'neq',
+  nin: 'notIn',
+  isEmpty: 'empty',
+  isNull: 'empty',
+  containsAny: 'contains',
+  containsIlike: 'contains',
+  isEmptyArray: 'empty',
+};

@@ -1,0 +1,24 @@
+import type { SchemaObject } from '../../schema/schema-object.js';
+import { isUuid } from '../../schema/uuid.js';
+import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import { clockIn } from '../clock.js';
+import { type TwentyFilter, escaped } from '../filter/comparison.js';
+import { compileFilter } from '../filter/compile-filter.js';
+
+const inOrOutOfTrash = { or: [{ deletedAt: { is: 'NULL' } }, { deletedAt: { is: 'NOT_NULL' } }] };
+
+/** The filter for the record that an id, a title (in any case) or an e-mail address names. */
+export function naming(name: string, object: SchemaObject, schema: WorkspaceSchema): TwentyFilter {
+  if (isUuid(name)) return { and: [{ id: { eq: name } }, ...(object.has('deletedAt') ? [inOrOutOfTrash] : [])] };
+  const emails = name.includes('@') ? object.fields.filter(({ type }) => type === 'EMAILS') : [];
+  const byEmail = emails.map((field) => compileFilter({ [field.name]: name }, object, schema, clockIn()));
+  return { or: [titled(name, object, schema), ...byEmail] };
+}
+
+function titled(name: string, object: SchemaObject, schema: WorkspaceSchema): TwentyFilter {
+  const { title } = object;
+  if (title.type === 'TEXT') return { [title.name]: { ilike: escaped(name) } };
+  // A title that is no text (an id, a number) cannot be equal to words.
+  if (title.type === 'UUID') return { id: { is: 'NULL' } };
+  return compileFilter({ [title.name]: { eq: name } }, object, schema, clockIn());
+}

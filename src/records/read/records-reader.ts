@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '../../errors/app-error.js';
+import type { SchemaObject } from '../../schema/schema-object.js';
+import { SchemaService } from '../../schema/schema.service.js';
+import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import { TwentyApi } from '../../twenty-api/twenty-api.js';
+import { TwentyLinks } from '../../twenty-api/twenty-links.js';
+import { compileFilter } from '../filter/compile-filter.js';
+import { clockIn } from '../clock.js';
+import type { GetRecord, ListRecords, RecordPage, RecordResult } from '../records.schemas.js';
+import { naming } from './naming-filter.js';
+import { readOrder } from './ordering.js';
+import { PageCursor } from './page-cursor.js';
+import { findManyDocument } from './record-documents.js';
+import { type WireRecord, renderRecord } from './render-record.js';
+import { type Selection, chooseFields } from './selection.js';
+
+/** Enough to tell one from several, and to show the several. */
+const CANDIDATES = 6;
+
+interface Connection {
+  totalCount: number;
+  pageInfo: { hasNextPage: boolean };
+  edges: { node: WireRecord }[];
+}
+
+/** Reads records: pages of them, or one by id or name. Each answer is one request to Twenty. */
+@Injectable()
+export class RecordsReader {
+  constructor(
+    private readonly schemas: SchemaService,
+    private readonly twenty: TwentyApi,
+    private readonly links: TwentyLinks,
+  ) {}
+
+  /**
+   * One page of the records that match a filter.
+   * @throws AppError OBJECT_NOT_FOUND, INVALID_INPUT with path and nearest names, and what Twenty refuses
+   */
+  list(input: ListRecords): Promise<RecordPage> {
+    return this.schemas.use(async (schema) => {
+      const object = schema.getObject(input.object);
+      const selection = chooseFields(object, schema, input);
+      const filter = compileFilter(input.filter ?? {}, object, schema, clockIn(input.timeZone));
+      const orderBy = readOrder(input.orderBy ?? newestFirst(object), object, schema);
+      const cursor = PageCursor.read([object.name, input.filter, orderBy], input.cursor);
+      const page = await this.find(selection, { filter, orderBy, first: input.limit, offset: cursor.offset });
+      return {
+        object: object.name,
+        records: page.edges.map(({ node }) => renderRecord(node, selection)),
+        total: page.totalCount,
+        ...(page.pageInfo.hasNextPage && page.edges.length > 0 && { nextCursor: cursor.after(page.edges.length) }),
+        url: await this.links.record(object.name, '{id}'),
+        asOf: new Date().toISOString(),
+      };
+    });
+  }
+
+  /**
+   * One record, by id (in the trash too), title or e-mail.
+   * @throws AppError RECORD_NOT_FOUND; INVALID_INPUT with the candidates when a title names several
+   */
+  get(input: GetRecord): Promise<RecordResult> {
+    return this.schemas.use(async (schema) => {
+      const object = schema.getObject(input.object);
+      const selection = chooseFields(object, schema, { ...input, long: true });
+      return this.result(await this.one(input.id, selection, schema), selection);
+    });
+  }
+
+  /** The record that `name` (id, title or e-mail) means, in Twenty's form. */
+  async one(name: string, selection: Selection, schema: WorkspaceSchema): Promise<WireRecord> {
+    const { object } = selection;
+    const page = await this.find(selection, { filter: naming(name, object, schema), first: CANDIDATES });
+    const [first, ...others] = page.edges.map(({ node }) => node);
+    if (!first) throw notFound(object);
+    if (others.length === 0) return first;
+    throw await this.ambiguous(name, selection, schema);
+  }
+
+  /** The answer for one record of Twenty. */
+  async result(wire: WireRecord, selection: Selection): Promise<RecordResult> {
+    const { name } = selection.object;
+    const url = await this.links.record(name, wire.id);
+    return { object: name, record: renderRecord(wire, selection), url, asOf: new Date().toISOString() };
+  }
+
+  private async find(selection: Selection, variables: Record<string, unknown>): Promise<Connection> {
+    const document = findManyDocument(selection);
+    const answer = await this.twenty.run<Record<string, Connection>>('findMany', { document, variables });
+    return answer[selection.object.facts.namePlural] ?? { totalCount: 0, pageInfo: { hasNextPage: false }, edges: [] };
+  }
+
+  private async ambiguous(name: string, { object }: Selection, schema: WorkspaceSchema): Promise<AppError> {
+    const selection = chooseFields(object, schema, {});
+    const page = await this.find(selection, { filter: naming(name, object, schema), first: CANDIDATES });
+    const candidates = page.edges.map(({ node }) => renderRecord(node, selection));
+    return new AppError('INVALID_INPUT', `${page.totalCount} ${object.facts.namePlural} are called like that.`, {
+      hint: 'Repeat the call with the id of the one you mean.',
+      details: { candidates },
+    });
+  }
+}
+
+const newestFirst = (object: SchemaObject) => (object.has('createdAt') ? ['createdAt desc'] : []);
+
+const notFound = (object: SchemaObject) =>
+  new AppError('RECORD_NOT_FOUND', `There is no such ${object.name}.`, {
+    hint: `Look it up with twenty_search, or twenty_list_records on ${object.facts.namePlural}.`,
+  });

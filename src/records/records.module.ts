@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { SchemaModule } from '../schema/schema.module.js';
+import { RecordsReader } from './read/records-reader.js';
+import { RecordsTools } from './records.tools.js';
+import { SearchService } from './search.service.js';
+import { RecordData } from './write/record-data.js';
+import { RecordsRemover } from './write/records-remover.js';
+import { RecordsWriter } from './write/records-writer.js';
+import { RelationIds } from './write/relation-ids.js';
+
+/** Reading, finding and changing records of every object. */
+@Module({
+  imports: [SchemaModule],
+  controllers: [RecordsTools],
+  providers: [RecordsReader, RecordsWriter, RecordsRemover, RecordData, RelationIds, SearchService],
+})
+export class RecordsModule {}

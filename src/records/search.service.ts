@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '../errors/app-error.js';
+import { SchemaService } from '../schema/schema.service.js';
+import type { WorkspaceSchema } from '../schema/workspace-schema.js';
+import { TwentyApi } from '../twenty-api/twenty-api.js';
+import { TwentyLinks } from '../twenty-api/twenty-links.js';
+import type { Search, SearchHits } from './records.schemas.js';
+
+const DOCUMENT = `query ($query: String!, $limit: Int!, $objects: [String!]) {
+  search(searchInput: $query, limit: $limit, includedObjectNameSingulars: $objects) {
+    edges { node { recordId objectNameSingular label tsRankCD tsRank } }
+    pageInfo { hasNextPage }
+  }
+}`;
+
+interface Hit {
+  recordId: string;
+  objectNameSingular: string;
+  label: string;
+  tsRankCD: number;
+  tsRank: number;
+}
+
+interface Answer {
+  search: { edges: { node: Hit }[]; pageInfo: { hasNextPage: boolean } };
+}
+
+interface Found {
+  hits: Hit[];
+  more: boolean;
+  skipped?: string[];
+}
+
+/** Full-text search over all objects, by Twenty's own ranking. */
+@Injectable()
+export class SearchService {
+  constructor(
+    private readonly schemas: SchemaService,
+    private readonly twenty: TwentyApi,
+    private readonly links: TwentyLinks,
+  ) {}
+
+  /** @throws AppError OBJECT_NOT_FOUND, INVALID_INPUT for an object that is not searched */
+  search(input: Search): Promise<SearchHits> {
+    return this.schemas.use(async (schema) => {
+      const objects = input.objects ? named(input.objects, schema) : searchable(schema);
+      const { hits, more, skipped } = await this.find(input, objects);
+      return {
+        hits: await Promise.all(hits.map((hit) => this.readable(hit))),
+        ...(skipped && { skipped }),
+        more,
+        asOf: new Date().toISOString(),
+      };
+    });
+  }
+
+  /** Twenty refuses a search whole when one object is forbidden; then each is asked for by itself. */
+  private async find({ query, limit }: Search, objects: readonly string[]): Promise<Found> {
+    try {
+      return await this.ask(query, limit, objects);
+    } catch (error) {
+      if (!isForbidden(error) || objects.length === 1) throw error;
+      return this.findOneByOne(query, limit, objects);
+    }
+  }
+
+  private async findOneByOne(query: string, limit: number, objects: readonly string[]): Promise<Found> {
+    const skipped: string[] = [];
+    const answers = await Promise.all(
+      objects.map((object) =>
+        this.ask(query, limit, [object]).catch((error: unknown) => {
+          if (!isForbidden(error)) throw error;
+          skipped.push(object);
+          return { hits: [], more: false };
+        }),
+      ),
+    );
+    const hits = answers.flatMap((answer) => answer.hits).sort((a, b) => b.tsRankCD - a.tsRankCD || b.tsRank - a.tsRank);
+    return { hits: hits.slice(0, limit), more: hits.length > limit || answers.some(({ more }) => more), skipped };
+  }
+
+  private async ask(query: string, limit: number, objects: readonly string[]): Promise<Found> {
+    const variables = { query: query.replaceAll('\u0000', ''), limit, objects };
+    const { search } = await this.twenty.run<Answer>('search', { document: DOCUMENT, variables });
+    return { hits: search.edges.map(({ node }) => node), more: search.pageInfo.hasNextPage };
+  }
+
+  private async readable({ objectNameSingular: object, recordId: id, label: title }: Hit) {
+    return { object, id, title, url: await this.links.record(object, id) };
+  }
+}
+
+const isForbidden = (error: unknown) => error instanceof AppError && error.code === 'INSUFFICIENT_PERMISSIONS';
+
+const searchable = (schema: WorkspaceSchema) =>
+  schema.objects.filter(({ facts }) => facts.isSearchable).map(({ name }) => name);
+
+function named(names: readonly string[], schema: WorkspaceSchema): string[] {
+  return names.map((name) => {
+    const { facts } = schema.getObject(name);
+    if (facts.isSearchable) return facts.nameSingular;
+    throw new AppError('INVALID_INPUT', `${facts.namePlural} are not in the full-text search.`, {
+      hint: `Use twenty_list_records on ${facts.namePlural} with a filter.`,
+    });
+  });
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { SchemaObject } from '../../schema/schema-object.js';
+import { SchemaService } from '../../schema/schema.service.js';
+import { Confirmation } from '../../tool-kit/confirmation.js';
+import { TwentyApi } from '../../twenty-api/twenty-api.js';
+import { byIdDocument } from '../read/record-documents.js';
+import { RecordsReader } from '../read/records-reader.js';
+import { type WireRecord, renderRecord } from '../read/render-record.js';
+import { type Selection, chooseFields } from '../read/selection.js';
+import type { DeleteRecord, Deleted, RecordResult, RestoreRecord } from '../records.schemas.js';
+
+/** Moves records to the trash and back; erases them when that is asked for and confirmed. */
+@Injectable()
+export class RecordsRemover {
+  constructor(
+    private readonly schemas: SchemaService,
+    private readonly twenty: TwentyApi,
+    private readonly reader: RecordsReader,
+    private readonly confirmation: Confirmation,
+  ) {}
+
+  /** @throws AppError RECORD_NOT_FOUND; CONFIRMATION_REQUIRED with the record that would be erased */
+  delete(input: DeleteRecord): Promise<Deleted> {
+    return this.schemas.use(async (schema) => {
+      const object = schema.getObject(input.object);
+      const selection = chooseFields(object, schema, { fields: versioned(object) });
+      const record = await this.reader.one(input.id, selection, schema);
+      if (input.permanent) this.askFirst(record, selection, input.confirm);
+      await this.byId(input.permanent ? 'destroy' : 'delete', record.id, { object, chosen: [] });
+      return { object: object.name, id: record.id, deleted: input.permanent ? 'permanent' : 'trash' };
+    });
+  }
+
+  /** @throws AppError RECORD_NOT_FOUND */
+  restore(input: RestoreRecord): Promise<RecordResult> {
+    return this.schemas.use(async (schema) => {
+      const object = schema.getObject(input.object);
+      const selection = chooseFields(object, schema, {});
+      return this.reader.result(await this.byId('restore', input.id, selection), selection);
+    });
+  }
+
+  private askFirst(record: WireRecord, selection: Selection, token: string | undefined): void {
+    const { object } = selection;
+    const title = renderRecord(record, selection)[object.facts.titleField] ?? record.id;
+    const summary = `Erase the ${object.name} "${String(title)}" (${record.id}) for ever`;
+    this.confirmation.require({ summary, binding: ['erase', object.name, record.id, record.updatedAt] }, token);
+  }
+
+  private async byId(verb: 'delete' | 'destroy' | 'restore', id: string, selection: Selection): Promise<WireRecord> {
+    const document = byIdDocument(verb, selection.object, selection);
+    const answer = await this.twenty.run<Record<string, WireRecord>>(`${verb}One`, { document, variables: { id } });
+    return answer[`${verb}${selection.object.pascal}`] ?? { id };
+  }
+}
+
+/** The title to show, and the version that a confirmation holds for. */
+const versioned = (object: SchemaObject) => [object.facts.titleField, ...(object.has('updatedAt') ? ['updatedAt'] : [])];

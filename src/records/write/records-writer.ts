@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AppError } from '../../errors/app-error.js';
+import type { SchemaObject } from '../../schema/schema-object.js';
+import { SchemaService } from '../../schema/schema.service.js';
+import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import { TwentyApi } from '../../twenty-api/twenty-api.js';
+import { clockIn } from '../clock.js';
+import type { CreateRecord, RecordResult, UpdateRecord } from '../records.schemas.js';
+import { createDocument, updateDocument } from '../read/record-documents.js';
+import { RecordsReader } from '../read/records-reader.js';
+import type { WireRecord } from '../read/render-record.js';
+import { type Selection, chooseFields } from '../read/selection.js';
+import { RecordData, type Wanted, mergedFields, wantedFields } from './record-data.js';
+
+/** Creates and changes records. Twenty is told that an agent did it. */
+@Injectable()
+export class RecordsWriter {
+  constructor(
+    private readonly schemas: SchemaService,
+    private readonly twenty: TwentyApi,
+    private readonly reader: RecordsReader,
+    private readonly data: RecordData,
+  ) {}
+
+  /**
+   * Makes a record and answers it. The id is chosen here, so that a request repeated after a lost answer cannot double it.
+   * @throws AppError INVALID_INPUT, REQUIRED_FIELD_MISSING, CONFLICT with the id of the record that is in the way
+   */
+  create(input: CreateRecord): Promise<RecordResult> {
+    return this.schemas.use(async (schema) => {
+      const object = schema.getObject(input.object);
+      const wanted = wantedFields(input.data, object);
+      requireValues(wanted, object);
+      const values = await this.data.toWire(wanted, schema, clockIn(input.timeZone));
+      const byAgent = object.findField('createdBy')?.type === 'ACTOR' && { createdBy: { source: 'AGENT' } };
+      const record = { id: randomUUID(), ...values, ...byAgent };
+      const selection = selectionFor(object, schema, wanted);
+      return this.reader.result(await this.send(record, selection, schema), selection);
+    });
+  }
+
+  /**
+   * Changes the named fields of one record and answers it. Parts of e-mails, phones and links that the caller leaves
+   * out keep their value.
+   * @throws AppError RECORD_NOT_FOUND, INVALID_INPUT, CONFLICT
+   */
+  update(input: UpdateRecord): Promise<RecordResult> {
+    return this.schemas.use(async (schema) => {
+      const object = schema.getObject(input.object);
+      const wanted = wantedFields(input.data, object);
+      if (wanted.length === 0) throw new AppError('INVALID_INPUT', 'data names no field to change.');
+      const merged = mergedFields(wanted).map((field) => ({ field }));
+      const current = await this.reader.one(input.id, { object, chosen: merged }, schema);
+      const values = await this.data.toWire(wanted, schema, clockIn(input.timeZone), current);
+      const selection = selectionFor(object, schema, wanted);
+      const document = updateDocument(object, selection);
+      const variables = { id: current.id, data: values };
+      const answer = await this.twenty.run<Record<string, WireRecord>>('updateOne', { document, variables });
+      return this.reader.result(answerOf(answer), selection);
+    });
+  }
+
+  private async send(data: { id: string }, selection: Selection, schema: WorkspaceSchema): Promise<WireRecord> {
+    const document = createDocument(selection.object, selection);
+    try {
+      return answerOf(await this.twenty.run<Record<string, WireRecord>>('createOne', { document, variables: { data } }));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'CONFLICT') throw error;
+      // The first of two attempts may have succeeded unheard: then the record with our id is there.
+      return this.reader.one(data.id, selection, schema).catch(() => {
+        throw error;
+      });
+    }
+  }
+}
+
+function answerOf(answer: Record<string, WireRecord>): WireRecord {
+  const [record] = Object.values(answer);
+  if (!record) throw new AppError('TWENTY_API_ERROR', 'Twenty answered without the record.');
+  return record;
+}
+
+/** The short fields, and those just written. */
+function selectionFor(object: SchemaObject, schema: WorkspaceSchema, wanted: readonly Wanted[]): Selection {
+  return chooseFields(object, schema, { include: wanted.map(({ field }) => field.name) });
+}
+
+function requireValues(wanted: readonly Wanted[], object: SchemaObject): void {
+  const given = new Set(wanted.filter(({ value }) => value !== null).map(({ field }) => field.name));
+  const missing = object.fields.filter(({ isRequired, name }) => isRequired && !given.has(name)).map(({ name }) => name);
+  if (missing.length === 0) return;
+  throw new AppError('REQUIRED_FIELD_MISSING', `A ${object.name} needs ${missing.join(', ')}.`, {
+    hint: `twenty_get_schema with objects ["${object.name}"] shows the forms of its fields.`,
+  });
+}

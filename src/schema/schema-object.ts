@@ -1,0 +1,75 @@
+import { AppError } from '../errors/app-error.js';
+import { didYouMean, plain } from './nearest.js';
+import { type SchemaField, isCalled } from './schema-field.js';
+
+export interface SchemaObjectFacts {
+  readonly id: string;
+  readonly nameSingular: string;
+  readonly namePlural: string;
+  readonly labelSingular: string;
+  readonly labelPlural: string;
+  readonly description?: string;
+  readonly isSystem: boolean;
+  readonly isCustom: boolean;
+  readonly isSearchable: boolean;
+  /** Name of the field that titles a record. */
+  readonly titleField: string;
+}
+
+/** One kind of record: its names and its fields. */
+export class SchemaObject {
+  private readonly byName: ReadonlyMap<string, SchemaField>;
+
+  constructor(
+    readonly facts: SchemaObjectFacts,
+    readonly fields: readonly SchemaField[],
+  ) {
+    this.byName = new Map(fields.map((field) => [field.name, field]));
+  }
+
+  get name(): string {
+    return this.facts.nameSingular;
+  }
+
+  /** `Person`: how one-record operations are called in GraphQL. */
+  get pascal(): string {
+    return pascal(this.facts.nameSingular);
+  }
+
+  isCalled(name: string): boolean {
+    const wanted = plain(name);
+    const { nameSingular, namePlural, labelSingular, labelPlural } = this.facts;
+    return [nameSingular, namePlural, labelSingular, labelPlural].some((own) => plain(own) === wanted);
+  }
+
+  has(name: string): boolean {
+    return this.byName.has(name);
+  }
+
+  findField(name: string): SchemaField | undefined {
+    return this.byName.get(name) ?? this.fields.find((field) => isCalled(field, name));
+  }
+
+  /**
+   * The field called `name`, by name, label or foreign key.
+   * @param path where the name stands in the caller's input, for the error
+   * @throws AppError INVALID_INPUT with the nearest names
+   */
+  getField(name: string, path = name): SchemaField {
+    const field = this.findField(name);
+    if (field) return field;
+    throw new AppError('INVALID_INPUT', `${this.name} has no field "${name}" (at ${path}).`, {
+      hint: didYouMean(
+        name,
+        this.fields.map((candidate) => candidate.name),
+        `twenty_get_schema with objects ["${this.name}"] lists its fields.`,
+      ),
+    });
+  }
+
+  get title(): SchemaField {
+    return this.getField(this.facts.titleField);
+  }
+}
+
+export const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);

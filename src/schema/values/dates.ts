@@ -1,0 +1,85 @@
+import { DateTime, type DateTimeUnit, type DurationLikeObject } from 'luxon';
+
+/** When and where a date in words is meant. */
+export interface Clock {
+  /** IANA zone of the caller, "Europe/Paris". */
+  zone: string;
+  now: Date;
+}
+
+const UNITS: Record<string, keyof DurationLikeObject> = {
+  h: 'hours',
+  hour: 'hours',
+  d: 'days',
+  day: 'days',
+  w: 'weeks',
+  week: 'weeks',
+  m: 'months',
+  month: 'months',
+  mo: 'months',
+  q: 'quarters',
+  quarter: 'quarters',
+  y: 'years',
+  year: 'years',
+};
+const NAMES = 'days?|weeks?|months?|quarters?|years?|hours?';
+const EDGE = /^(start|beginning|end) of (?:(this|last|previous|next) )?(day|week|month|quarter|year)$/;
+const PERIOD = /^(this|last|previous|next) (week|month|quarter|year)$/;
+const OFFSET = /^([+-]\d+) ?(mo|[hdwmqy])$/;
+const AGO = new RegExp(`^(\\d+) (${NAMES}) ago$`);
+const AHEAD = new RegExp(`^in (\\d+) (${NAMES})$`);
+const STEP = { this: 0, last: -1, previous: -1, next: 1 } as const;
+const DAYS: Record<string, number> = { yesterday: -1, today: 0, tomorrow: 1 };
+
+export const DATE_WORDS = '"today", "-7d", "+2w", "3 months ago", "start of month", "end of next quarter", "last year"';
+
+/** The moment a relative date means, in the caller's zone; undefined when `words` are none of those. */
+export function relativeDate(words: string, clock: Clock): DateTime | undefined {
+  const text = words.trim().toLowerCase().replace(/\s+/g, ' ');
+  const now = DateTime.fromJSDate(clock.now, { zone: clock.zone });
+  if (text === 'now') return now;
+  const days = DAYS[text];
+  if (days !== undefined) return now.plus({ days }).startOf('day');
+  return edgeOf(text, now) ?? offsetOf(text, now);
+}
+
+function edgeOf(text: string, now: DateTime): DateTime | undefined {
+  const edge = EDGE.exec(text);
+  if (edge) return bound(now, edge[1] === 'end' ? 'end' : 'start', edge[2] ?? 'this', edge[3] ?? 'day');
+  const period = PERIOD.exec(text);
+  return period ? bound(now, 'start', period[1] ?? 'this', period[2] ?? 'day') : undefined;
+}
+
+function bound(now: DateTime, side: 'start' | 'end', which: string, unit: string): DateTime {
+  const moved = now.plus({ [`${unit}s`]: STEP[which as keyof typeof STEP] });
+  return side === 'start' ? moved.startOf(unit as DateTimeUnit) : moved.endOf(unit as DateTimeUnit);
+}
+
+function offsetOf(text: string, now: DateTime): DateTime | undefined {
+  const short = OFFSET.exec(text);
+  if (short) return move(now, Number(short[1]), short[2] ?? 'd');
+  const ago = AGO.exec(text);
+  if (ago) return move(now, -Number(ago[1]), ago[2] ?? 'days');
+  const ahead = AHEAD.exec(text);
+  return ahead ? move(now, Number(ahead[1]), ahead[2] ?? 'days') : undefined;
+}
+
+/** Hours move the moment; longer units move the day and begin with it. */
+function move(now: DateTime, amount: number, unit: string): DateTime {
+  const key = UNITS[unit.length > 2 ? unit.replace(/s$/, '') : unit] ?? 'days';
+  const moved = now.plus({ [key]: amount });
+  return key === 'hours' ? moved : moved.startOf('day');
+}
+
+/** `YYYY-MM-DD` for an ISO or relative date; undefined when it is neither. */
+export function toDate(value: string, clock: Clock): string | undefined {
+  const relative = relativeDate(value, clock);
+  const moment = relative ?? DateTime.fromISO(value, { setZone: true });
+  return moment.isValid ? (moment.toISODate() ?? undefined) : undefined;
+}
+
+/** ISO instant in UTC for an ISO or relative date; a bare date is midnight in the caller's zone. */
+export function toInstant(value: string, clock: Clock): string | undefined {
+  const moment = relativeDate(value, clock) ?? DateTime.fromISO(value, { zone: clock.zone });
+  return moment.isValid ? (moment.toUTC().toISO() ?? undefined) : undefined;
+}

@@ -1,0 +1,165 @@
+import type { SchemaField } from '../schema-field.js';
+import { type Part, type ValueType, compact, isEmptyText, isObject, unfit } from './value-type.js';
+
+type Wire = Record<string, unknown>;
+
+/** A composite of one primary value and any number of others: e-mails, phones, links. */
+interface MultiValue {
+  parts: Readonly<Record<string, Part>>;
+  main: readonly string[];
+  /** Where Twenty keeps the others. */
+  othersKey: string;
+  /** What callers call the others in a composite. */
+  othersName: string;
+  noun: string;
+  readPrimary(wire: Wire): unknown;
+  readOther(other: unknown): unknown;
+  /** The primary value in Twenty's form; an empty text clears it. */
+  writePrimary(value: unknown, field: SchemaField): Wire;
+  writeOther(value: unknown, field: SchemaField): unknown;
+}
+
+/**
+ * The field type of such a composite. One value is written and read as itself, several as a list, primary first.
+ * Twenty resets what a write leaves out, so what the caller leaves out is taken from the current value.
+ */
+export function multiValue(spec: MultiValue): ValueType {
+  return {
+    parts: spec.parts,
+    main: spec.main,
+    mergesWithCurrent: true,
+    read: (wire) => (isObject(wire) ? flat(spec, wire) : undefined),
+    write: (value, field, { current }) => {
+      const before = isObject(current) ? current : {};
+      const own = Object.fromEntries(Object.entries(before).filter(([key]) => key !== '__typename'));
+      return { ...own, ...changed(spec, value, field) };
+    },
+    describe: () => `${spec.noun} (one, or a list with the primary first)`,
+  };
+}
+
+function flat(spec: MultiValue, wire: Wire): unknown {
+  const others = Array.isArray(wire[spec.othersKey]) ? (wire[spec.othersKey] as unknown[]) : [];
+  const all = [spec.readPrimary(wire), ...others.map(spec.readOther)].filter((value) => !isEmptyText(value));
+  return all.length > 1 ? all : all[0];
+}
+
+function changed(spec: MultiValue, value: unknown, field: SchemaField): Wire {
+  if (value === null) return { ...spec.writePrimary('', field), [spec.othersKey]: [] };
+  if (Array.isArray(value)) return wholeList(spec, value, field);
+  if (!isObject(value) || isOneValue(spec, value)) return spec.writePrimary(value, field);
+  const { [spec.othersName]: others, primary, ...wire } = value;
+  if (Object.keys(wire).some((key) => !isWireKey(spec, key))) throw unfit(field, expected(spec));
+  return {
+    ...wire,
+    ...(primary !== undefined && spec.writePrimary(primary ?? '', field)),
+    ...(others !== undefined && { [spec.othersKey]: listOf(others).map((other) => spec.writeOther(other, field)) }),
+  };
+}
+
+function wholeList(spec: MultiValue, [primary = '', ...others]: unknown[], field: SchemaField): Wire {
+  return { ...spec.writePrimary(primary, field), [spec.othersKey]: others.map((other) => spec.writeOther(other, field)) };
+}
+
+const isOneValue = (spec: MultiValue, value: Wire) =>
+  !('primary' in value) && !(spec.othersName in value) && !Object.keys(value).some((key) => isWireKey(spec, key));
+
+const isWireKey = (spec: MultiValue, key: string) =>
+  key === spec.othersKey || Object.values(spec.parts).some(({ wire }) => wire === key);
+
+const listOf = (value: unknown) => (Array.isArray(value) ? (value as unknown[]) : value === null ? [] : [value]);
+
+const expected = ({ noun, othersName }: MultiValue) => `${noun}: one, a list, or {primary, ${othersName}}`;
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+function email(value: unknown, field: SchemaField): string {
+  if (value === '' || (typeof value === 'string' && EMAIL.test(value.trim()))) return value.trim().toLowerCase();
+  throw unfit(field, 'an e-mail address, such as "ada@example.com"');
+}
+
+export const EMAILS = multiValue({
+  parts: { primary: { wire: 'primaryEmail', kind: 'text' }, additional: { wire: 'additionalEmails', kind: 'json' } },
+  main: ['primary', 'additional'],
+  othersKey: 'additionalEmails',
+  othersName: 'additional',
+  noun: 'e-mail addresses',
+  readPrimary: (wire) => wire.primaryEmail,
+  readOther: (other) => other,
+  writePrimary: (value, field) => ({ primaryEmail: email(value, field) }),
+  writeOther: email,
+});
+
+const E164 = /^\+[1-9]\d{6,14}$/;
+
+/** Digits with a leading plus; spaces, dots, dashes and brackets are dropped. */
+function phone(value: unknown, field: SchemaField): string {
+  const number = typeof value === 'string' ? value.replaceAll(/[\s().-]/g, '') : value;
+  if (typeof number === 'string' && E164.test(number)) return number;
+  throw unfit(field, 'a phone number in international form, such as "+33612345678"', 'For a national number give {number, country: "FR"}.');
+}
+
+function phoneParts(value: unknown, field: SchemaField): { number: string; countryCode?: unknown } {
+  if (!isObject(value)) return { number: phone(value, field) };
+  const { number, country, countryCode = country } = value;
+  if (countryCode === undefined) return { number: phone(number, field) };
+  return { number: String(number ?? '').replaceAll(/[\s().-]/g, ''), countryCode };
+}
+
+const CLEARED_PHONE = { primaryPhoneNumber: '', primaryPhoneCountryCode: '', primaryPhoneCallingCode: '' };
+
+export const PHONES = multiValue({
+  parts: {
+    number: { wire: 'primaryPhoneNumber', kind: 'text' },
+    country: { wire: 'primaryPhoneCountryCode', kind: 'text' },
+    callingCode: { wire: 'primaryPhoneCallingCode', kind: 'text' },
+    additional: { wire: 'additionalPhones', kind: 'json' },
+  },
+  main: ['number', 'additional'],
+  othersKey: 'additionalPhones',
+  othersName: 'additional',
+  noun: 'phone numbers',
+  readPrimary: (wire) => international(wire.primaryPhoneCallingCode, wire.primaryPhoneNumber),
+  readOther: (other) => (isObject(other) ? international(other.callingCode, other.number) : other),
+  writePrimary: (value, field) => {
+    if (value === '') return CLEARED_PHONE;
+    const { number, countryCode } = phoneParts(value, field);
+    // Country and calling code must be those of the new number: Twenty infers what is null.
+    return { primaryPhoneNumber: number, primaryPhoneCountryCode: countryCode ?? null, primaryPhoneCallingCode: null };
+  },
+  writeOther: (value, field) => phoneParts(value, field),
+});
+
+const international = (callingCode: unknown, number: unknown) =>
+  isEmptyText(number) ? undefined : `${typeof callingCode === 'string' ? callingCode : ''}${String(number)}`;
+
+function link(value: unknown, field: SchemaField): { url: string; label: string } {
+  const { url, label = '' } = isObject(value) ? value : { url: value };
+  if (url === '') return { url: '', label: '' };
+  const whole = typeof url === 'string' && !/^[a-z][a-z\d+.-]*:/i.test(url) ? `https://${url}` : url;
+  if (typeof whole !== 'string' || !/^https?:\/\/[^\s/]+\.[^\s]+$|^https?:\/\/localhost/i.test(whole)) {
+    throw unfit(field, 'a link, such as "https://example.com"');
+  }
+  return { url: whole, label: String(label) };
+}
+
+const shownLink = (url: unknown, label: unknown) => (isEmptyText(label) ? url : compact({ url, label }));
+
+export const LINKS = multiValue({
+  parts: {
+    url: { wire: 'primaryLinkUrl', kind: 'text' },
+    label: { wire: 'primaryLinkLabel', kind: 'text' },
+    additional: { wire: 'secondaryLinks', kind: 'json' },
+  },
+  main: ['url', 'additional'],
+  othersKey: 'secondaryLinks',
+  othersName: 'additional',
+  noun: 'links',
+  readPrimary: (wire) => (isEmptyText(wire.primaryLinkUrl) ? undefined : shownLink(wire.primaryLinkUrl, wire.primaryLinkLabel)),
+  readOther: (other) => (isObject(other) ? shownLink(other.url, other.label) : other),
+  writePrimary: (value, field) => {
+    const { url, label } = link(value, field);
+    return { primaryLinkUrl: url, ...((label || isObject(value) || url === '') && { primaryLinkLabel: label }) };
+  },
+  writeOther: link,
+});

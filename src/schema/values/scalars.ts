@@ -1,0 +1,106 @@
+import { isUuid } from '../uuid.js';
+import { DATE_WORDS, toDate, toInstant } from './dates.js';
+import { type ValueType, isEmptyText, isObject, unfit } from './value-type.js';
+
+const asIs = (wire: unknown) => (isEmptyText(wire) ? undefined : wire);
+
+export const TEXT: ValueType = {
+  kind: 'text',
+  read: asIs,
+  write: (value, field) => {
+    if (value === null) return '';
+    if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+    if (typeof value === 'string') return value.replaceAll('\u0000', '');
+    throw unfit(field, 'a text');
+  },
+  describe: () => 'text',
+};
+
+export const NUMBER: ValueType = {
+  kind: 'number',
+  read: (wire) => (typeof wire === 'string' && wire !== '' ? Number(wire) : asIs(wire)),
+  write: (value, field) => {
+    if (value === null) return null;
+    const number = typeof value === 'string' ? Number(value.replaceAll(/[\s,_]/g, '') || NaN) : value;
+    if (typeof number === 'number' && Number.isFinite(number)) return number;
+    throw unfit(field, 'a number');
+  },
+  describe: (field) => (field.settings.type === 'percentage' ? 'number (percentage, 0.25 is 25 %)' : 'number'),
+};
+
+export const POSITION: ValueType = {
+  ...NUMBER,
+  write: (value, field, context) =>
+    value === 'first' || value === 'last' ? value : NUMBER.write?.(value, field, context),
+  describe: () => 'number, "first" or "last"',
+};
+
+export const BOOLEAN: ValueType = {
+  kind: 'boolean',
+  read: (wire) => wire ?? undefined,
+  write: (value, field) => {
+    if (value === null || typeof value === 'boolean') return value;
+    if (value === 'true' || value === 'false') return value === 'true';
+    throw unfit(field, 'true or false');
+  },
+  describe: () => 'boolean',
+};
+
+export const DATE: ValueType = {
+  kind: 'date',
+  read: asIs,
+  write: (value, field, { clock }) => {
+    if (value === null) return null;
+    const date = typeof value === 'string' ? toDate(value, clock) : undefined;
+    if (date) return date;
+    throw unfit(field, 'a date (YYYY-MM-DD) or words', `Words are ${DATE_WORDS}.`);
+  },
+  describe: () => 'date',
+};
+
+export const DATE_TIME: ValueType = {
+  kind: 'dateTime',
+  read: asIs,
+  write: (value, field, { clock }) => {
+    if (value === null) return null;
+    const instant = typeof value === 'string' ? toInstant(value, clock) : undefined;
+    if (instant) return instant;
+    throw unfit(field, 'an ISO 8601 date-time or words', `Words are ${DATE_WORDS}.`);
+  },
+  describe: () => 'date-time',
+};
+
+export const UUID: ValueType = {
+  kind: 'uuid',
+  read: asIs,
+  write: (value, field) => {
+    if (value === null || isUuid(value)) return value;
+    throw unfit(field, 'a UUID');
+  },
+  describe: () => 'uuid',
+};
+
+export const ARRAY: ValueType = {
+  kind: 'array',
+  read: (wire) => (Array.isArray(wire) && wire.length > 0 ? wire : undefined),
+  write: (value, field) => {
+    if (value === null) return [];
+    const list = typeof value === 'string' ? [value] : value;
+    if (Array.isArray(list) && list.every((item) => typeof item === 'string')) return list;
+    throw unfit(field, 'a list of texts');
+  },
+  describe: () => 'list of texts',
+};
+
+export const RAW_JSON: ValueType = {
+  kind: 'json',
+  read: (wire) => wire ?? undefined,
+  write: (value, field) => {
+    if (value === null || isObject(value) || Array.isArray(value)) return value;
+    throw unfit(field, 'a JSON object or array');
+  },
+  describe: () => 'JSON',
+};
+
+/** Kept by Twenty itself; nobody needs to read or write it. */
+export const TS_VECTOR: ValueType = { kind: 'text', read: () => undefined, describe: () => 'search index' };

@@ -1,0 +1,89 @@
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, execute } from '@apollo/client/core';
+import { ServerError, ServerParseError } from '@apollo/client/errors';
+import { Injectable } from '@nestjs/common';
+import { type DocumentNode, parse } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Connection } from '../connections/connection.js';
+import { HttpPool } from './http-pool.js';
+import type { GraphqlRequest } from './twenty-api.js';
+import { UpstreamRefusal, fromGraphqlError, readErrors, UpstreamSilence } from './upstream-failure.js';
+
+const MAX_CLIENTS = 500;
+const MAX_DOCUMENTS = 1_000;
+
+/** Speaks GraphQL with `/graphql` and `/metadata` through Apollo links, one client per connection, without its cache. */
+@Injectable()
+export class GraphqlDoor {
+  private readonly clients = new LRUCache<string, ApolloClient>({ max: MAX_CLIENTS });
+  private readonly documents = new LRUCache<string, DocumentNode>({ max: MAX_DOCUMENTS });
+
+  constructor(private readonly pool: HttpPool) {}
+
+  /**
+   * Sends one document and answers its data.
+   * @throws UpstreamRefusal when the answer holds errors, UpstreamSilence when it is no GraphQL answer
+   */
+  async send(connection: Connection, path: string, request: GraphqlRequest, signal: AbortSignal): Promise<unknown> {
+    const client = this.client(connection, path);
+    const query = this.document(request.document);
+    const result = await this.answer(client, query, request.variables ?? {}, signal).catch((error: unknown) => {
+      throw readFailure(error);
+    });
+    if (result.errors?.length) throw new UpstreamRefusal(200, result.errors.map(fromGraphqlError));
+    return result.data;
+  }
+
+  private answer(client: ApolloClient, query: DocumentNode, variables: Record<string, unknown>, signal: AbortSignal) {
+    return new Promise<ApolloLink.Result>((resolve, reject) => {
+      signal.throwIfAborted();
+      const subscription = execute(client.link, { query, variables }, { client }).subscribe({ next: resolve, error: reject });
+      // Unsubscribing makes HttpLink abort the request.
+      const giveUp = () => {
+        subscription.unsubscribe();
+        reject(signal.reason as Error);
+      };
+      signal.addEventListener('abort', giveUp, { once: true });
+      subscription.add(() => signal.removeEventListener('abort', giveUp));
+    });
+  }
+
+  private client(connection: Connection, path: string): ApolloClient {
+    const key = `${connection.id}${path}`;
+    const known = this.clients.get(key);
+    if (known) return known;
+    const link = new HttpLink({
+      uri: `${connection.url}${path}`,
+      fetch: this.pool.fetch,
+      headers: { authorization: `Bearer ${connection.credential}` },
+    });
+    const client = new ApolloClient({ link, cache: new InMemoryCache() });
+    this.clients.set(key, client);
+    return client;
+  }
+
+  private document(text: string): DocumentNode {
+    const known = this.documents.get(text);
+    if (known) return known;
+    const document = parse(text, { noLocation: true });
+    this.documents.set(text, document);
+    return document;
+  }
+}
+
+function readFailure(error: unknown): unknown {
+  if (ServerError.is(error)) return refusalOf(error.statusCode, error.bodyText);
+  if (ServerParseError.is(error)) return unreadable(error.statusCode);
+  return error;
+}
+
+function refusalOf(status: number, body: string): unknown {
+  try {
+    return new UpstreamRefusal(status, readErrors(JSON.parse(body)));
+  } catch {
+    return unreadable(status);
+  }
+}
+
+/** A proxy's error page keeps its status; a page with a good status means that somebody else answers here. */
+const unreadable = (status: number) =>
+  status >= 400 ? new UpstreamRefusal(status, []) : new UpstreamSilence('not-json');

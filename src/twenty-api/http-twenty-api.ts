@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { Connection } from '../connections/connection.js';
+import { CurrentCall } from '../connections/current-call.js';
+import { Doors } from './doors.js';
+import { type OperationName, OPERATIONS } from './operations.js';
+import { RequestObserver } from './request-observer.js';
+import { Resilience } from './resilience.js';
+import { SharedReads } from './shared-reads.js';
+import { type RunOptions, TwentyApi, type TwentyRequest } from './twenty-api.js';
+
+/** TwentyApi over HTTP: concurrent identical reads are one request, and each request is guarded, timed and explained. */
+@Injectable()
+export class HttpTwentyApi extends TwentyApi {
+  private readonly reads = new SharedReads();
+
+  constructor(
+    private readonly calls: CurrentCall,
+    private readonly doors: Doors,
+    private readonly resilience: Resilience,
+    private readonly observer: RequestObserver,
+  ) {
+    super();
+  }
+
+  async run<T>(operation: OperationName, request: TwentyRequest, options: RunOptions = {}): Promise<T> {
+    const connection = options.connection ?? this.calls.connection;
+    const send = (signal?: AbortSignal) => this.guarded(connection, operation, request, signal);
+    const { signal } = this.calls;
+    if (OPERATIONS[operation].repeat !== 'always') return (await send(signal)) as T;
+    const key = JSON.stringify([connection.id, operation, request]);
+    return (await this.reads.share(key, signal, send)) as T;
+  }
+
+  private guarded(connection: Connection, operation: OperationName, request: TwentyRequest, signal?: AbortSignal) {
+    const attempt = () => this.observer.observe(operation, () => this.doors.send(connection, operation, request, signal));
+    const repeatable = OPERATIONS[operation].repeat !== 'never';
+    return this.resilience.run(connection.url, repeatable, attempt, signal);
+  }
+}

@@ -1,0 +1,32 @@
+import { Global, Module } from '@nestjs/common';
+import { Identities } from '../connections/identities.js';
+import { IdentityProvider } from '../connections/identity.js';
+import { Doors } from './doors.js';
+import { GraphqlDoor } from './graphql-door.js';
+import { HttpDoor } from './http-door.js';
+import { HttpPool } from './http-pool.js';
+import { HttpTwentyApi } from './http-twenty-api.js';
+import { RequestObserver } from './request-observer.js';
+import { Resilience } from './resilience.js';
+import { TwentyApi } from './twenty-api.js';
+import { TwentyLinks } from './twenty-links.js';
+import { TwentyIdentityProvider } from './twenty-identity-provider.js';
+
+/** The door to Twenty, and with it the answer to whose key a key is. */
+@Global()
+@Module({
+  providers: [
+    HttpPool,
+    GraphqlDoor,
+    HttpDoor,
+    Doors,
+    Resilience,
+    RequestObserver,
+    { provide: TwentyApi, useClass: HttpTwentyApi },
+    { provide: IdentityProvider, useClass: TwentyIdentityProvider },
+    Identities,
+    TwentyLinks,
+  ],
+  exports: [TwentyApi, Identities, TwentyLinks],
+})
+export class TwentyApiModule {}

@@ -1,0 +1,62 @@
+import { createHash, generateKeyPairSync, randomUUID, sign, verify } from 'node:crypto';
+import { TwentyError } from '../twenty-error';
+import { isObject } from '../store/row';
+
+/** What Twenty puts into its tokens; an API key's `jti` is the key's id, a user's token names user and workspace. */
+export interface Claims {
+  readonly sub: string;
+  readonly workspaceId: string;
+  readonly type: 'API_KEY' | 'ACCESS';
+  readonly jti?: string;
+  readonly userId?: string;
+  readonly userWorkspaceId?: string;
+  readonly iat: number;
+  readonly exp: number;
+}
+
+const SESSION_GUARD = { id: 'z+7x/s', message: 'You must be authenticated to perform this action.' };
+
+/** Mints and checks ES256 tokens with a key pair of this process's own. */
+export class Keys {
+  private readonly pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  private readonly kid = createHash('sha256').update(randomUUID()).digest('hex').slice(0, 16);
+  private readonly checked = new Map<string, Claims>();
+
+  mint(claims: Omit<Claims, 'iat' | 'exp'>, lifetimeSeconds: number): string {
+    const iat = Math.floor(Date.now() / 1000);
+    const head = encode({ alg: 'ES256', typ: 'JWT', kid: this.kid });
+    const body = encode({ ...claims, iat, exp: iat + lifetimeSeconds });
+    const key = { key: this.pair.privateKey, dsaEncoding: 'ieee-p1363' } as const;
+    return `${head}.${body}.${sign('sha256', Buffer.from(`${head}.${body}`), key).toString('base64url')}`;
+  }
+
+  /** The claims of a good token; otherwise UNAUTHENTICATED, in Twenty's words. */
+  read(token: string): Claims {
+    const claims = this.checked.get(token) ?? this.check(token);
+    if (claims.exp * 1000 <= Date.now()) throw unauthenticated('Token has expired.');
+    return claims;
+  }
+
+  private check(token: string): Claims {
+    const [head = '', body = '', signature = ''] = token.split('.');
+    const key = { key: this.pair.publicKey, dsaEncoding: 'ieee-p1363' } as const;
+    const genuine = verify(
+      'sha256',
+      Buffer.from(`${head}.${body}`),
+      key,
+      Buffer.from(signature, 'base64url'),
+    );
+    const claims: unknown = genuine ? JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) : undefined;
+    if (!isObject(claims)) throw unauthenticated('Token invalid.');
+    this.checked.set(token, claims as unknown as Claims);
+    return claims as unknown as Claims;
+  }
+}
+
+function encode(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+function unauthenticated(message: string): TwentyError {
+  return new TwentyError(message, 'UNAUTHENTICATED', { subCode: 'UNAUTHENTICATED', friendly: SESSION_GUARD });
+}

@@ -1,0 +1,48 @@
+/** What `npm run sandbox -- …` can be told. */
+export interface SandboxOptions {
+  readonly port: number;
+  /** Milliseconds before each answer of /graphql, /metadata and /rest. */
+  readonly latency: number;
+  /** Whether the test hooks under /__sandbox exist. */
+  readonly control: boolean;
+  readonly company: 'demo' | 'none';
+  readonly seed: number;
+}
+
+const USAGE = 'sandbox [--port N] [--latency MS] [--control] [--company demo|none] [--seed N]';
+
+/** Reads the command line; throws with the usage when it does not understand. */
+export function readArguments(argv: readonly string[]): SandboxOptions {
+  const given = readPairs(argv);
+  const company = given.get('company') ?? 'demo';
+  if (company !== 'demo' && company !== 'none') throw new Error(`--company takes demo or none\n${USAGE}`);
+  return {
+    port: readNumber(given, 'port', 4000),
+    latency: readNumber(given, 'latency', 0),
+    seed: readNumber(given, 'seed', 1),
+    control: given.has('control'),
+    company,
+  };
+}
+
+function readPairs(argv: readonly string[]): Map<string, string> {
+  const given = new Map<string, string>();
+  const rest = [...argv];
+  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
+    const [name = '', inline] = word.replace(/^--/, '').split('=');
+    if (!NAMES.includes(name)) throw new Error(`unknown argument ${word}\n${USAGE}`);
+    given.set(name, name === 'control' ? 'true' : (inline ?? rest.shift() ?? ''));
+  }
+  return given;
+}
+
+const NAMES: readonly string[] = ['port', 'latency', 'control', 'company', 'seed'];
+
+function readNumber(given: ReadonlyMap<string, string>, name: string, otherwise: number): number {
+  const text = given.get(name);
+  if (text === undefined) return otherwise;
+  const value = Number(text);
+  if (text === '' || !Number.isInteger(value) || value < 0)
+    throw new Error(`--${name} takes a whole number\n${USAGE}`);
+  return value;
+}

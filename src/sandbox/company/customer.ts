@@ -1,0 +1,12 @@
+/** A customer as the rest of the demo refers to it. */
+export interface Customer {
+  readonly id: string;
+  readonly name: string;
+  readonly ownerId: string;
+  readonly age: number;
+  readonly people: Contact[];
+}
+export interface Contact {
+  readonly id: string;
+  readonly firstName: string;
+}

@@ -1,0 +1,80 @@
+import type { Caller } from '../access/caller';
+import { search } from '../search/search';
+import { badInput, forbidden } from '../twenty-error';
+import { anyone, executableSchema } from '../validated/executable-schema';
+
+/** The operations on /graphql that are not about one object. They are validated, and absent from introspection. */
+const SDL = `
+scalar UUID
+scalar DateTime
+scalar JSON
+enum FilterIs { NotNull Null }
+input DateTimeFilter { eq: DateTime, gt: DateTime, gte: DateTime, in: [DateTime!], lt: DateTime, lte: DateTime, neq: DateTime, is: FilterIs }
+input UUIDFilter { eq: UUID, gt: UUID, gte: UUID, in: [UUID!], lt: UUID, lte: UUID, neq: UUID, is: FilterIs }
+input ObjectRecordFilterInput {
+  and: [ObjectRecordFilterInput!]
+  or: [ObjectRecordFilterInput!]
+  not: ObjectRecordFilterInput
+  id: UUIDFilter
+  createdAt: DateTimeFilter
+  updatedAt: DateTimeFilter
+  deletedAt: DateTimeFilter
+}
+type SearchRecord {
+  recordId: UUID!
+  objectNameSingular: String!
+  objectLabelSingular: String!
+  label: String!
+  imageUrl: String
+  tsRankCD: Float!
+  tsRank: Float!
+}
+type SearchResultEdge { node: SearchRecord!, cursor: String! }
+type SearchResultPageInfo { endCursor: String, hasNextPage: Boolean! }
+type SearchResultConnection { edges: [SearchResultEdge!]!, pageInfo: SearchResultPageInfo! }
+type TimelineThread { id: UUID!, subject: String!, lastMessageReceivedAt: DateTime!, numberOfMessagesInThread: Float! }
+type TimelineThreadsWithTotal { totalNumberOfThreads: Int!, timelineThreads: [TimelineThread!]! }
+type TimelineCalendarEvent { id: UUID!, title: String!, startsAt: DateTime, endsAt: DateTime }
+type TimelineCalendarEventsWithTotal { totalNumberOfCalendarEvents: Int!, timelineCalendarEvents: [TimelineCalendarEvent!]! }
+input RunWorkflowVersionInput { workflowVersionId: UUID!, workflowRunId: UUID, payload: JSON }
+type RunWorkflowVersion { workflowRunId: UUID! }
+type Query {
+  search(
+    searchInput: String!
+    limit: Int!
+    after: String
+    includedObjectNameSingulars: [String!]
+    excludedObjectNameSingulars: [String!]
+    filter: ObjectRecordFilterInput
+  ): SearchResultConnection!
+  getTimelineThreadsFromObjectRecord(objectNameSingular: String!, recordId: UUID!, page: Int!, pageSize: Int!): TimelineThreadsWithTotal!
+  getTimelineCalendarEventsFromObjectRecord(objectNameSingular: String!, recordId: UUID!, page: Int!, pageSize: Int!): TimelineCalendarEventsWithTotal!
+}
+type Mutation {
+  activateWorkflowVersion(workflowVersionId: UUID!): Boolean!
+  deactivateWorkflowVersion(workflowVersionId: UUID!): Boolean!
+  runWorkflowVersion(input: RunWorkflowVersionInput!): RunWorkflowVersion!
+}`;
+
+function usersOnly(caller: Caller): void {
+  if (caller.user === null) throw forbidden();
+}
+
+function noSuchVersion(): never {
+  throw badInput('INVALID_INPUT', 'Workflow version not found', 'Invalid workflow trigger input.');
+}
+
+export const coreSchema = executableSchema(SDL, {
+  search: { allow: anyone, resolve: search },
+  getTimelineThreadsFromObjectRecord: {
+    allow: usersOnly,
+    resolve: () => ({ totalNumberOfThreads: 0, timelineThreads: [] }),
+  },
+  getTimelineCalendarEventsFromObjectRecord: {
+    allow: anyone,
+    resolve: () => ({ totalNumberOfCalendarEvents: 0, timelineCalendarEvents: [] }),
+  },
+  activateWorkflowVersion: { allow: usersOnly, resolve: noSuchVersion },
+  deactivateWorkflowVersion: { allow: usersOnly, resolve: noSuchVersion },
+  runWorkflowVersion: { allow: usersOnly, resolve: noSuchVersion },
+});

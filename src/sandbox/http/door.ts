@@ -1,0 +1,55 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** A request as doors see it: body read whole, nothing parsed yet. */
+export interface DoorRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+  /** Scheme and host as the client wrote them. */
+  readonly origin: string;
+}
+
+export interface DoorAnswer {
+  readonly status: number;
+  /** Content type, or null for an answer without one. */
+  readonly type: string | null;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type Door = (request: DoorRequest) => DoorAnswer | Promise<DoorAnswer>;
+
+/** JSON as Twenty's own handlers send it, without charset. */
+export function bareJson(body: unknown, status = 200): DoorAnswer {
+  return { status, type: 'application/json', body: JSON.stringify(body) };
+}
+
+/** JSON as its frameworks send it. */
+export function json(body: unknown, status = 200): DoorAnswer {
+  return { status, type: 'application/json; charset=utf-8', body: JSON.stringify(body) };
+}
+
+/** A body that is not JSON. */
+export class BrokenJson extends Error {}
+
+/** The body as JSON; undefined when there is none. */
+export function readJsonBody(request: DoorRequest): unknown {
+  if (request.body === '') return undefined;
+  try {
+    return JSON.parse(request.body);
+  } catch (error) {
+    throw new BrokenJson(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The framework's own 400, in front of every door. */
+export function badRequest(message: string): DoorAnswer {
+  return json({ statusCode: 400, message, error: 'Bad Request' }, 400);
+}
+
+/** The framework's own 404. */
+export function notFound({ method, path }: DoorRequest): DoorAnswer {
+  return json({ message: `Cannot ${method} ${path}`, error: 'Not Found', statusCode: 404 }, 404);
+}

@@ -1,0 +1,156 @@
+import type { Caller } from '../access/caller';
+import { hasFlag, requireFlag } from '../access/permissions';
+import type { Role } from '../access/role';
+import { forbidden, TwentyError } from '../twenty-error';
+import type { RootFields } from '../validated/executable-schema';
+import { anyone } from '../validated/executable-schema';
+import type { ApiKey, User, Workspace } from '../workspace';
+import { applicationId } from './describe';
+import { indexViews } from './model-roots';
+
+const NO_KEYS = 'This endpoint requires a user context. API keys are not supported.';
+
+function usersOnly(message?: string) {
+  return (caller: Caller) => {
+    if (caller.user === null) throw forbidden(message);
+  };
+}
+
+const withFlag = (flag: string) => (caller: Caller) => requireFlag(caller.role, flag);
+
+/** Webhooks report a missing permission as a server error. */
+function webhooksFlag(caller: Caller): void {
+  if (hasFlag(caller.role, 'API_KEYS_AND_WEBHOOKS')) return;
+  throw new TwentyError('Entity performing the request does not have permission', 'INTERNAL_SERVER_ERROR', {
+    friendly:
+      'You do not have permission to access this feature. Please contact your workspace administrator for access.',
+  });
+}
+
+function sessionOnly(): void {
+  throw new TwentyError('This endpoint requires a session access token', 'FORBIDDEN', {
+    subCode: 'FORBIDDEN_EXCEPTION',
+    friendly: 'You do not have permission to perform this action.',
+  });
+}
+
+const nothing = () => [];
+
+/** Who one is, and what only users or certain roles may see. */
+export const accessRoots: RootFields = {
+  currentWorkspace: { allow: anyone, resolve: ({ workspace }) => describeWorkspace(workspace) },
+  currentUser: {
+    allow: usersOnly(),
+    resolve: ({ workspace, user }) => user && describeUser(user, workspace),
+  },
+  apiKeys: {
+    allow: withFlag('API_KEYS_AND_WEBHOOKS'),
+    resolve: ({ workspace }) => [...workspace.apiKeys.values()].map((key) => describeApiKey(key, workspace)),
+  },
+  createApiKey: { allow: sessionOnly, resolve: nothing },
+  getRoles: {
+    allow: withFlag('ROLES'),
+    resolve: ({ workspace }) => [...workspace.roles.values()].map((role) => describeRole(role, workspace)),
+  },
+  getViews: {
+    allow: anyone,
+    resolve: ({ workspace }, { objectMetadataId }) =>
+      indexViews(workspace).filter(
+        (view) => objectMetadataId === undefined || view['objectMetadataId'] === objectMetadataId,
+      ),
+  },
+  webhooks: { allow: webhooksFlag, resolve: nothing },
+  navigationMenuItems: { allow: anyone, resolve: nothing },
+  skills: { allow: withFlag('AI_SETTINGS'), resolve: nothing },
+  myConnectedAccounts: { allow: usersOnly(NO_KEYS), resolve: nothing },
+  getToolIndex: { allow: usersOnly(NO_KEYS), resolve: nothing },
+};
+
+function describeWorkspace(workspace: Workspace): Record<string, unknown> {
+  const { id, displayName, subdomain, schema, model, roles, users, createdAt } = workspace;
+  const member = [...roles.values()].find((role) => role.label === 'Member');
+  return {
+    id,
+    displayName,
+    subdomain,
+    databaseSchema: schema,
+    createdAt,
+    updatedAt: createdAt,
+    trashRetentionDays: 14,
+    workspaceMembersCount: users.size,
+    activationStatus: 'ACTIVE',
+    metadataVersion: model.version,
+    defaultRole: member === undefined ? null : describeRole(member, workspace),
+    workspaceUrls: { customUrl: null, subdomainUrl: `http://${subdomain}.localhost` },
+    workspaceCustomApplicationId: applicationId(workspace, true),
+  };
+}
+
+function describeUser(user: User, workspace: Workspace): Record<string, unknown> {
+  const member = workspace.store.table('workspaceMember').get(user.workspaceMemberId);
+  const firstName = String(member?.['nameFirstName'] ?? '');
+  const lastName = String(member?.['nameLastName'] ?? '');
+  const times = { createdAt: workspace.createdAt, updatedAt: workspace.createdAt };
+  return {
+    id: user.userId,
+    firstName,
+    lastName,
+    email: user.email,
+    locale: 'en',
+    ...times,
+    currentWorkspace: describeWorkspace(workspace),
+    workspaceMember: {
+      id: user.workspaceMemberId,
+      name: { firstName, lastName },
+      userEmail: user.email,
+      colorScheme: 'System',
+      userWorkspaceId: user.userWorkspaceId,
+    },
+  };
+}
+
+function describeApiKey(key: ApiKey, workspace: Workspace): Record<string, unknown> {
+  return { ...key, updatedAt: key.createdAt, role: describeRole(workspace.getRole(key.roleId), workspace) };
+}
+
+function describeRole(role: Role, workspace: Workspace): Record<string, unknown> {
+  const { rights, flags, objects, allSettings, allTools, ...plain } = role;
+  const objectId = (name: string) => workspace.model.find(name)?.id ?? '';
+  return {
+    ...plain,
+    canBeAssignedToAgents: true,
+    workspaceMembers: [],
+    apiKeys: [...workspace.apiKeys.values()].filter((key) => key.roleId === role.id),
+    canUpdateAllSettings: allSettings,
+    canAccessAllTools: allTools,
+    canReadAllObjectRecords: rights.read,
+    canUpdateAllObjectRecords: rights.update,
+    canSoftDeleteAllObjectRecords: rights.softDelete,
+    canDestroyAllObjectRecords: rights.destroy,
+    permissionFlags: flags.map((flag) => ({ id: `${role.id}`, roleId: role.id, flag })),
+    objectPermissions: Object.entries(objects).map(([name, own]) => ({
+      objectMetadataId: objectId(name),
+      canReadObjectRecords: own.read,
+      canUpdateObjectRecords: own.update,
+      canSoftDeleteObjectRecords: own.softDelete,
+      canDestroyObjectRecords: own.destroy,
+    })),
+    fieldPermissions: describeFieldPermissions(role, workspace),
+  };
+}
+
+function describeFieldPermissions(role: Role, workspace: Workspace): unknown[] {
+  return Object.entries(role.fields).map(([path, { read, update }]) => {
+    const [objectName = '', fieldName = ''] = path.split('.');
+    const object = workspace.model.find(objectName);
+    const fieldMetadataId = object?.fields.find((field) => field.name === fieldName)?.id ?? '';
+    return {
+      id: fieldMetadataId,
+      objectMetadataId: object?.id ?? '',
+      fieldMetadataId,
+      roleId: role.id,
+      canReadFieldValue: read,
+      canUpdateFieldValue: update,
+    };
+  });
+}

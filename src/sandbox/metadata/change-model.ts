@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { uuidFrom } from '../ids';
+import { camel, pascal } from '../names';
+import type { FieldMetadata, FieldType, ObjectMetadata, SelectOption } from '../model/metadata';
+import { newField, systemFields, withField } from '../model/new-field';
+import { literal } from '../store/new-row';
+import type { Columns, Json } from '../store/row';
+import { isObject } from '../store/row';
+import { columnsOf } from '../model/shape';
+import type { Workspace } from '../workspace';
+import { refuseBadField, refuseBadObject } from './refuse-model-change';
+
+type Input = Readonly<Record<string, unknown>>;
+
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** The objects through which every custom object is linked, and what its side of the link is called. */
+const LINKS = {
+  timelineActivity: { name: 'timelineActivities', label: 'Timeline Activities', icon: 'IconTimelineEvent' },
+  attachment: { name: 'attachments', label: 'Attachments', icon: 'IconFileImport' },
+  noteTarget: { name: 'noteTargets', label: 'Notes', icon: 'IconNotes' },
+  taskTarget: { name: 'taskTargets', label: 'Tasks', icon: 'IconCheckbox' },
+} as const;
+
+/** Adds a custom object with its name field, its system fields and its links to notes, tasks, attachments, timeline. */
+export function createObject(workspace: Workspace, input: Input): ObjectMetadata {
+  refuseBadObject(workspace, input);
+  const nameSingular = String(input['nameSingular']);
+  const object = customObject(input, scopeOf(workspace, nameSingular));
+  workspace.model.put(object);
+  for (const [name, link] of Object.entries(LINKS))
+    addMorphTarget(workspace, name, { object: nameSingular, field: link.name });
+  return object;
+}
+
+const CUSTOM = {
+  isActive: true,
+  isSystem: false,
+  isSearchable: true,
+  isUICreatable: true,
+  isCustom: true,
+  imageField: null,
+  duplicateCriteria: null,
+} as const;
+
+function customObject(input: Input, scope: string): ObjectMetadata {
+  const now = new Date().toISOString();
+  const hasName = input['skipNameField'] !== true;
+  return {
+    ...CUSTOM,
+    id: uuidFrom(scope),
+    nameSingular: String(input['nameSingular']),
+    namePlural: String(input['namePlural']),
+    labelSingular: String(input['labelSingular']),
+    labelPlural: String(input['labelPlural']),
+    description: text(input['description']),
+    icon: text(input['icon']),
+    shortcut: text(input['shortcut']),
+    color: text(input['color']) ?? '',
+    isLabelSyncedWithName: input['isLabelSyncedWithName'] === true,
+    labelField: hasName ? 'name' : 'id',
+    createdAt: now,
+    updatedAt: now,
+    fields: customFields(scope, hasName),
+  };
+}
+
+function customFields(scope: string, hasName: boolean): FieldMetadata[] {
+  const words = { label: 'Name', description: 'Name', icon: 'IconAbc' };
+  const nameField = newField({ id: uuidFrom(scope, 'name'), name: 'name', type: 'TEXT', ...words });
+  const system = systemFields(scope, true).map((field) => ({ ...field, settings: null }));
+  const links = Object.entries(LINKS).map(([object, { name, label, icon }]) =>
+    newField({
+      id: uuidFrom(scope, name),
+      name,
+      type: 'RELATION',
+      label,
+      icon,
+      ...manySide(object, 'target'),
+    }),
+  );
+  return [...(hasName ? [nameField] : []), ...system, ...links];
+}
+
+/** Ids of new metadata follow from the workspace, its version, and the name. */
+function scopeOf(workspace: Workspace, name: string): string {
+  return `${workspace.id}/${workspace.model.version}/${name}`;
+}
+
+function addMorphTarget(workspace: Workspace, name: string, end: { object: string; field: string }): void {
+  const object = workspace.model.find(name);
+  const field = object?.fields.find((candidate) => candidate.name === 'target');
+  if (object === undefined || field === undefined) return;
+  workspace.model.put(withField(object, { ...field, morphTargets: [...(field.morphTargets ?? []), end] }));
+}
+
+/** Adds a field, for a relation its other side too, and gives existing records its default. */
+export function createField(
+  workspace: Workspace,
+  input: Input,
+): { object: ObjectMetadata; field: FieldMetadata } {
+  const object = refuseBadField(workspace, input);
+  const field = newField({
+    id: uuidFrom(scopeOf(workspace, object.nameSingular), String(input['name'])),
+    name: String(input['name']),
+    type: input['type'] as FieldType,
+    label: String(input['label']),
+    description: text(input['description']),
+    icon: text(input['icon']),
+    isNullable: input['isNullable'] !== false,
+    isUnique: input['isUnique'] === true,
+    isLabelSyncedWithName: input['isLabelSyncedWithName'] === true,
+    defaultValue: (input['defaultValue'] ?? null) as Json,
+    options: optionsOf(input),
+    settings: (input['settings'] ?? null) as FieldMetadata['settings'],
+    ...relationPart(workspace, object, input),
+  });
+  const changed = withField(object, field);
+  workspace.model.put(changed);
+  fillDefaults(workspace, changed, field);
+  return { object: changed, field };
+}
+
+const RATINGS = [1, 2, 3, 4, 5];
+
+function optionsOf(input: Input): SelectOption[] | null {
+  if (input['type'] === 'RATING') {
+    return RATINGS.map((stars, position) => ({
+      id: randomUUID(),
+      value: `RATING_${stars}`,
+      label: String(stars),
+      position,
+    }));
+  }
+  const options = input['options'];
+  if (!Array.isArray(options)) return null;
+  return options.filter(isObject).map((option, position) => ({
+    id: text(option['id']) ?? randomUUID(),
+    value: String(option['value']),
+    label: String(option['label']),
+    color: text(option['color']) ?? 'gray',
+    position: Number(option['position'] ?? position),
+  }));
+}
+
+function oneSide(name: string, object: string, field: string): Partial<FieldMetadata> {
+  return {
+    relation: { type: 'MANY_TO_ONE', target: { object, field } },
+    settings: { relationType: 'MANY_TO_ONE', onDelete: 'SET_NULL', joinColumnName: `${name}Id` },
+  };
+}
+
+function manySide(object: string, field: string): Partial<FieldMetadata> {
+  return {
+    relation: { type: 'ONE_TO_MANY', target: { object, field } },
+    settings: { relationType: 'ONE_TO_MANY' },
+  };
+}
+
+/** Both sides of a new relation: adds the far one, answers with what the near one needs. */
+function relationPart(workspace: Workspace, object: ObjectMetadata, input: Input): Partial<FieldMetadata> {
+  const payload = input['relationCreationPayload'];
+  if (!isObject(payload)) return {};
+  const target = workspace.model.findById(String(payload['targetObjectMetadataId']));
+  if (target === undefined) return {};
+  const name = String(input['name']);
+  const label = String(payload['targetFieldLabel']);
+  const farName = camel(label);
+  const isOne = payload['type'] === 'MANY_TO_ONE';
+  const far = isOne ? manySide(object.nameSingular, name) : oneSide(farName, object.nameSingular, name);
+  const icon = text(payload['targetFieldIcon']);
+  const id = uuidFrom(scopeOf(workspace, target.nameSingular), farName);
+  const farField = newField({ id, name: farName, type: 'RELATION', label: pascal(label), icon, ...far });
+  workspace.model.put(withField(target, farField));
+  return isOne ? oneSide(name, target.nameSingular, farName) : manySide(target.nameSingular, farName);
+}
+
+function fillDefaults(workspace: Workspace, object: ObjectMetadata, field: FieldMetadata): void {
+  const member = workspace.model.getShape(object.nameSingular).members.get(field.name);
+  const value = literal(field.defaultValue, new Date().toISOString());
+  if (member?.kind !== 'column' || value === null) return;
+  const columns: Columns = Object.fromEntries(columnsOf(member).map((column) => [column.key, value]));
+  const table = workspace.store.table(object.nameSingular);
+  for (const row of [...table.all()]) table.put({ ...row, ...columns });
+}

@@ -1,0 +1,87 @@
+import type { GraphQLError, OperationDefinitionNode, SelectionSetNode } from 'graphql';
+import { Kind, parse } from 'graphql';
+import type { Authenticator } from '../access/authenticate';
+import type { Door, DoorAnswer } from '../http/door';
+import { bareJson, json } from '../http/door';
+import { graphqlError, readGraphqlRequest } from '../http/graphql-request';
+import { operationsOf } from '../graphql/document';
+import { TwentyError } from '../twenty-error';
+import { runValidated, validationError } from '../validated/run';
+import { metadataSchema } from './metadata-schema';
+
+const MOST_ROOTS = 10;
+const MOST_NESTED = 10;
+
+/** POST and GET /metadata: normal GraphQL over the model, with limits on roots and nesting. */
+export function metadataDoor(authenticator: Authenticator): Door {
+  return async (request) => {
+    const asked = readGraphqlRequest(request);
+    if ('status' in asked) return asked;
+    try {
+      const caller = authenticator.findCaller(request.headers.authorization);
+      const document = parse(asked.query);
+      const operations = operationsOf(document);
+      const operation = operations.find(
+        (one) => asked.operationName === undefined || one.name?.value === asked.operationName,
+      );
+      if (operation === undefined) return json({ errors: [{ message: 'Unknown operation.' }] }, 400);
+      if (operation.operation === 'subscription') return refuseSubscription(operation);
+      const refusal = refuseTooMuch(operation);
+      if (refusal !== undefined) return json({ errors: [graphqlError(refusal)] });
+      return await runValidated(
+        metadataSchema,
+        { document, operation, variables: asked.variables },
+        { caller },
+      );
+    } catch (error) {
+      if (error instanceof TwentyError) return bareJson({ errors: [graphqlError(error)] });
+      return json({ errors: [validationError(error as GraphQLError)] });
+    }
+  };
+}
+
+function refuseTooMuch(operation: OperationDefinitionNode): TwentyError | undefined {
+  const names = operation.selectionSet.selections.flatMap((one) =>
+    one.kind === Kind.FIELD ? [one.name.value] : [],
+  );
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (twice !== undefined) {
+    const message = 'Duplicate root resolver found. Each root resolver can only be called once per document.';
+    return tooMuch(`Duplicate root resolver: "${twice}"`, { id: 'UrzTjS', message });
+  }
+  if (names.length > MOST_ROOTS) {
+    const message =
+      'The request is too complex to process. Please try reducing the amount of requested root resolvers.';
+    const counts = `Too many root resolvers requested: ${names.length} - Maximum allowed root resolvers: ${MOST_ROOTS}`;
+    return tooMuch(`Query too complex - ${counts}`, { id: '4LVaa7', message });
+  }
+  const depth = depthOf(operation.selectionSet);
+  if (depth <= MOST_NESTED) return undefined;
+  const counts = `Too many nested fields requested: ${depth} - Maximum allowed nested fields: ${MOST_NESTED}`;
+  return tooMuch(`Query too complex - ${counts}`);
+}
+
+function tooMuch(message: string, friendly?: unknown): TwentyError {
+  return new TwentyError(message, 'BAD_USER_INPUT', { friendly });
+}
+
+/** Fields on the longest way down; introspection may go as deep as it likes. */
+function depthOf(set: SelectionSetNode): number {
+  const depths = set.selections.map((one) => {
+    if (one.kind === Kind.FRAGMENT_SPREAD) return 0;
+    const inner = one.selectionSet === undefined ? 0 : depthOf(one.selectionSet);
+    if (one.kind === Kind.INLINE_FRAGMENT) return inner;
+    return one.name.value.startsWith('__') ? 0 : inner + 1;
+  });
+  return Math.max(0, ...depths);
+}
+
+/** The event stream is for users; a key is told so inside a stream. */
+function refuseSubscription(operation: OperationDefinitionNode): DoorAnswer {
+  const field = operation.selectionSet.selections.find((one) => one.kind === Kind.FIELD);
+  const start = field?.loc?.startToken;
+  const locations = start === undefined ? [] : [{ line: start.line, column: start.column }];
+  const errors = [{ message: 'Forbidden resource', locations, path: [field?.name.value ?? ''] }];
+  const body = `:\n\nevent: next\ndata: ${JSON.stringify({ errors })}\n\nevent: complete\n\n`;
+  return { status: 500, type: 'text/event-stream', body };
+}

@@ -1,0 +1,35 @@
+import type { TypeResolvers } from '../validated/executable-schema';
+import { executableSchema } from '../validated/executable-schema';
+import { accessRoots } from './access-roots';
+import type { FieldView, ObjectView } from './describe';
+import { describeField, describeIndexes, describeObject, describeRelation } from './describe';
+import { METADATA_SDL } from './metadata-sdl';
+import { modelRoots } from './model-roots';
+import { matches, pageOf } from './paging';
+
+function fieldsOf({ source, workspace }: ObjectView): FieldView[] {
+  return source.fields.map((field) => describeField(field, source, workspace));
+}
+
+const TYPES: TypeResolvers = {
+  Object: {
+    fieldsList: fieldsOf,
+    indexMetadataList: describeIndexes,
+    fields: (object: ObjectView, { paging, filter }) =>
+      pageOf(
+        fieldsOf(object).filter((field) => matches(field, filter)),
+        paging,
+      ),
+  },
+  Field: {
+    object: (field: FieldView) => describeObject(field.owner, field.workspace),
+    relation: (field: FieldView) =>
+      field.relation === null ? null : describeRelation(field, field.relation.target, field.relation.type),
+    morphRelations: (field: FieldView) =>
+      field.morphTargets
+        ?.map((end) => describeRelation(field, end, 'MANY_TO_ONE'))
+        .filter((one) => one !== null) ?? null,
+  },
+};
+
+export const metadataSchema = executableSchema(METADATA_SDL, { ...modelRoots, ...accessRoots }, TYPES);

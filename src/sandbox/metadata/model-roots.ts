@@ -1,0 +1,122 @@
+import type { Caller } from '../access/caller';
+import { requireFlag } from '../access/permissions';
+import { isUuid } from '../ids';
+import type { FieldMetadata } from '../model/metadata';
+import { isObject } from '../store/row';
+import { entityNotFound, TwentyError } from '../twenty-error';
+import type { RootFields } from '../validated/executable-schema';
+import { anyone } from '../validated/executable-schema';
+import type { Workspace } from '../workspace';
+import { createField, createObject } from './change-model';
+import type { FieldView, ObjectView } from './describe';
+import { describeField, describeObject, hashOf } from './describe';
+import { matches, pageOf } from './paging';
+
+const dataModel = (caller: Caller) => requireFlag(caller.role, 'DATA_MODEL');
+
+/** Reading and changing objects and fields. */
+export const modelRoots: RootFields = {
+  objects: {
+    allow: anyone,
+    resolve: ({ workspace }, { paging, filter }) =>
+      pageOf(
+        objectsOf(workspace).filter((one) => matches(one, filter)),
+        paging,
+      ),
+  },
+  object: { allow: anyone, resolve: ({ workspace }, { id }) => getObject(workspace, String(id)) },
+  fields: {
+    allow: anyone,
+    resolve: ({ workspace }, { paging, filter }) =>
+      pageOf(
+        allFields(workspace).filter((one) => matches(one, filter)),
+        paging,
+      ),
+  },
+  field: { allow: anyone, resolve: ({ workspace }, { id }) => getField(workspace, String(id)) },
+  minimalMetadata: { allow: anyone, resolve: ({ workspace }) => minimalMetadata(workspace) },
+  objectRecordCounts: { allow: dataModel, resolve: ({ workspace }) => recordCounts(workspace) },
+  createOneObject: {
+    allow: dataModel,
+    resolve: ({ workspace }, { input }) =>
+      describeObject(createObject(workspace, part(input, 'object')), workspace),
+  },
+  createOneField: {
+    allow: dataModel,
+    resolve: ({ workspace }, { input }) => {
+      const { object, field } = createField(workspace, part(input, 'field'));
+      return describeField(field, object, workspace);
+    },
+  },
+};
+
+function part(input: unknown, name: string): Record<string, unknown> {
+  const inner = isObject(input) ? input[name] : undefined;
+  return isObject(inner) ? inner : {};
+}
+
+function objectsOf(workspace: Workspace): ObjectView[] {
+  return workspace.model.all().map((object) => describeObject(object, workspace));
+}
+
+function allFields(workspace: Workspace): FieldView[] {
+  return workspace.model
+    .all()
+    .flatMap((object) => object.fields.map((field) => describeField(field, object, workspace)));
+}
+
+function getObject(workspace: Workspace, id: string): ObjectView {
+  refuseBadId(id);
+  const object = workspace.model.findById(id);
+  if (object === undefined) throw entityNotFound('ObjectMetadataEntity', id);
+  return describeObject(object, workspace);
+}
+
+function getField(workspace: Workspace, id: string): FieldView {
+  refuseBadId(id);
+  const found = workspace.model.findField(id);
+  if (found === undefined) throw entityNotFound('FieldMetadataEntity', id);
+  return describeField(found.field, found.object, workspace);
+}
+
+function refuseBadId(id: string): void {
+  if (isUuid(id)) return;
+  const friendly = 'An error occurred.';
+  throw new TwentyError(`invalid input syntax for type uuid: "${id}"`, 'INTERNAL_SERVER_ERROR', { friendly });
+}
+
+/** The little a client needs to see whether the model it knows is still the one. */
+function minimalMetadata(workspace: Workspace): unknown {
+  const objects = workspace.model.all();
+  const fields = objects.flatMap((object): readonly FieldMetadata[] => object.fields);
+  const collections = {
+    objectMetadata: objects.map((object) => ({ ...object, fields: object.fields.length })),
+    fieldMetadata: fields,
+    index: fields.filter((field) => field.isUnique).map((field) => field.id),
+    role: [...workspace.roles.values()],
+  };
+  const collectionHashes = Object.entries(collections).map(([collectionName, content]) => ({
+    collectionName,
+    hash: hashOf(content),
+  }));
+  return { objectMetadataItems: objectsOf(workspace), views: indexViews(workspace), collectionHashes };
+}
+
+/** The view that every object comes with. */
+export function indexViews(workspace: Workspace): Record<string, unknown>[] {
+  return workspace.model.all().map((object) => ({
+    id: object.id,
+    name: `All ${object.labelPlural}`,
+    objectMetadataId: object.id,
+    type: 'TABLE',
+    key: 'INDEX',
+    icon: 'IconList',
+  }));
+}
+
+function recordCounts(workspace: Workspace): unknown[] {
+  return workspace.model.all().map((object) => ({
+    objectNamePlural: object.namePlural,
+    totalCount: workspace.store.table(object.nameSingular).size,
+  }));
+}

@@ -1,0 +1,82 @@
+import { pascal } from '../names';
+import type { FieldMetadata, ObjectMetadata } from './metadata';
+import type { Shape } from './shape';
+import { shapeOf } from './shape';
+
+/** The data model of one workspace. Objects are replaced, never changed, so whatever is derived can be kept by version. */
+export class Model {
+  private readonly objects = new Map<string, ObjectMetadata>();
+  private readonly shapes = new Map<string, Shape>();
+  private readonly plurals = new Map<string, string>();
+  private changes = 1;
+
+  constructor(objects: readonly ObjectMetadata[]) {
+    for (const object of objects) this.put(object);
+    this.changes = 1;
+  }
+
+  /** Grows with every change; `currentWorkspace.metadataVersion`. */
+  get version(): number {
+    return this.changes;
+  }
+
+  all(): ObjectMetadata[] {
+    return [...this.objects.values()];
+  }
+
+  find(nameSingular: string): ObjectMetadata | undefined {
+    return this.objects.get(nameSingular);
+  }
+
+  findPlural(namePlural: string): ObjectMetadata | undefined {
+    const name = this.plurals.get(namePlural);
+    return name === undefined ? undefined : this.objects.get(name);
+  }
+
+  findById(id: string): ObjectMetadata | undefined {
+    return this.all().find((object) => object.id === id);
+  }
+
+  findField(id: string): { object: ObjectMetadata; field: FieldMetadata } | undefined {
+    for (const object of this.objects.values()) {
+      const field = object.fields.find((candidate) => candidate.id === id);
+      if (field !== undefined) return { object, field };
+    }
+    return undefined;
+  }
+
+  getShape(nameSingular: string): Shape {
+    const known = this.shapes.get(nameSingular);
+    if (known !== undefined) return known;
+    const object = this.objects.get(nameSingular);
+    if (object === undefined) throw new Error(`no object ${nameSingular}`);
+    const shape = shapeOf(object);
+    this.shapes.set(nameSingular, shape);
+    return shape;
+  }
+
+  /** The column of `target` that points back to `object` along its field `targetField`. */
+  foreignKey(object: string, target: string, targetField: string): string {
+    const field = this.objects.get(target)?.fields.find((candidate) => candidate.name === targetField);
+    return field?.type === 'MORPH_RELATION' ? `${targetField}${pascal(object)}Id` : `${targetField}Id`;
+  }
+
+  /** Adds an object or takes the place of the one with the same name. */
+  put(object: ObjectMetadata): void {
+    const before = this.objects.get(object.nameSingular);
+    if (before !== undefined) this.plurals.delete(before.namePlural);
+    this.objects.set(object.nameSingular, object);
+    this.plurals.set(object.namePlural, object.nameSingular);
+    this.shapes.delete(object.nameSingular);
+    this.changes += 1;
+  }
+
+  remove(nameSingular: string): void {
+    const object = this.objects.get(nameSingular);
+    if (object === undefined) return;
+    this.plurals.delete(object.namePlural);
+    this.objects.delete(nameSingular);
+    this.shapes.delete(nameSingular);
+    this.changes += 1;
+  }
+}

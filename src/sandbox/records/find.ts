@@ -1,0 +1,70 @@
+import { candidates } from '../store/candidates';
+import { compileFilter, mentionsTrash } from '../store/filter';
+import { requireReadableField, requireRight } from '../access/permissions';
+import type { OrderKey } from '../store/order';
+import { readOrder } from '../store/order';
+import { takePage } from '../store/page';
+import type { Row } from '../store/row';
+import { isObject } from '../store/row';
+import { badInput, recordNotFound } from '../twenty-error';
+import type { Answer, Call } from './call';
+import { checkConnectionSelection, checkRecordSelection } from './check-selection';
+import { renderConnection, renderRecord } from './render';
+import type { Place } from './render';
+
+/** `companies(filter, orderBy, first, last, after, before, offset)`. */
+export function findMany(call: Call): Answer {
+  const { shape, args, selection, caller } = call;
+  checkConnectionSelection(selection, shape, positionOf(call));
+  const matching = matchingRows(call, args['filter'], 'live');
+  const keys = orderOf(call, args['orderBy']);
+  const page = takePage(matching, keys, shape, args);
+  const orderNames = [...new Set(keys.map((key) => key.path[0] ?? ''))];
+  const connection = { ...page, all: matching, totalCount: matching.length, orderNames, aggregates: true };
+  return renderConnection(connection, shape, selection, placeOf({ ...call, caller }));
+}
+
+/** `company(filter)`. */
+export function findOne(call: Call): Answer {
+  const { shape, args, selection, caller } = call;
+  requireRight(caller.role, 'read', shape.object);
+  if (!isObject(args['filter'])) throw badInput('INVALID_QUERY_INPUT', 'Missing filter argument');
+  checkRecordSelection(selection, shape, positionOf(call));
+  const [row] = matchingRows(call, args['filter'], 'live');
+  if (row === undefined) throw recordNotFound();
+  return renderRecord(row, shape, selection, placeOf(call));
+}
+
+/** Rows a filter matches: the live ones (trashed too when it mentions `deletedAt`), or all. */
+export function matchingRows(call: Call, filter: unknown, which: 'live' | 'all'): Row[] {
+  const { store, schema } = call.caller.workspace;
+  const { shape } = call;
+  const predicate = compileFilter(filter, { store, shape, schema, hops: 0 });
+  const hideTrash = which === 'live' && !mentionsTrash(filter);
+  const rows: Row[] = [];
+  for (const row of candidates(filter, store, shape)) {
+    if ((!hideTrash || row['deletedAt'] == null) && predicate(row) === true) rows.push(row);
+  }
+  return rows;
+}
+
+/** The keys of an `orderBy`, all of them readable by the caller. */
+export function orderOf(call: Call, orderBy: unknown): OrderKey[] {
+  const keys = readOrder(orderBy, call.shape, call.caller.workspace.store);
+  for (const [name = ''] of keys.map((key) => key.path)) {
+    const field = call.shape.members.get(name)?.field.name ?? name;
+    requireReadableField(call.caller.role, call.shape.object, field);
+  }
+  return keys;
+}
+
+/** Where a call's records stand when they are rendered. */
+export function placeOf(call: Call): Place {
+  return { store: call.caller.workspace.store, belowOne: false, nestedAggregates: call.isList };
+}
+
+/** Where a call's selection stands when it is checked. */
+export function positionOf(call: Call) {
+  const { workspace, role } = call.caller;
+  return { model: workspace.model, role, insideMany: false };
+}

@@ -1,0 +1,132 @@
+import type { Caller } from '../access/caller';
+import { requireRight } from '../access/permissions';
+import type { Shape } from '../model/shape';
+import { candidates } from '../store/candidates';
+import { compileFilter, mentionsTrash } from '../store/filter';
+import type { Row } from '../store/row';
+import { isObject } from '../store/row';
+import { TwentyError } from '../twenty-error';
+import { plain, searchWords, wordsOf } from './search-vector';
+
+const MOST = 100;
+
+interface Hit {
+  readonly row: Row;
+  readonly shape: Shape;
+  /** 2 when every word was found, 1 for some, 0 for the fallback inside words. */
+  readonly rank: number;
+}
+
+/** Full-text search over the searchable objects: all words before some words, beginnings of words count. */
+export function search(caller: Caller, args: Record<string, unknown>): unknown {
+  const limit = Number(args['limit']);
+  if (limit > MOST) throw refusal('BAD_USER_INPUT', `Limit cannot exceed ${MOST} items`);
+  const start = args['after'] == null ? 0 : readPosition(String(args['after']));
+  const words = wordsOf(String(args['searchInput']));
+  const filter = withUpperCaseNulls(args['filter']);
+  const hits = shapesToSearch(caller, args).flatMap((shape) => hitsIn(shape, words, filter, caller));
+  const sorted = [...hits].sort((a, b) => b.rank - a.rank || (a.row.id < b.row.id ? -1 : 1));
+  const page = sorted.slice(start, start + limit);
+  const edges = page.map((hit, index) => ({
+    node: renderHit(hit),
+    cursor: writePosition(start + index + 1),
+  }));
+  return {
+    edges,
+    pageInfo: { endCursor: edges.at(-1)?.cursor ?? null, hasNextPage: sorted.length > start + limit },
+  };
+}
+
+/** The objects asked for; one that the caller may not read makes the whole search fail. */
+function shapesToSearch(caller: Caller, args: Record<string, unknown>): Shape[] {
+  const { model } = caller.workspace;
+  const included = args['includedObjectNameSingulars'];
+  const excluded = args['excludedObjectNameSingulars'];
+  const objects = model.all().filter(({ nameSingular, isSearchable }) => {
+    if (Array.isArray(included) && included.length > 0 && !included.includes(nameSingular)) return false;
+    return isSearchable && !(Array.isArray(excluded) && excluded.includes(nameSingular));
+  });
+  for (const object of objects) requireRight(caller.role, 'read', object);
+  return objects.map((object) => model.getShape(object.nameSingular));
+}
+
+function hitsIn(shape: Shape, words: readonly string[], filter: unknown, caller: Caller): Hit[] {
+  const { store, schema } = caller.workspace;
+  const predicate = compileFilter(filter, { store, shape, schema, hops: 0 });
+  const hideTrash = !mentionsTrash(filter);
+  const rows = [...candidates(filter, store, shape)].filter(
+    (row) => !(hideTrash && row['deletedAt'] != null) && predicate(row) === true,
+  );
+  const hits = rows
+    .map((row) => ({ row, shape, rank: rankOf(row, shape, words) }))
+    .filter((hit) => hit.rank > 0);
+  if (hits.length > 0 || words.length === 0) return hits;
+  const inside = (row: Row) => words.every((word) => plain(searchWords(row, shape).join(' ')).includes(word));
+  return rows.filter(inside).map((row) => ({ row, shape, rank: 0 }));
+}
+
+function rankOf(row: Row, shape: Shape, words: readonly string[]): number {
+  const own = searchWords(row, shape);
+  const found = words.filter((word) => own.some((one) => one.startsWith(word))).length;
+  if (found === words.length) return 2;
+  return found > 0 ? 1 : 0;
+}
+
+function renderHit({ row, shape, rank }: Hit): Record<string, unknown> {
+  const { nameSingular, labelSingular } = shape.object;
+  return {
+    recordId: row.id,
+    objectNameSingular: nameSingular,
+    objectLabelSingular: labelSingular,
+    label: labelOf(row, shape),
+    imageUrl: imageOf(row, nameSingular),
+    tsRankCD: rank / 10,
+    tsRank: rank * 0.06,
+  };
+}
+
+/** What a record is called: the value of its object's label field. */
+export function labelOf(row: Row, shape: Shape): string {
+  const member = shape.members.get(shape.object.labelField);
+  if (member?.kind === 'column') return String(row[member.column.key] ?? '');
+  if (member?.kind !== 'composite') return '';
+  const parts = [...member.parts.values()].map((column) => row[column.key]);
+  return parts.filter((part) => typeof part === 'string').join(' ');
+}
+
+function imageOf(row: Row, object: string): string {
+  if (object !== 'company') return String(row['avatarUrl'] ?? '');
+  const url = row['domainNamePrimaryLinkUrl'];
+  return typeof url === 'string'
+    ? `https://twenty-icons.com/${url.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/.*$/, '')}`
+    : '';
+}
+
+/** This filter spells its nulls `Null` and `NotNull`; everywhere else they are upper case. */
+function withUpperCaseNulls(filter: unknown): unknown {
+  if (Array.isArray(filter)) return filter.map(withUpperCaseNulls);
+  if (!isObject(filter)) return filter;
+  const spell = (key: string, value: unknown) => {
+    if (key !== 'is') return withUpperCaseNulls(value);
+    return value === 'NotNull' ? 'NOT_NULL' : 'NULL';
+  };
+  return Object.fromEntries(Object.entries(filter).map(([key, value]) => [key, spell(key, value)]));
+}
+
+function writePosition(position: number): string {
+  return Buffer.from(JSON.stringify({ position })).toString('base64');
+}
+
+function readPosition(cursor: string): number {
+  try {
+    const { position } = JSON.parse(Buffer.from(cursor, 'base64').toString('utf8')) as { position: unknown };
+    if (typeof position === 'number') return position;
+  } catch {
+    // falls through to the refusal
+  }
+  throw refusal('INTERNAL_SERVER_ERROR', `Invalid cursor: ${cursor}`);
+}
+
+function refusal(code: 'BAD_USER_INPUT' | 'INTERNAL_SERVER_ERROR', message: string): TwentyError {
+  return new TwentyError(message, code, { friendly: 'An error occurred.' });
+}

@@ -1,0 +1,133 @@
+import { once } from 'node:events';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Control } from './control/control';
+import { graphqlDoor } from './graphql/graphql-door';
+import type { Door, DoorAnswer, DoorRequest } from './http/door';
+import { badRequest, BrokenJson, json, notFound } from './http/door';
+import { clientConfigDoor, healthDoor } from './http/public-doors';
+import { mcpDoor } from './mcp/mcp-door';
+import { metadataDoor } from './metadata/metadata-door';
+import { restDoor } from './rest/rest-door';
+import type { World } from './world';
+
+interface Route {
+  readonly path: RegExp;
+  readonly door: Door;
+  readonly isSlow?: boolean;
+}
+
+/** The doors of the house, in the order in which they are tried; slow ones wait for `--latency`. */
+function routesOf({ authenticator }: World): Route[] {
+  return [
+    { path: /^\/graphql$/, door: graphqlDoor(authenticator), isSlow: true },
+    { path: /^\/metadata$/, door: metadataDoor(authenticator), isSlow: true },
+    { path: /^\/rest(\/|$)/, door: restDoor(authenticator), isSlow: true },
+    { path: /^\/mcp$/, door: mcpDoor(authenticator) },
+    { path: /^\/healthz$/, door: healthDoor },
+    { path: /^\/client-config$/, door: clientConfigDoor },
+  ];
+}
+
+/** What the server does beside answering: waiting, and under `--control` counting and failing on purpose. */
+export interface ServerOptions {
+  readonly latency: number;
+  readonly control: Control | undefined;
+}
+
+/** Starts the HTTP server on 127.0.0.1 and gives its address. */
+export async function listen(
+  world: World,
+  port: number,
+  options: ServerOptions,
+): Promise<{ server: Server; url: string }> {
+  const routes = routesOf(world);
+  const server = createServer((incoming, response) => {
+    void serve(incoming, response, (request) => answer(request, routes, options));
+  });
+  server.keepAliveTimeout = 65_000;
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address() as AddressInfo;
+  return { server, url: `http://127.0.0.1:${address.port}` };
+}
+
+type Reaction = DoorAnswer | { readonly cut: DoorAnswer } | 'hang';
+
+async function answer(
+  request: DoorRequest,
+  routes: readonly Route[],
+  options: ServerOptions,
+): Promise<Reaction> {
+  const { control, latency } = options;
+  if (request.method === 'OPTIONS') return { status: 204, type: null, body: '' };
+  if (control !== undefined && request.path.startsWith('/__sandbox/')) return control.answer(request);
+  const route = routes.find(({ path }) => path.test(request.path));
+  const door: Door = route?.door ?? notFound;
+  if (latency > 0 && route?.isSlow === true) await sleep(latency);
+  return control === undefined ? door(request) : control.pass(request, door);
+}
+
+async function serve(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  react: (request: DoorRequest) => Promise<Reaction>,
+) {
+  try {
+    const reaction = await react(await readRequest(incoming)).catch(failure);
+    if (reaction === 'hang') return;
+    if ('cut' in reaction) cut(response, reaction.cut);
+    else send(response, reaction);
+  } catch {
+    response.destroy();
+  }
+}
+
+/** What went wrong inside a door must not end the process: broken JSON is the client's, the rest is a bug. */
+function failure(error: unknown): DoorAnswer {
+  if (error instanceof BrokenJson) return badRequest(error.message);
+  const message = error instanceof Error ? error.message : String(error);
+  return json({ statusCode: 500, error: 'Internal Server Error', messages: [message] }, 500);
+}
+
+async function readRequest(incoming: IncomingMessage): Promise<DoorRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const origin = `http://${incoming.headers.host ?? '127.0.0.1'}`;
+  const url = URL.canParse(incoming.url ?? '/', origin)
+    ? new URL(incoming.url ?? '/', origin)
+    : new URL(origin);
+  return {
+    method: incoming.method ?? 'GET',
+    path: url.pathname,
+    query: url.searchParams,
+    headers: incoming.headers,
+    body: Buffer.concat(chunks).toString('utf8'),
+    origin,
+  };
+}
+
+function head(response: ServerResponse, answered: DoorAnswer): Buffer {
+  const body = Buffer.from(answered.body);
+  const type = answered.type === null ? {} : { 'content-type': answered.type };
+  const length = answered.status === 204 ? {} : { 'content-length': body.length };
+  response.writeHead(answered.status, {
+    'access-control-allow-origin': '*',
+    ...type,
+    ...length,
+    ...answered.headers,
+  });
+  return body;
+}
+
+function send(response: ServerResponse, answered: DoorAnswer): void {
+  response.end(head(response, answered));
+}
+
+/** Half of the answer, and then the line goes dead. */
+function cut(response: ServerResponse, answered: DoorAnswer): void {
+  const body = head(response, answered);
+  response.write(body.subarray(0, Math.ceil(body.length / 2)), () => response.destroy());
+}

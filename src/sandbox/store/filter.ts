@@ -1,0 +1,153 @@
+import { badInput } from '../twenty-error';
+import { SCALAR_TYPES } from '../model/field-types';
+import type { Column, Member, Shape } from '../model/shape';
+import type { OperatorContext } from './operators';
+import { OPERATORS } from './operators';
+import type { Row } from './row';
+import { isObject } from './row';
+import type { Store } from './store';
+
+/** A condition on a record: true, false, or null where SQL would not know. */
+export type Predicate = (row: Row) => boolean | null;
+
+interface Scope {
+  readonly store: Store;
+  readonly shape: Shape;
+  readonly schema: string;
+  /** Relations that lead here from the record filtered; one at most. */
+  readonly hops: number;
+}
+
+/** Compiles a filter argument to a predicate, or refuses it in Twenty's words. */
+export function compileFilter(filter: unknown, scope: Scope): Predicate {
+  if (!isObject(filter) && !Array.isArray(filter)) return () => true;
+  return allOf(Object.entries(filter).map(([name, value]) => compileEntry(name, value, scope)));
+}
+
+function compileEntry(name: string, value: unknown, scope: Scope): Predicate {
+  if (value === undefined || value === null) return () => true;
+  if (name === 'and') return allOf(asList(value).map((one) => compileFilter(one, scope)));
+  if (name === 'or') return anyOf(asList(value).map((one) => compileFilter(one, scope)));
+  if (name === 'not') return negation(compileFilter(value, scope));
+  const member = scope.shape.members.get(name);
+  if (member === undefined) throw unknownField(scope.shape.object.nameSingular, name);
+  return compileMember(name, member, value, scope);
+}
+
+function compileMember(name: string, member: Member, value: unknown, scope: Scope): Predicate {
+  switch (member.kind) {
+    case 'column':
+    case 'key':
+      return compileColumn(member.column, value, scope);
+    case 'composite':
+      return compileParts(member, value, scope);
+    case 'toOne':
+      return compileRelation(member, value, scope);
+    case 'toMany':
+      throw badInput(
+        'INVALID_ARGS_FILTER',
+        `Cannot filter by relation field "${name}"`,
+        `Invalid filter: filtering by relation field "${name}" is not supported`,
+      );
+  }
+}
+
+function compileParts(member: Member & { kind: 'composite' }, value: unknown, scope: Scope): Predicate {
+  const conditions = Object.entries(isObject(value) ? value : {}).map(([name, condition]) => {
+    const column = member.parts.get(name);
+    if (column !== undefined) return compileColumn(column, condition, scope);
+    throw badInput(
+      'INVALID_ARGS_FILTER',
+      `Sub field "${name}" not found for composite type: ${member.field.type}`,
+    );
+  });
+  return allOf(conditions);
+}
+
+function compileRelation(member: Member & { kind: 'toOne' }, value: unknown, scope: Scope): Predicate {
+  if (scope.hops >= 1) {
+    throw badInput(
+      'INVALID_ARGS_FILTER',
+      'Relation filter nesting deeper than 1 hop is not supported',
+      'Relation filters can only traverse one relation deep',
+    );
+  }
+  const { store } = scope;
+  const target = store.model.getShape(member.target);
+  const predicate = compileFilter(value, { ...scope, shape: target, hops: scope.hops + 1 });
+  const nobody: Row = { id: '' };
+  return (row) => predicate(store.findLive(member.target, row[member.column.key]) ?? nobody);
+}
+
+function compileColumn(column: Column, condition: unknown, scope: Scope): Predicate {
+  const entries = Object.entries(isObject(condition) ? condition : {});
+  const [entry] = entries;
+  if (entry === undefined || entries.length > 1) {
+    throw badInput(
+      'INVALID_ARGS_FILTER',
+      `Filter for field "${column.label}" must have exactly one operator`,
+      'Invalid filter: exactly one operator per field is required',
+    );
+  }
+  const [name, operand] = entry;
+  const operator = SCALAR_TYPES[column.type].operators.includes(name) ? OPERATORS[name] : undefined;
+  if (operator === undefined) throw unknownOperator(name, column);
+  const context: OperatorContext = { schema: scope.schema, object: scope.shape.object.nameSingular };
+  const test = operator(operand, column, context);
+  const { key } = column;
+  return (row) => test(row[key] ?? null);
+}
+
+function unknownOperator(name: string, { label, type }: Column) {
+  const allowed = SCALAR_TYPES[type].operators.join(', ');
+  return badInput(
+    'INVALID_ARGS_FILTER',
+    `Operator "${name}" is not valid for field "${label}" of type ${type} - Allowed operators: ${allowed}`,
+    `Invalid filter : Operator "${name}" is not valid for this "${label}" ${type} field`,
+  );
+}
+
+function unknownField(object: string, name: string) {
+  return badInput(
+    'INVALID_ARGS_FILTER',
+    `Object ${object} doesn't have any "${name}" field.`,
+    `Invalid filter : ${object} object doesn't have any "${name}" field.`,
+  );
+}
+
+function allOf(conditions: readonly Predicate[]): Predicate {
+  return (row) => {
+    let unknown = false;
+    for (const condition of conditions) {
+      const answer = condition(row);
+      if (answer === false) return false;
+      if (answer === null) unknown = true;
+    }
+    return unknown ? null : true;
+  };
+}
+
+/** An empty `or` matches everything, as in Twenty. */
+function anyOf(conditions: readonly Predicate[]): Predicate {
+  if (conditions.length === 0) return () => true;
+  const none = allOf(conditions.map(negation));
+  return negation(none);
+}
+
+function negation(condition: Predicate): Predicate {
+  return (row) => {
+    const answer = condition(row);
+    return answer === null ? null : !answer;
+  };
+}
+
+function asList(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+/** Whether a filter names `deletedAt` anywhere, which makes the trash visible. */
+export function mentionsTrash(filter: unknown): boolean {
+  if (Array.isArray(filter)) return filter.some(mentionsTrash);
+  if (!isObject(filter)) return false;
+  return Object.entries(filter).some(([key, value]) => key === 'deletedAt' || mentionsTrash(value));
+}

@@ -1,0 +1,52 @@
+import type { Role } from './access/role';
+import type { Model } from './model/model';
+import { Store } from './store/store';
+
+/** An API key as `apiKeys` lists it. */
+export interface ApiKey {
+  readonly id: string;
+  readonly name: string;
+  readonly roleId: string;
+  readonly expiresAt: string;
+  readonly revokedAt: string | null;
+  readonly createdAt: string;
+}
+
+/** A user of the workspace, who signs in with an access token. */
+export interface User {
+  readonly userId: string;
+  readonly userWorkspaceId: string;
+  readonly workspaceMemberId: string;
+  readonly roleId: string;
+  readonly email: string;
+  readonly name: string;
+}
+
+/** One workspace: its model, its records, and who may come in. */
+export class Workspace {
+  readonly store: Store;
+  readonly createdAt = new Date().toISOString();
+  readonly roles = new Map<string, Role>();
+  readonly apiKeys = new Map<string, ApiKey>();
+  readonly users = new Map<string, User>();
+
+  constructor(
+    readonly id: string,
+    readonly displayName: string,
+    readonly subdomain: string,
+    readonly model: Model,
+  ) {
+    this.store = new Store(model);
+  }
+
+  /** The database schema's name, which some of Twenty's messages show. */
+  get schema(): string {
+    return `workspace_${this.id.replaceAll('-', '')}`;
+  }
+
+  getRole(id: string): Role {
+    const role = this.roles.get(id);
+    if (role === undefined) throw new Error(`no role ${id}`);
+    return role;
+  }
+}

@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** A sandbox process that listens, and the keys to it. */
+export interface RunningSandbox {
+  readonly url: string;
+  readonly adminKey: string;
+  readonly readonlyKey: string;
+  readonly memberKey: string;
+  readonly restrictedKey: string;
+  readonly otherWorkspaceKey: string;
+  readonly userToken: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the compiled sandbox on a free port and waits until it listens. `stop` ends the process. */
+export async function startSandbox(args: readonly string[] = []): Promise<RunningSandbox> {
+  const script = join(__dirname, '../../dist/sandbox.js');
+  const child = spawn(process.execPath, [script, '--port', '0', ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  const lines = createInterface({ input: child.stdout });
+  const line = await Promise.race([once(lines, 'line'), ended.then(() => undefined)]);
+  if (line === undefined) throw new Error('the sandbox ended before it listened: is dist/ up to date?');
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return { ...(JSON.parse(String(line[0])) as Omit<RunningSandbox, 'stop'>), stop };
+}

@@ -3,9 +3,9 @@ const ORDER = [
   ['config', 'errors'],
   ['cache', 'metrics'],
   ['connections'],
-  ['twenty-api'],
+  ['twenty-api', 'tool-kit'],
   ['schema'],
-  ['records', 'analytics', 'workflows', 'webhooks', 'audit', 'health'],
+  ['records', 'workspace', 'analytics', 'workflows', 'webhooks', 'audit', 'health'],
   ['mcp'],
 ];
 
@@ -27,9 +27,9 @@ module.exports = {
       name: 'features-are-neighbours',
       comment: 'A feature reaches another only through its exported service or its module.',
       severity: 'error',
-      from: { path: '^src/(records|analytics|workflows|webhooks|audit|health)/' },
+      from: { path: '^src/(records|workspace|analytics|workflows|webhooks|audit|health)/' },
       to: {
-        path: '^src/(records|analytics|workflows|webhooks|audit|health)/',
+        path: '^src/(records|workspace|analytics|workflows|webhooks|audit|health)/',
         pathNot: ['^src/$1/', '\\.(service|module)\\.ts$'],
       },
     },

@@ -20,11 +20,17 @@ const FEATURES = [SchemaModule, RecordsModule, WorkspaceModule];
 export class AppModule {
   /** For many callers over HTTP. */
   static overHttp(config: Config): DynamicModule {
-    return { module: AppModule, imports: [ConfigModule.with(config), ...PLUMBING, ...FEATURES, HealthModule, McpHttpModule] };
+    return {
+      module: AppModule,
+      imports: [ConfigModule.with(config), ...PLUMBING, ...FEATURES, HealthModule, McpHttpModule],
+    };
   }
 
   /** For one local client over standard input and output. */
   static overStdio(config: Config): DynamicModule {
-    return { module: AppModule, imports: [ConfigModule.with(config), ...PLUMBING, ...FEATURES, McpStdioModule] };
+    return {
+      module: AppModule,
+      imports: [ConfigModule.with(config), ...PLUMBING, ...FEATURES, McpStdioModule],
+    };
   }
 }

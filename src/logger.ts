@@ -19,7 +19,10 @@ export class AppLogger extends ConsoleLogger {
     super.printAsJson(message, { ...options, writeStreamType: 'stderr' });
   }
 
-  protected override getJsonLogObject(message: unknown, options: Parameters<ConsoleLogger['getJsonLogObject']>[1]) {
+  protected override getJsonLogObject(
+    message: unknown,
+    options: Parameters<ConsoleLogger['getJsonLogObject']>[1],
+  ) {
     const requestId = currentRequestId();
     return { ...super.getJsonLogObject(message, options), ...(requestId && { requestId }) };
   }

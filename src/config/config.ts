@@ -21,7 +21,8 @@ export class Config {
 
   @Text(
     {
-      about: 'API key of the default connection (Twenty: Settings, APIs & Webhooks). Serves stdio and local HTTP calls.',
+      about:
+        'API key of the default connection (Twenty: Settings, APIs & Webhooks). Serves stdio and local HTTP calls.',
       example: 'eyJhbGciOi...',
       secret: true,
     },
@@ -29,16 +30,36 @@ export class Config {
   )
   TWENTY_API_KEY?: string;
 
-  @Text({ about: 'Address to listen on. Use 0.0.0.0 in a container.', example: '0.0.0.0', fallback: '127.0.0.1' })
+  @Text({
+    about: 'Address to listen on. Use 0.0.0.0 in a container.',
+    example: '0.0.0.0',
+    fallback: '127.0.0.1',
+  })
   HOST!: string;
 
-  @Integer({ about: 'Port for MCP, health and metrics.', example: '3001', fallback: 3001, min: 0, max: 65535 })
+  @Integer({
+    about: 'Port for MCP, health and metrics.',
+    example: '3001',
+    fallback: 3001,
+    min: 0,
+    max: 65535,
+  })
   PORT!: number;
 
-  @Integer({ about: 'Own port for the webhook receiver; shares PORT when unset.', example: '3002', min: 0, max: 65535 })
+  @Integer({
+    about: 'Own port for the webhook receiver; shares PORT when unset.',
+    example: '3002',
+    min: 0,
+    max: 65535,
+  })
   WEBHOOK_PORT?: number;
 
-  @Choice({ about: `How much is logged: ${LOG_LEVELS.join(', ')}.`, example: 'debug', fallback: 'log', of: LOG_LEVELS })
+  @Choice({
+    about: `How much is logged: ${LOG_LEVELS.join(', ')}.`,
+    example: 'debug',
+    fallback: 'log',
+    of: LOG_LEVELS,
+  })
   LOG_LEVEL!: (typeof LOG_LEVELS)[number];
 
   @Integer({
@@ -62,17 +83,30 @@ export class Config {
   @Flag({ about: 'Keep the schema and identities for a short time.', example: 'false', fallback: true })
   CACHE_ENABLED!: boolean;
 
-  @Integer({ about: 'Seconds that a cached schema lives.', example: '300', fallback: 300, min: 1, max: 86400 })
+  @Integer({
+    about: 'Seconds that a cached schema lives.',
+    example: '300',
+    fallback: 300,
+    min: 1,
+    max: 86400,
+  })
   CACHE_TTL_SECONDS!: number;
 
   @Text(
-    { about: 'Redis behind the memory cache, shared by replicas.', example: 'redis://localhost:6379', secret: true },
+    {
+      about: 'Redis behind the memory cache, shared by replicas.',
+      example: 'redis://localhost:6379',
+      secret: true,
+    },
     IsUrl({ protocols: ['redis', 'rediss'], ...anyHost }, { message: 'must be a redis:// or rediss:// URL' }),
   )
   REDIS_URL?: string;
 
   @Text(
-    { about: 'URL under which clients reach this server, when it is not HOST:PORT.', example: 'https://mcp.example.com' },
+    {
+      about: 'URL under which clients reach this server, when it is not HOST:PORT.',
+      example: 'https://mcp.example.com',
+    },
     IsUrl({ protocols: ['http', 'https'], ...anyHost }, { message: 'must be an http:// or https:// URL' }),
   )
   PUBLIC_URL?: string;
@@ -86,7 +120,8 @@ export class Config {
 
   @Text(
     {
-      about: 'Bearer token that opens the default connection to HTTP callers without a Twenty key of their own.',
+      about:
+        'Bearer token that opens the default connection to HTTP callers without a Twenty key of their own.',
       example: 'output of: openssl rand -hex 32',
       secret: true,
     },
@@ -100,7 +135,12 @@ export class Config {
   @Flag({ about: 'OpenTelemetry traces (reserved; not built yet).', example: 'true', fallback: false })
   TRACING_ENABLED!: boolean;
 
-  @Choice({ about: `Tools offered: ${PROFILES.join(', ')}.`, example: 'full', fallback: 'default', of: PROFILES })
+  @Choice({
+    about: `Tools offered: ${PROFILES.join(', ')}.`,
+    example: 'full',
+    fallback: 'default',
+    of: PROFILES,
+  })
   MCP_PROFILE!: (typeof PROFILES)[number];
 
   @Names({ about: 'Toolsets offered, instead of a profile.', example: 'records,schema' })
@@ -112,6 +152,12 @@ export class Config {
   @Flag({ about: 'Offer no tool that changes anything.', example: 'true', fallback: false })
   MCP_READONLY!: boolean;
 
-  @Integer({ about: 'Port of the sandbox in npm run demo.', example: '4000', fallback: 4000, min: 0, max: 65535 })
+  @Integer({
+    about: 'Port of the sandbox in npm run demo.',
+    example: '4000',
+    fallback: 4000,
+    min: 0,
+    max: 65535,
+  })
   SANDBOX_PORT!: number;
 }

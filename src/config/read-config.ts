@@ -7,7 +7,9 @@ import { VARIABLES } from './variable.js';
 /** All that is wrong with an environment, in one text. It names variables and rules, never a value. */
 export class ConfigError extends Error {
   constructor(readonly problems: readonly string[]) {
-    super(`The configuration has ${problems.length === 1 ? 'a mistake' : `${problems.length} mistakes`}:\n${problems.join('\n')}`);
+    super(
+      `The configuration has ${problems.length === 1 ? 'a mistake' : `${problems.length} mistakes`}:\n${problems.join('\n')}`,
+    );
     this.name = 'ConfigError';
   }
 }
@@ -20,7 +22,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const known = Object.fromEntries(VARIABLES.map(({ name }) => [name, env[name]]));
   const config = plainToInstance(Config, known);
   const errors = validateSync(config, { stopAtFirstError: true });
-  if (errors.length > 0) throw new ConfigError(errors.map((error) => problem(error.property, error.constraints)));
+  if (errors.length > 0)
+    throw new ConfigError(errors.map((error) => problem(error.property, error.constraints)));
   return config;
 }
 

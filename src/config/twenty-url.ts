@@ -28,6 +28,7 @@ export const IsTwentyUrl = () =>
     name: 'isTwentyUrl',
     validator: {
       validate: isTwentyUrl,
-      defaultMessage: () => 'must be a URL that starts with http:// or https:// and holds no user name or password',
+      defaultMessage: () =>
+        'must be a URL that starts with http:// or https:// and holds no user name or password',
     },
   });

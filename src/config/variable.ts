@@ -54,7 +54,14 @@ export const Integer = (about: About & { fallback?: number; min: number; max: nu
   ]);
 };
 
-const WORDS: Record<string, boolean> = { true: true, false: false, '1': true, '0': false, yes: true, no: false };
+const WORDS: Record<string, boolean> = {
+  true: true,
+  false: false,
+  '1': true,
+  '0': false,
+  yes: true,
+  no: false,
+};
 
 /** true or false; 1, 0, yes and no are understood too. */
 export const Flag = (about: About & { fallback: boolean }) =>

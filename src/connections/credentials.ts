@@ -29,7 +29,8 @@ export class Credentials {
     const bearer = bearerOf(authorization);
     if (bearer && this.isServerToken(bearer)) return this.defaultConnection();
     if (bearer) return connect(this.config.TWENTY_API_URL, bearer, 'caller');
-    if (!this.config.SERVER_TOKEN && !forwarded && LOOPBACK.test(remoteAddress ?? '')) return this.defaultConnection();
+    if (!this.config.SERVER_TOKEN && !forwarded && LOOPBACK.test(remoteAddress ?? ''))
+      return this.defaultConnection();
     throw missing();
   }
 

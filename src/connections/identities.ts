@@ -44,4 +44,5 @@ export class Identities {
 const REFUSALS = new Set(['INVALID_API_KEY', 'TOKEN_EXPIRED', 'WORKSPACE_ACCESS_DENIED']);
 
 /** Whether Twenty turned the credential down, as opposed to not being reachable. */
-export const isRefusal = (error: unknown): error is AppError => error instanceof AppError && REFUSALS.has(error.code);
+export const isRefusal = (error: unknown): error is AppError =>
+  error instanceof AppError && REFUSALS.has(error.code);

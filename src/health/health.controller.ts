@@ -28,7 +28,9 @@ export class HealthController {
 
   /** Everything in one answer: healthy, degraded (200 both) or unhealthy (503). */
   @Get()
-  async all(@Res({ passthrough: true }) response: ServerResponse): Promise<{ status: Overall; parts: object }> {
+  async all(
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<{ status: Overall; parts: object }> {
     const [twenty, cache] = await Promise.all([this.report.twentyApi(), this.report.cache()]);
     const status = overall(twenty.twenty?.status === 'up', cache.cache?.status === 'up');
     if (status === 'unhealthy') response.statusCode = 503;

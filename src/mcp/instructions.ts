@@ -28,7 +28,10 @@ export class Instructions {
   async forWorkspace(connection: Connection): Promise<string> {
     return this.calls.run({ requestId: 'instructions', connection }, async () => {
       try {
-        const [{ workspaceName }, schema] = await Promise.all([this.identities.of(connection), this.schemas.current()]);
+        const [{ workspaceName }, schema] = await Promise.all([
+          this.identities.of(connection),
+          this.schemas.current(),
+        ]);
         return `${describe(workspaceName, schema)}\n${HOW}`;
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
@@ -43,7 +46,8 @@ function describe(workspaceName: string, schema: WorkspaceSchema): string {
   const standard = own.filter(({ facts }) => !facts.isCustom).map(({ facts }) => facts.namePlural);
   const custom = own.filter(({ facts }) => facts.isCustom).map(({ facts }) => facts.namePlural);
   const more = custom.length > MOST_CUSTOM_OBJECTS ? ` and ${custom.length - MOST_CUSTOM_OBJECTS} more` : '';
-  const customText = custom.length > 0 ? ` Custom: ${custom.slice(0, MOST_CUSTOM_OBJECTS).join(', ')}${more}.` : '';
+  const customText =
+    custom.length > 0 ? ` Custom: ${custom.slice(0, MOST_CUSTOM_OBJECTS).join(', ')}${more}.` : '';
   return `CRM of the Twenty workspace "${plainName(workspaceName)}". Objects: ${standard.join(', ')}.${customText} Fields: twenty_get_schema.`;
 }
 

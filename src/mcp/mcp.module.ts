@@ -43,4 +43,3 @@ export class McpHttpModule implements NestModule {
   providers: [...SHARED, WorkspaceStdioTransport, strategyOver(WorkspaceStdioTransport)],
 })
 export class McpStdioModule {}
-

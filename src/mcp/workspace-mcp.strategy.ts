@@ -40,8 +40,10 @@ export class WorkspaceMcpStrategy extends McpStrategy {
   /** A server for one request (HTTP) or one connection (stdio). */
   override createBoundServer(session: Session, rawRequest: unknown): McpServer {
     const request = rawRequest as McpRequest;
-    const { description: _, ...info } = SERVER;
-    const server = new McpServer(info, { capabilities: { tools: { listChanged: false } }, instructions: request.instructions });
+    const server = new McpServer(SERVER, {
+      capabilities: { tools: { listChanged: false } },
+      instructions: request.instructions,
+    });
     this.bindRequestHandlers(server, session, request);
     return server;
   }
@@ -58,7 +60,12 @@ export class WorkspaceMcpStrategy extends McpStrategy {
     });
   }
 
-  private call(tool: DeclaredTool, given: unknown, context: McpContext, sdkContext: ServerContext): Promise<CallToolResult> {
+  private call(
+    tool: DeclaredTool,
+    given: unknown,
+    context: McpContext,
+    sdkContext: ServerContext,
+  ): Promise<CallToolResult> {
     const call = callOf(context.getRawRequest<McpRequest>() as McpRequest, sdkContext);
     return this.calls.run(call, () =>
       this.observer.observe(tool.name, async () => {

@@ -8,12 +8,25 @@ const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 export class Metrics {
   readonly registry = new Registry();
   readonly toolCalls = this.counter('twenty_mcp_tool_calls_total', 'Tool calls', ['tool', 'outcome']);
-  readonly toolSeconds = this.histogram('twenty_mcp_tool_seconds', 'Duration of tool calls in seconds', ['tool']);
-  readonly twentyRequests = this.counter('twenty_requests_total', 'Requests sent to Twenty', ['operation', 'outcome']);
-  readonly twentySeconds = this.histogram('twenty_request_seconds', 'Duration of requests to Twenty', ['operation']);
-  readonly rateLimitHits = this.counter('twenty_rate_limit_hits_total', 'Refusals by the rate limit of Twenty', []);
+  readonly toolSeconds = this.histogram('twenty_mcp_tool_seconds', 'Duration of tool calls in seconds', [
+    'tool',
+  ]);
+  readonly twentyRequests = this.counter('twenty_requests_total', 'Requests sent to Twenty', [
+    'operation',
+    'outcome',
+  ]);
+  readonly twentySeconds = this.histogram('twenty_request_seconds', 'Duration of requests to Twenty', [
+    'operation',
+  ]);
+  readonly rateLimitHits = this.counter(
+    'twenty_rate_limit_hits_total',
+    'Refusals by the rate limit of Twenty',
+    [],
+  );
   readonly cacheReads = this.counter('twenty_mcp_cache_reads_total', 'Cache look-ups', ['cache', 'outcome']);
-  readonly cacheEvictions = this.counter('twenty_mcp_cache_evictions_total', 'Entries dropped for room', ['cache']);
+  readonly cacheEvictions = this.counter('twenty_mcp_cache_evictions_total', 'Entries dropped for room', [
+    'cache',
+  ]);
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });

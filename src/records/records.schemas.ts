@@ -1,11 +1,24 @@
 import { z } from 'zod';
-import { Cursor, FieldNames, Filter, Limit, ObjectName, RecordData, RecordId, TimeZone } from '../tool-kit/parameters.js';
+import {
+  Cursor,
+  FieldNames,
+  Filter,
+  Limit,
+  ObjectName,
+  RecordData,
+  RecordId,
+  TimeZone,
+} from '../tool-kit/parameters.js';
 
 /** What callers send. */
 
 export const Search = z.strictObject({
   query: z.string().min(1).max(500).describe('Words to look for; prefixes match.'),
-  objects: z.array(ObjectName).max(50).optional().describe('Only these objects. Default: all searchable ones.'),
+  objects: z
+    .array(ObjectName)
+    .max(50)
+    .optional()
+    .describe('Only these objects. Default: all searchable ones.'),
   limit: z.number().int().min(1).max(100).default(10).describe('Most hits to return.'),
 });
 export type Search = z.infer<typeof Search>;
@@ -19,7 +32,11 @@ export const ListRecords = z.strictObject({
     .optional()
     .describe('["amount desc", "company.name"]; empty values last. Default: newest first.'),
   fields: FieldNames.optional(),
-  include: z.array(z.string().min(1).max(200)).max(20).optional().describe('Relations to add: "people", "company.accountOwner".'),
+  include: z
+    .array(z.string().min(1).max(200))
+    .max(20)
+    .optional()
+    .describe('Relations to add: "people", "company.accountOwner".'),
   limit: Limit.default(20),
   cursor: Cursor.optional(),
   timeZone: TimeZone.optional(),
@@ -30,20 +47,36 @@ export const GetRecord = z.strictObject({
   object: ObjectName,
   id: RecordId,
   fields: FieldNames.optional(),
-  include: z.array(z.string().min(1).max(200)).max(20).optional().describe('Relations to add, such as "people".'),
+  include: z
+    .array(z.string().min(1).max(200))
+    .max(20)
+    .optional()
+    .describe('Relations to add, such as "people".'),
 });
 export type GetRecord = z.infer<typeof GetRecord>;
 
-export const CreateRecord = z.strictObject({ object: ObjectName, data: RecordData, timeZone: TimeZone.optional() });
+export const CreateRecord = z.strictObject({
+  object: ObjectName,
+  data: RecordData,
+  timeZone: TimeZone.optional(),
+});
 export type CreateRecord = z.infer<typeof CreateRecord>;
 
-export const UpdateRecord = z.strictObject({ object: ObjectName, id: RecordId, data: RecordData, timeZone: TimeZone.optional() });
+export const UpdateRecord = z.strictObject({
+  object: ObjectName,
+  id: RecordId,
+  data: RecordData,
+  timeZone: TimeZone.optional(),
+});
 export type UpdateRecord = z.infer<typeof UpdateRecord>;
 
 export const DeleteRecord = z.strictObject({
   object: ObjectName,
   id: RecordId,
-  permanent: z.boolean().default(false).describe('Erase for ever instead of moving to the trash. Must be confirmed.'),
+  permanent: z
+    .boolean()
+    .default(false)
+    .describe('Erase for ever instead of moving to the trash. Must be confirmed.'),
   confirm: z.string().max(500).optional().describe('Token of the answer that asked for confirmation.'),
 });
 export type DeleteRecord = z.infer<typeof DeleteRecord>;
@@ -78,7 +111,12 @@ export const RecordPage = z.object({
 });
 export type RecordPage = z.infer<typeof RecordPage>;
 
-export const RecordResult = z.object({ object: z.string(), record: HumanRecord, url: z.string(), asOf: AsOf });
+export const RecordResult = z.object({
+  object: z.string(),
+  record: HumanRecord,
+  url: z.string(),
+  asOf: AsOf,
+});
 export type RecordResult = z.infer<typeof RecordResult>;
 
 export const Deleted = z.object({

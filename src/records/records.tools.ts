@@ -82,7 +82,8 @@ export class RecordsTools {
 
   @Tool({
     ...remove('records', 'twenty_delete_record', 'Delete record'),
-    description: 'Move one record to the trash; twenty_restore_record brings it back. Erases it only with permanent and confirm.',
+    description:
+      'Move one record to the trash; twenty_restore_record brings it back. Erases it only with permanent and confirm.',
     parameters: DeleteRecord,
     outputSchema: Deleted,
   })

@@ -75,8 +75,14 @@ export class SearchService {
         }),
       ),
     );
-    const hits = answers.flatMap((answer) => answer.hits).sort((a, b) => b.tsRankCD - a.tsRankCD || b.tsRank - a.tsRank);
-    return { hits: hits.slice(0, limit), more: hits.length > limit || answers.some(({ more }) => more), skipped };
+    const hits = answers
+      .flatMap((answer) => answer.hits)
+      .sort((a, b) => b.tsRankCD - a.tsRankCD || b.tsRank - a.tsRank);
+    return {
+      hits: hits.slice(0, limit),
+      more: hits.length > limit || answers.some(({ more }) => more),
+      skipped,
+    };
   }
 
   private async ask(query: string, limit: number, objects: readonly string[]): Promise<Found> {
@@ -90,7 +96,8 @@ export class SearchService {
   }
 }
 
-const isForbidden = (error: unknown) => error instanceof AppError && error.code === 'INSUFFICIENT_PERMISSIONS';
+const isForbidden = (error: unknown) =>
+  error instanceof AppError && error.code === 'INSUFFICIENT_PERMISSIONS';
 
 const searchable = (schema: WorkspaceSchema) =>
   schema.objects.filter(({ facts }) => facts.isSearchable).map(({ name }) => name);

@@ -26,13 +26,17 @@ function buildObject(node: ModelObject, isCustom: IsCustom): SchemaObject {
     titleField: title?.isActive === false ? 'id' : (title?.name ?? 'id'),
   };
   const fields = node.fieldsList.filter((field) => field.isActive !== false);
-  return new SchemaObject(facts, fields.flatMap((field) => buildFields(field, isCustom)));
+  return new SchemaObject(
+    facts,
+    fields.flatMap((field) => buildFields(field, isCustom)),
+  );
 }
 
 /** A morph relation is one field in the metadata and one field per target in the API: target -> targetPerson, targetCompany. */
 function buildFields(field: ModelField, isCustom: IsCustom): SchemaField[] {
   const base = plainField(field, isCustom);
-  if (field.type !== 'MORPH_RELATION') return [{ ...base, relation: field.relation ? relationOf(field.name, field.relation) : undefined }];
+  if (field.type !== 'MORPH_RELATION')
+    return [{ ...base, relation: field.relation ? relationOf(field.name, field.relation) : undefined }];
   return (field.morphRelations ?? []).map((relation) => {
     const target = pascal(relation.targetObjectMetadata.nameSingular);
     const name = `${field.name}${target}`;

@@ -3,7 +3,13 @@ import { describeField } from './describe-field.js';
 import { plain } from './nearest.js';
 import type { SchemaField } from './schema-field.js';
 import type { SchemaObject } from './schema-object.js';
-import type { CompactSchema, GetObjectSchema, GetSchema, ObjectList, ObjectSchema } from './schema.schemas.js';
+import type {
+  CompactSchema,
+  GetObjectSchema,
+  GetSchema,
+  ObjectList,
+  ObjectSchema,
+} from './schema.schemas.js';
 import { SchemaService } from './schema.service.js';
 
 /** Tells callers what the workspace consists of. */
@@ -28,7 +34,12 @@ export class SchemaCatalog {
     return this.schemas.use((schema) => {
       const object = schema.getObject(name);
       const { titleField, isSearchable } = object.facts;
-      return { ...line(object), title: titleField, searchable: isSearchable, fields: object.fields.map(detail) };
+      return {
+        ...line(object),
+        title: titleField,
+        searchable: isSearchable,
+        fields: object.fields.map(detail),
+      };
     });
   }
 }
@@ -54,7 +65,9 @@ const withForms = (object: SchemaObject) => ({
   ...line(object),
   title: object.facts.titleField,
   fields: Object.fromEntries(
-    object.fields.filter(({ type }) => type !== 'TS_VECTOR').map((field) => [field.name, describeField(field)]),
+    object.fields
+      .filter(({ type }) => type !== 'TS_VECTOR')
+      .map((field) => [field.name, describeField(field)]),
   ),
 });
 
@@ -66,8 +79,12 @@ function detail(field: SchemaField) {
     unique: flag(field.isUnique),
     custom: flag(field.isCustom),
     system: flag(field.isSystem),
-    options: options.length > 0 ? options.map((option) => ({ label: option.label, value: option.value })) : undefined,
-    relation: relation && defined({ kind: relation.kind, target: relation.target, inverse: relation.inverse }),
+    options:
+      options.length > 0
+        ? options.map((option) => ({ label: option.label, value: option.value }))
+        : undefined,
+    relation:
+      relation && defined({ kind: relation.kind, target: relation.target, inverse: relation.inverse }),
   });
 }
 

@@ -63,5 +63,7 @@ export interface SchemaField {
 /** Whether `name` means this field: its name, label or foreign key, however they are spelt. */
 export function isCalled(field: SchemaField, name: string): boolean {
   const wanted = plain(name);
-  return [field.name, field.label, field.relation?.joinColumn].some((own) => own !== undefined && plain(own) === wanted);
+  return [field.name, field.label, field.relation?.joinColumn].some(
+    (own) => own !== undefined && plain(own) === wanted,
+  );
 }

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { ObjectName } from '../tool-kit/parameters.js';
 
 export const GetSchema = z.strictObject({
-  objects: z.array(ObjectName).max(20).optional().describe('Objects whose fields to list. Without: all objects, no fields.'),
+  objects: z
+    .array(ObjectName)
+    .max(20)
+    .optional()
+    .describe('Objects whose fields to list. Without: all objects, no fields.'),
 });
 export type GetSchema = z.infer<typeof GetSchema>;
 
@@ -44,8 +48,14 @@ const FieldDetail = z.object({
   custom: z.literal(true).optional(),
   system: z.literal(true).optional(),
   options: z.array(z.object({ label: z.string(), value: z.string() })).optional(),
-  relation: z.object({ kind: z.enum(['to-one', 'to-many']), target: z.string(), inverse: z.string().optional() }).optional(),
+  relation: z
+    .object({ kind: z.enum(['to-one', 'to-many']), target: z.string(), inverse: z.string().optional() })
+    .optional(),
 });
 
-export const ObjectSchema = ObjectLine.extend({ title: z.string(), searchable: z.boolean(), fields: z.array(FieldDetail) });
+export const ObjectSchema = ObjectLine.extend({
+  title: z.string(),
+  searchable: z.boolean(),
+  fields: z.array(FieldDetail),
+});
 export type ObjectSchema = z.infer<typeof ObjectSchema>;

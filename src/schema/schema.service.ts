@@ -72,14 +72,17 @@ export class SchemaService {
   private startReading(workspaceId: string): Promise<WorkspaceSchema> {
     const { connection } = this.calls;
     // Others wait for this reading too, so it must not end with the call that started it.
-    const reading = this.calls.run({ connection, requestId: `schema-${workspaceId}` }, () => this.readVersion(workspaceId));
+    const reading = this.calls.run({ connection, requestId: `schema-${workspaceId}` }, () =>
+      this.readVersion(workspaceId),
+    );
     return reading.finally(() => this.reading.delete(workspaceId));
   }
 
   private async readVersion(workspaceId: string): Promise<WorkspaceSchema> {
     const version = await this.source.version();
     const before = this.known.get(workspaceId)?.schema;
-    const schema = before?.version === version ? before : this.narrow(await this.source.load(workspaceId, version));
+    const schema =
+      before?.version === version ? before : this.narrow(await this.source.load(workspaceId, version));
     this.known.set(workspaceId, { schema, checkedAt: Date.now() });
     return schema;
   }

@@ -2,7 +2,14 @@ import { Payload } from '@nestjs/microservices';
 import { McpController, Tool } from '@rekog/mcp-nest';
 import { read } from '../tool-kit/annotations.js';
 import { SchemaCatalog } from './schema-catalog.js';
-import { CompactSchema, GetObjectSchema, GetSchema, ListObjects, ObjectList, ObjectSchema } from './schema.schemas.js';
+import {
+  CompactSchema,
+  GetObjectSchema,
+  GetSchema,
+  ListObjects,
+  ObjectList,
+  ObjectSchema,
+} from './schema.schemas.js';
 
 @McpController()
 export class SchemaTools {
@@ -10,7 +17,8 @@ export class SchemaTools {
 
   @Tool({
     ...read('schema', 'twenty_get_schema', 'Get schema'),
-    description: 'Fields, options and relations of the named objects in short, or all objects. Call it before using an object you do not know.',
+    description:
+      'Fields, options and relations of the named objects in short, or all objects. Call it before using an object you do not know.',
     parameters: GetSchema,
     outputSchema: CompactSchema,
   })
@@ -30,7 +38,8 @@ export class SchemaTools {
 
   @Tool({
     ...read('schema', 'twenty_get_object_schema', 'Get object schema'),
-    description: 'Everything about the fields of one object: types, labels, descriptions, stored option values. twenty_get_schema is shorter.',
+    description:
+      'Everything about the fields of one object: types, labels, descriptions, stored option values. twenty_get_schema is shorter.',
     parameters: GetObjectSchema,
     outputSchema: ObjectSchema,
   })

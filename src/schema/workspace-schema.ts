@@ -13,7 +13,12 @@ export class WorkspaceSchema {
     readonly version: string,
     readonly objects: readonly SchemaObject[],
   ) {
-    this.byName = new Map(objects.flatMap((object) => [[object.name, object], [object.facts.namePlural, object]]));
+    this.byName = new Map(
+      objects.flatMap((object) => [
+        [object.name, object],
+        [object.facts.namePlural, object],
+      ]),
+    );
   }
 
   findObject(name: string): SchemaObject | undefined {

@@ -10,7 +10,10 @@ interface Declared {
   annotations: ToolAnnotations;
 }
 
-type Danger = Pick<Required<ToolAnnotations>, 'readOnlyHint' | 'destructiveHint' | 'idempotentHint' | 'openWorldHint'>;
+type Danger = Pick<
+  Required<ToolAnnotations>,
+  'readOnlyHint' | 'destructiveHint' | 'idempotentHint' | 'openWorldHint'
+>;
 
 const declare = (toolset: Toolset, name: string, title: string, danger: Danger): Declared => ({
   toolset,
@@ -21,20 +24,45 @@ const declare = (toolset: Toolset, name: string, title: string, danger: Danger):
 
 /** Reads only. The workspace of the caller is a closed world. */
 export const read = (toolset: Toolset, name: string, title: string) =>
-  declare(toolset, name, title, { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false });
+  declare(toolset, name, title, {
+    readOnlyHint: true,
+    destructiveHint: false,
+    idempotentHint: true,
+    openWorldHint: false,
+  });
 
 /** Adds something new; calling twice adds twice. */
 export const create = (toolset: Toolset, name: string, title: string) =>
-  declare(toolset, name, title, { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false });
+  declare(toolset, name, title, {
+    readOnlyHint: false,
+    destructiveHint: false,
+    idempotentHint: false,
+    openWorldHint: false,
+  });
 
 /** Overwrites what was there before; calling twice changes nothing more. */
 export const update = (toolset: Toolset, name: string, title: string) =>
-  declare(toolset, name, title, { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false });
+  declare(toolset, name, title, {
+    readOnlyHint: false,
+    destructiveHint: true,
+    idempotentHint: true,
+    openWorldHint: false,
+  });
 
 /** Takes something away. */
 export const remove = (toolset: Toolset, name: string, title: string) =>
-  declare(toolset, name, title, { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false });
+  declare(toolset, name, title, {
+    readOnlyHint: false,
+    destructiveHint: true,
+    idempotentHint: true,
+    openWorldHint: false,
+  });
 
 /** Brings something back; nothing is lost by it. */
 export const restore = (toolset: Toolset, name: string, title: string) =>
-  declare(toolset, name, title, { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false });
+  declare(toolset, name, title, {
+    readOnlyHint: false,
+    destructiveHint: false,
+    idempotentHint: true,
+    openWorldHint: false,
+  });

@@ -27,7 +27,10 @@ export class Confirmation {
     const expires = Date.now() + VALID_MS;
     throw new AppError('CONFIRMATION_REQUIRED', `${summary}? Nothing has been done yet.`, {
       hint: 'Ask the user. If they agree, call again with the same arguments and confirm set to the token.',
-      details: { confirm: `${expires}.${this.sign(binding, expires)}`, expiresAt: new Date(expires).toISOString() },
+      details: {
+        confirm: `${expires}.${this.sign(binding, expires)}`,
+        expiresAt: new Date(expires).toISOString(),
+      },
     });
   }
 
@@ -40,7 +43,11 @@ export class Confirmation {
   }
 
   private sign(binding: unknown, expires: number): string {
-    const key = createHmac('sha256', this.calls.connection.credential).update('twenty-mcp confirmation').digest();
-    return createHmac('sha256', key).update(JSON.stringify([binding, expires])).digest('base64url');
+    const key = createHmac('sha256', this.calls.connection.credential)
+      .update('twenty-mcp confirmation')
+      .digest();
+    return createHmac('sha256', key)
+      .update(JSON.stringify([binding, expires]))
+      .digest('base64url');
   }
 }

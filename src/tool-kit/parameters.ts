@@ -3,9 +3,17 @@ import { z } from 'zod';
 
 /** Parameters that several tools share: the same words always mean the same. */
 
-export const ObjectName = z.string().min(1).max(200).describe('Object: "company", "people", or a custom one.');
+export const ObjectName = z
+  .string()
+  .min(1)
+  .max(200)
+  .describe('Object: "company", "people", or a custom one.');
 
-export const RecordId = z.string().min(1).max(500).describe('Record id, or a title or email that names exactly one record.');
+export const RecordId = z
+  .string()
+  .min(1)
+  .max(500)
+  .describe('Record id, or a title or email that names exactly one record.');
 
 export const FieldNames = z
   .array(z.string().min(1).max(200))
@@ -21,7 +29,10 @@ export const Filter = z
 
 export const Limit = z.number().int().min(1).max(1000).describe('Most records to return.');
 
-export const Cursor = z.string().max(2000).describe('nextCursor of the previous page, with the same other arguments.');
+export const Cursor = z
+  .string()
+  .max(2000)
+  .describe('nextCursor of the previous page, with the same other arguments.');
 
 export const TimeZone = z
   .string()

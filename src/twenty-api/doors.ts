@@ -24,17 +24,23 @@ export class Doors {
     request: TwentyRequest,
     signal?: AbortSignal,
   ): Promise<unknown> {
+    const { door } = OPERATIONS[operation];
     const timeout = AbortSignal.timeout(this.config.REQUEST_TIMEOUT_MS);
     const either = signal ? AbortSignal.any([signal, timeout]) : timeout;
     try {
-      return await this.through(OPERATIONS[operation].door, connection, request, either);
+      return await this.through(door, connection, request, either);
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
-      throw explain(timeout.aborted ? new UpstreamSilence('timeout', error) : error);
+      throw explain(timeout.aborted ? new UpstreamSilence('timeout', error) : error, door);
     }
   }
 
-  private through(door: Door, connection: Connection, request: TwentyRequest, signal: AbortSignal): Promise<unknown> {
+  private through(
+    door: Door,
+    connection: Connection,
+    request: TwentyRequest,
+    signal: AbortSignal,
+  ): Promise<unknown> {
     switch (door) {
       case 'graphql':
       case 'metadata':
@@ -46,11 +52,12 @@ export class Doors {
   }
 }
 
-function explain(error: unknown): Error {
-  if (error instanceof UpstreamRefusal) return explainRefusal(error);
+function explain(error: unknown, door: Door): Error {
+  if (error instanceof UpstreamRefusal) return explainRefusal(error, door);
   if (error instanceof UpstreamSilence) return explainSilence(error);
   return explainSilence(new UpstreamSilence(brokeOff(error) ? 'cut-off' : 'unreachable', error));
 }
 
 /** undici reports a body that ends early as "terminated". */
-const brokeOff = (error: unknown) => error instanceof Error && /terminated|aborted|other side closed/i.test(error.message);
+const brokeOff = (error: unknown) =>
+  error instanceof Error && /terminated|aborted|other side closed/i.test(error.message);

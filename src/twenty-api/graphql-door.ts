@@ -23,20 +23,35 @@ export class GraphqlDoor {
    * Sends one document and answers its data.
    * @throws UpstreamRefusal when the answer holds errors, UpstreamSilence when it is no GraphQL answer
    */
-  async send(connection: Connection, path: string, request: GraphqlRequest, signal: AbortSignal): Promise<unknown> {
+  async send(
+    connection: Connection,
+    path: string,
+    request: GraphqlRequest,
+    signal: AbortSignal,
+  ): Promise<unknown> {
     const client = this.client(connection, path);
     const query = this.document(request.document);
-    const result = await this.answer(client, query, request.variables ?? {}, signal).catch((error: unknown) => {
-      throw readFailure(error);
-    });
+    const result = await this.answer(client, query, request.variables ?? {}, signal).catch(
+      (error: unknown) => {
+        throw readFailure(error);
+      },
+    );
     if (result.errors?.length) throw new UpstreamRefusal(200, result.errors.map(fromGraphqlError));
     return result.data;
   }
 
-  private answer(client: ApolloClient, query: DocumentNode, variables: Record<string, unknown>, signal: AbortSignal) {
+  private answer(
+    client: ApolloClient,
+    query: DocumentNode,
+    variables: Record<string, unknown>,
+    signal: AbortSignal,
+  ) {
     return new Promise<ApolloLink.Result>((resolve, reject) => {
       signal.throwIfAborted();
-      const subscription = execute(client.link, { query, variables }, { client }).subscribe({ next: resolve, error: reject });
+      const subscription = execute(client.link, { query, variables }, { client }).subscribe({
+        next: resolve,
+        error: reject,
+      });
       // Unsubscribing makes HttpLink abort the request.
       const giveUp = () => {
         subscription.unsubscribe();

@@ -31,8 +31,14 @@ export class HttpTwentyApi extends TwentyApi {
     return (await this.reads.share(key, signal, send)) as T;
   }
 
-  private guarded(connection: Connection, operation: OperationName, request: TwentyRequest, signal?: AbortSignal) {
-    const attempt = () => this.observer.observe(operation, () => this.doors.send(connection, operation, request, signal));
+  private guarded(
+    connection: Connection,
+    operation: OperationName,
+    request: TwentyRequest,
+    signal?: AbortSignal,
+  ) {
+    const attempt = () =>
+      this.observer.observe(operation, () => this.doors.send(connection, operation, request, signal));
     const repeatable = OPERATIONS[operation].repeat !== 'never';
     return this.resilience.run(connection.url, repeatable, attempt, signal);
   }

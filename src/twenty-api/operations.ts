@@ -15,20 +15,48 @@ interface Operation {
 
 /** Which API of Twenty serves an operation, and why that one. */
 export const OPERATIONS = {
-  findMany: { door: 'graphql', repeat: 'always', why: 'chosen fields, relations in one request, pages above 200' },
+  findMany: {
+    door: 'graphql',
+    repeat: 'always',
+    why: 'chosen fields, relations in one request, pages above 200',
+  },
   findOne: { door: 'graphql', repeat: 'always', why: 'chosen fields, relations in one request' },
   search: { door: 'graphql', repeat: 'always', why: 'the only full-text search; free of the rate limit' },
-  createOne: { door: 'graphql', repeat: 'own-id', why: 'answers chosen fields; names the record a duplicate conflicts with' },
+  createOne: {
+    door: 'graphql',
+    repeat: 'own-id',
+    why: 'answers chosen fields; names the record a duplicate conflicts with',
+  },
   updateOne: { door: 'graphql', repeat: 'never', why: 'answers chosen fields' },
   deleteOne: { door: 'graphql', repeat: 'never', why: 'to the trash; DELETE of REST destroys by default' },
   destroyOne: { door: 'graphql', repeat: 'never', why: 'explicit name; cannot be confused with the trash' },
   restoreOne: { door: 'graphql', repeat: 'never', why: 'the REST route by id answers 400' },
-  readWorkspace: { door: 'metadata', repeat: 'always', why: 'verifies a key in about 5 ms; free of the rate limit' },
+  readWorkspace: {
+    door: 'metadata',
+    repeat: 'always',
+    why: 'verifies a key in about 5 ms; free of the rate limit',
+  },
   readModel: { door: 'metadata', repeat: 'always', why: 'any role may read it; REST needs DATA_MODEL' },
-  readModelHashes: { door: 'metadata', repeat: 'always', why: 'tells in about 5 ms whether the model changed' },
-  readAccess: { door: 'metadata', repeat: 'always', why: 'keys, roles and the signed-in user live only here' },
-  readServerVersion: { door: 'document', repeat: 'always', why: '/client-config is public and holds appVersion' },
-  checkHealth: { door: 'document', repeat: 'never', why: '/healthz is public; a probe must not wait for retries' },
+  readModelHashes: {
+    door: 'metadata',
+    repeat: 'always',
+    why: 'tells in about 5 ms whether the model changed',
+  },
+  readAccess: {
+    door: 'metadata',
+    repeat: 'always',
+    why: 'keys, roles and the signed-in user live only here',
+  },
+  readServerVersion: {
+    door: 'document',
+    repeat: 'always',
+    why: '/client-config is public and holds appVersion',
+  },
+  checkHealth: {
+    door: 'document',
+    repeat: 'never',
+    why: '/healthz is public; a probe must not wait for retries',
+  },
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof OPERATIONS;

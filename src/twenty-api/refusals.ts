@@ -1,8 +1,9 @@
 import { AppError, type ErrorCode, type ErrorDetails } from '../errors/app-error.js';
+import type { Door } from './operations.js';
 import { type UpstreamError, UpstreamRefusal, UpstreamSilence } from './upstream-failure.js';
 
 interface Rule {
-  when: (error: UpstreamError, status: number) => boolean;
+  when: (error: UpstreamError, status: number, door: Door) => boolean;
   code: ErrorCode;
   message: string;
   more?: (error: UpstreamError) => ErrorDetails;
@@ -10,7 +11,11 @@ interface Rule {
 
 const says = (pattern: RegExp) => (error: UpstreamError) => pattern.test(error.message);
 const hint = (text: string) => () => ({ hint: text });
-const narrower = () => ({ hint: 'Narrow the filter or ask for fewer records.', retryable: true, retryAfterMs: 1_000 });
+const narrower = () => ({
+  hint: 'Narrow the filter or ask for fewer records.',
+  retryable: true,
+  retryAfterMs: 1_000,
+});
 const NEW_KEY = 'Make a new API key in Twenty (Settings, APIs & Webhooks) and use that.';
 
 /**
@@ -26,7 +31,12 @@ const RULES: readonly Rule[] = [
     more: () => ({ hint: 'Wait a moment and call again.', retryable: true, retryAfterMs: 600 }),
   },
   { when: says(/expired/i), code: 'TOKEN_EXPIRED', message: 'The API key has expired.', more: hint(NEW_KEY) },
-  { when: says(/is revoked/i), code: 'INVALID_API_KEY', message: 'The API key was revoked.', more: hint(NEW_KEY) },
+  {
+    when: says(/is revoked/i),
+    code: 'INVALID_API_KEY',
+    message: 'The API key was revoked.',
+    more: hint(NEW_KEY),
+  },
   {
     when: (error) => error.code === 'UNAUTHENTICATED' && /workspace/i.test(error.message),
     code: 'WORKSPACE_ACCESS_DENIED',
@@ -96,12 +106,23 @@ const RULES: readonly Rule[] = [
     message: 'Twenty refused this change of the data model.',
   },
   {
+    when: (error, _, door) => door === 'metadata' && error.message.startsWith('Cannot query field'),
+    code: 'TWENTY_API_ERROR',
+    message: 'This version of Twenty does not know an operation that this server needs.',
+    more: hint('The operator should run Twenty 2.21 or newer.'),
+  },
+  {
     when: says(/^Cannot query field|doesn't have any/),
     code: 'SCHEMA_VALIDATION_ERROR',
     message: 'The data model changed while this call ran.',
     more: () => ({ hint: 'Call again; the model has been read anew.', retryable: true }),
   },
-  { when: says(/timeout/i), code: 'TWENTY_API_ERROR', message: 'Twenty took too long over this query.', more: narrower },
+  {
+    when: says(/timeout/i),
+    code: 'TWENTY_API_ERROR',
+    message: 'Twenty took too long over this query.',
+    more: narrower,
+  },
   {
     when: (_, status) => status >= 500,
     code: 'TWENTY_API_ERROR',
@@ -116,13 +137,12 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-
 const OTHER: Rule = { when: () => true, code: 'TWENTY_API_ERROR', message: 'Twenty could not do that.' };
 
 /** The AppError for a refusal by Twenty. */
-export function explainRefusal(refusal: UpstreamRefusal): AppError {
+export function explainRefusal(refusal: UpstreamRefusal, door: Door): AppError {
   const error = refusal.errors[0] ?? { message: '' };
-  const rule = RULES.find((candidate) => candidate.when(error, refusal.status)) ?? OTHER;
+  const rule = RULES.find((candidate) => candidate.when(error, refusal.status, door)) ?? OTHER;
   return new AppError(rule.code, rule.message, { ...rule.more?.(error), cause: refusal });
 }
 

@@ -70,7 +70,9 @@ export class Resilience {
 const again = (when: (error: Error) => boolean) =>
   retry(handleWhen(when), {
     maxAttempts: ATTEMPTS_AFTER_THE_FIRST,
-    backoff: new DelegateBackoff(({ attempt, result }) => waitMs(attempt, 'error' in result ? result.error : undefined)),
+    backoff: new DelegateBackoff(({ attempt, result }) =>
+      waitMs(attempt, 'error' in result ? result.error : undefined),
+    ),
   });
 
 /** Full jitter over a doubling window; a refusal by the rate limit waits at least until the next token. */
@@ -80,7 +82,9 @@ function waitMs(attempt: number, error: unknown): number {
 }
 
 const isOutage = (error: unknown) =>
-  error instanceof AppError && error.retryable && (error.code === 'NETWORK_ERROR' || error.code === 'TWENTY_API_ERROR');
+  error instanceof AppError &&
+  error.retryable &&
+  (error.code === 'NETWORK_ERROR' || error.code === 'TWENTY_API_ERROR');
 
 const isRateLimit = (error: unknown) => error instanceof AppError && error.code === 'RATE_LIMIT_EXCEEDED';
 
@@ -105,4 +109,3 @@ const tooBusy = () =>
     retryable: true,
     retryAfterMs: 1_000,
   });
-

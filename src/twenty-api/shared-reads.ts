@@ -3,7 +3,11 @@ export class SharedReads {
   private readonly flights = new Map<string, Flight>();
 
   /** Joins the read in flight under `key`, or starts it with `read`. */
-  share<T>(key: string, signal: AbortSignal | undefined, read: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  share<T>(
+    key: string,
+    signal: AbortSignal | undefined,
+    read: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
     const flight = (this.flights.get(key) as Flight<T> | undefined) ?? this.start(key, read);
     return this.board(flight, key, signal);
   }

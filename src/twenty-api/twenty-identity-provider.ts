@@ -24,7 +24,11 @@ export class TwentyIdentityProvider extends IdentityProvider {
   }
 
   async identify(connection: Connection): Promise<Identity> {
-    const { currentWorkspace } = await this.twenty.run<Answer>('readWorkspace', { document: DOCUMENT }, { connection });
+    const { currentWorkspace } = await this.twenty.run<Answer>(
+      'readWorkspace',
+      { document: DOCUMENT },
+      { connection },
+    );
     const { id, displayName, metadataVersion, workspaceUrls } = currentWorkspace;
     const frontUrl = (workspaceUrls.customUrl ?? workspaceUrls.subdomainUrl).replace(/\/+$/, '');
     return { workspaceId: id, workspaceName: displayName ?? '', metadataVersion, frontUrl };

@@ -44,7 +44,9 @@ export class CallerFacts {
 
   /** Version of the Twenty server, "2.21.0"; undefined when it does not say. */
   async twentyVersion(): Promise<string | undefined> {
-    const answer = await this.twenty.run<{ appVersion?: string }>('readServerVersion', { path: '/client-config' });
+    const answer = await this.twenty.run<{ appVersion?: string }>('readServerVersion', {
+      path: '/client-config',
+    });
     return answer.appVersion?.replace(/^v/, '');
   }
 
@@ -56,7 +58,10 @@ export class CallerFacts {
     } catch (error) {
       // Twenty reports this refusal in several ways; whichever it is, the call itself is fine.
       if (!(error instanceof AppError) || error.retryable) throw error;
-      return { caller: { kind: 'api-key' }, note: 'The role of this key may not look at roles, so its rights show only when used.' };
+      return {
+        caller: { kind: 'api-key' },
+        note: 'The role of this key may not look at roles, so its rights show only when used.',
+      };
     }
   }
 

@@ -21,7 +21,10 @@ export const Caller = z.object({
   }),
   rights: Rights.optional().describe('Rights of the role over all objects; single objects may differ.'),
   limits: z.object({
-    callsPerMinute: z.number().optional().describe("Twenty's own limit for all API keys of the workspace together."),
+    callsPerMinute: z
+      .number()
+      .optional()
+      .describe("Twenty's own limit for all API keys of the workspace together."),
     recordsPerPage: z.number(),
   }),
   readOnly: z.boolean().describe('Whether this server refuses every change.'),

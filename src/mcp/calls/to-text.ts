@@ -23,4 +23,5 @@ function inline(value: unknown): string {
     .join('; ');
 }
 
-const nested = (value: unknown) => (typeof value === 'object' && value !== null ? `(${inline(value)})` : inline(value));
+const nested = (value: unknown) =>
+  typeof value === 'object' && value !== null ? `(${inline(value)})` : inline(value);

@@ -1,4 +1,4 @@
-import { type ArgumentsHost, Catch, Injectable, Logger, type RpcExceptionFilter } from '@nestjs/common';
+import { Catch, Injectable, Logger, type RpcExceptionFilter } from '@nestjs/common';
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import { type Observable, of } from 'rxjs';
 import { CurrentCall } from '../../connections/current-call.js';
@@ -13,10 +13,11 @@ export class ToolErrorFilter implements RpcExceptionFilter<unknown> {
 
   constructor(private readonly calls: CurrentCall) {}
 
-  catch(error: unknown, _host: ArgumentsHost): Observable<CallToolResult> {
+  catch(error: unknown): Observable<CallToolResult> {
     const call = this.calls.find();
     const isExpected = error instanceof AppError || call?.signal?.aborted === true;
-    if (!isExpected) this.logger.error('A tool failed unexpectedly', error instanceof Error ? error.stack : undefined);
+    if (!isExpected)
+      this.logger.error('A tool failed unexpectedly', error instanceof Error ? error.stack : undefined);
     return of(errorResult(error, call?.requestId ?? 'none'));
   }
 }

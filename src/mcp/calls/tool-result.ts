@@ -14,8 +14,19 @@ export function successResult(facts: Record<string, unknown>): CallToolResult {
 export function errorResult(error: unknown, requestId: string): CallToolResult {
   const known = error instanceof AppError ? error : internal(requestId);
   const { code, message, hint, retryable, retryAfterMs, details } = known;
-  const facts = { code, message, ...(hint && { hint }), retryable, ...(retryAfterMs && { retryAfterMs }), ...details };
-  return { isError: true, content: [{ type: 'text', text: toText(facts) }], structuredContent: { error: facts } };
+  const facts = {
+    code,
+    message,
+    ...(hint && { hint }),
+    retryable,
+    ...(retryAfterMs && { retryAfterMs }),
+    ...details,
+  };
+  return {
+    isError: true,
+    content: [{ type: 'text', text: toText(facts) }],
+    structuredContent: { error: facts },
+  };
 }
 
 const internal = (requestId: string) =>

@@ -35,6 +35,6 @@ export function declaredTool(declaration: ToolDeclaration, handler: ToolHandler)
 
 /** The dialect is MCP's default (2020-12), so naming it would only cost tokens. */
 function jsonSchema(schema: z.ZodObject, io: 'input' | 'output'): Record<string, unknown> {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, target: 'draft-2020-12' });
-  return rest;
+  const dialect = z.toJSONSchema(schema, { io, target: 'draft-2020-12' });
+  return Object.fromEntries(Object.entries(dialect).filter(([key]) => key !== '$schema'));
 }

@@ -26,7 +26,10 @@ interface Offered {
 }
 
 /** Why a tool is not offered; undefined when it is. Read-only wins over everything. */
-export function whyNotOffered({ name, toolset, annotations }: Offered, offer: Offer): 'read-only' | 'toolset' | undefined {
+export function whyNotOffered(
+  { name, toolset, annotations }: Offered,
+  offer: Offer,
+): 'read-only' | 'toolset' | undefined {
   if (offer.MCP_READONLY && !annotations.readOnlyHint) return 'read-only';
   if (offer.MCP_TOOLSETS) return offer.MCP_TOOLSETS.includes(toolset) ? undefined : 'toolset';
   // The compact profile needs the discovery tools, which do not exist yet: it offers the default tools until then.

@@ -37,4 +37,3 @@ export class ConnectionGuard implements CanActivate {
     }
   }
 }
-

@@ -26,4 +26,5 @@ interface RpcBody {
   params?: { _meta?: { progressToken?: unknown } };
 }
 
-const wantsProgress = (body: unknown) => (body as RpcBody | undefined)?.params?._meta?.progressToken !== undefined;
+const wantsProgress = (body: unknown) =>
+  (body as RpcBody | undefined)?.params?._meta?.progressToken !== undefined;

@@ -1,5 +1,9 @@
 import { type CanActivate, type ExecutionContext, ForbiddenException, Injectable } from '@nestjs/common';
-import { localhostAllowedHostnames, validateHostHeader, validateOriginHeader } from '@modelcontextprotocol/server';
+import {
+  localhostAllowedHostnames,
+  validateHostHeader,
+  validateOriginHeader,
+} from '@modelcontextprotocol/server';
 import type { IncomingMessage } from 'node:http';
 import { Config } from '../../config/config.js';
 
@@ -23,10 +27,12 @@ export class LocalRequestGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const { headers } = context.switchToHttp().getRequest<IncomingMessage>();
     const origin = validateOriginHeader(headers.origin, this.allowed);
-    if (!origin.ok) throw new ForbiddenException('Origin is not allowed here; set PUBLIC_URL to the URL that clients use.');
+    if (!origin.ok)
+      throw new ForbiddenException('Origin is not allowed here; set PUBLIC_URL to the URL that clients use.');
     if (!this.checksHost) return true;
     const host = validateHostHeader(headers.host, this.allowed);
-    if (!host.ok) throw new ForbiddenException('Host is not allowed here; set PUBLIC_URL to the URL that clients use.');
+    if (!host.ok)
+      throw new ForbiddenException('Host is not allowed here; set PUBLIC_URL to the URL that clients use.');
     return true;
   }
 }

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
-import { rpcError } from './rpc-error.js';
+import { RPC, rpcError } from './rpc-error.js';
 
 const UNAUTHORIZED = new Set(['INVALID_API_KEY', 'TOKEN_EXPIRED', 'WORKSPACE_ACCESS_DENIED']);
 
@@ -13,13 +13,21 @@ export class McpHttpErrorFilter implements ExceptionFilter<unknown> {
   catch(error: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<ServerResponse>();
     if (error instanceof AppError && UNAUTHORIZED.has(error.code)) return unauthorized(response, error);
-    if (error instanceof HttpException) return rpcError(response, error.getStatus(), -32000, error.message);
+    if (error instanceof HttpException)
+      return rpcError(response, error.getStatus(), { code: RPC.refused, message: error.message });
     this.logger.error('A request failed unexpectedly', error instanceof Error ? error.stack : undefined);
-    rpcError(response, 500, -32603, 'Something went wrong inside this server.');
+    rpcError(response, 500, { code: RPC.internalError, message: 'Something went wrong inside this server.' });
   }
 }
 
 function unauthorized(response: ServerResponse, { code, message, hint }: AppError): void {
-  response.setHeader('WWW-Authenticate', `Bearer realm="twenty-mcp-server", error="invalid_token", error_description="${message}"`);
-  rpcError(response, 401, -32001, `${message} ${hint ?? ''}`.trim(), { code });
+  response.setHeader(
+    'WWW-Authenticate',
+    `Bearer realm="twenty-mcp-server", error="invalid_token", error_description="${message}"`,
+  );
+  rpcError(response, 401, {
+    code: RPC.unauthorized,
+    message: `${message} ${hint ?? ''}`.trim(),
+    data: { code },
+  });
 }

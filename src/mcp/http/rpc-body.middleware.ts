@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 import { json } from 'express';
 import { isDeeper } from '../calls/tool-input.js';
-import { rpcError } from './rpc-error.js';
+import { RPC, rpcError } from './rpc-error.js';
 
 const LARGEST = '1mb';
 const DEEPEST = 64;
@@ -20,7 +20,10 @@ export class RpcBodyMiddleware implements NestMiddleware {
     this.parse(request, response, (error?: unknown) => {
       if (error) return refuse(response, error as ParserError);
       if (isDeeper(request.body, DEEPEST)) {
-        return rpcError(response, 400, -32600, `The message is nested deeper than ${DEEPEST} levels.`);
+        return rpcError(response, 400, {
+          code: RPC.invalidRequest,
+          message: `The message is nested deeper than ${DEEPEST} levels.`,
+        });
       }
       next();
     });
@@ -31,7 +34,10 @@ function refuse(response: ServerResponse, { type }: ParserError): void {
   if (type === 'entity.too.large') {
     // The rest of the body is not read, so the connection cannot be used again.
     response.setHeader('connection', 'close');
-    return rpcError(response, 413, -32600, `The message is larger than ${LARGEST}.`);
+    return rpcError(response, 413, {
+      code: RPC.invalidRequest,
+      message: `The message is larger than ${LARGEST}.`,
+    });
   }
-  rpcError(response, 400, -32700, 'The message is not valid JSON.');
+  rpcError(response, 400, { code: RPC.parseError, message: 'The message is not valid JSON.' });
 }

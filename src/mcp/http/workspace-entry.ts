@@ -42,7 +42,10 @@ export class WorkspaceEntry {
   }
 
   private server(era: 'legacy' | 'modern', authInfo: AuthInfo | undefined) {
-    return this.context.createBoundServer({ transport: 'streamable-http', stateless: true, era }, requestIn(authInfo));
+    return this.context.createBoundServer(
+      { transport: 'streamable-http', stateless: true, era },
+      requestIn(authInfo),
+    );
   }
 }
 
@@ -59,6 +62,10 @@ const requestIn = (authInfo: AuthInfo | undefined) => authInfo?.extra?.request;
 /** GET and DELETE belong to sessions, and there are none. */
 const methodNotAllowed = () =>
   Response.json(
-    { jsonrpc: '2.0', id: null, error: { code: -32000, message: 'Method not allowed. POST JSON-RPC messages here.' } },
+    {
+      jsonrpc: '2.0',
+      id: null,
+      error: { code: -32000, message: 'Method not allowed. POST JSON-RPC messages here.' },
+    },
     { status: 405, headers: { allow: 'POST' } },
   );

@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 import type { Connection } from '../../connections/connection.js';
 import { Instructions } from '../instructions.js';
 import { InFlight } from './in-flight.js';
-import { rpcError } from './rpc-error.js';
+import { RPC, rpcError } from './rpc-error.js';
 import { WorkspaceEntry, authInfoFor } from './workspace-entry.js';
 
 const MAX_WORKSPACES = 500;
@@ -53,7 +53,10 @@ export class WorkspaceHttpTransport implements McpTransport {
   async handle(request: McpHttpRequest, response: ServerResponse): Promise<void> {
     if (this.draining) {
       response.setHeader('connection', 'close');
-      return rpcError(response, 503, -32000, 'The server is shutting down. Connect again.');
+      return rpcError(response, 503, {
+        code: RPC.refused,
+        message: 'The server is shutting down. Connect again.',
+      });
     }
     const answer = this.answer(request, response);
     const { method } = message(request);
@@ -94,4 +97,5 @@ export class WorkspaceHttpTransport implements McpTransport {
   }
 }
 
-const message = ({ body }: McpHttpRequest): RpcMessage => (typeof body === 'object' && body !== null ? body : {});
+const message = ({ body }: McpHttpRequest): RpcMessage =>
+  typeof body === 'object' && body !== null ? body : {};

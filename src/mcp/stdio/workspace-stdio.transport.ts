@@ -21,7 +21,10 @@ export class WorkspaceStdioTransport implements McpTransport {
     const connection = this.credentials.defaultConnection();
     this.handle = serveStdio(
       async ({ era }) => {
-        const request: McpRequest = { connection, instructions: await this.instructions.forWorkspace(connection) };
+        const request: McpRequest = {
+          connection,
+          instructions: await this.instructions.forWorkspace(connection),
+        };
         return context.createBoundServer({ transport: this.kind, stateless: false, era }, request);
       },
       { onerror: (error) => context.logger.debug(error.message) },

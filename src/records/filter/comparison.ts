@@ -103,8 +103,16 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
 
 /** Operators of values that hold several: options and texts. */
 export const LIST_OPERATORS: Readonly<Record<string, Operator>> = {
-  contains: { kinds: LISTS, takes: 'list', build: (at, operands: unknown[]) => ({ or: operands.map((one) => holds(at, one)) }) },
-  containsAll: { kinds: LISTS, takes: 'list', build: (at, operands: unknown[]) => ({ and: operands.map((one) => holds(at, one)) }) },
+  contains: {
+    kinds: LISTS,
+    takes: 'list',
+    build: (at, operands: unknown[]) => ({ or: operands.map((one) => holds(at, one)) }),
+  },
+  containsAll: {
+    kinds: LISTS,
+    takes: 'list',
+    build: (at, operands: unknown[]) => ({ and: operands.map((one) => holds(at, one)) }),
+  },
   notContains: {
     kinds: LISTS,
     takes: 'list',

@@ -54,7 +54,8 @@ const LOGIC: Record<string, (spot: Spot, said: unknown) => TwentyFilter> = {
 /** Twenty lets an empty "or" match everything, so empty lists are refused. */
 function groups(spot: Spot, said: unknown): TwentyFilter[] {
   const list = Array.isArray(said) ? (said as unknown[]) : [said];
-  if (list.length === 0) throw invalid(`${spot.path} is an empty list.`, 'Name at least one condition, or leave it out.');
+  if (list.length === 0)
+    throw invalid(`${spot.path} is an empty list.`, 'Name at least one condition, or leave it out.');
   return list.map((one, index) => group({ ...spot, path: `${spot.path}[${index}]` }, one));
 }
 
@@ -83,7 +84,12 @@ function relationCondition(spot: Spot, field: SchemaField, said: unknown): Twent
   return across(spot, field, target, { [target.title.name]: said });
 }
 
-function across(spot: Spot, field: SchemaField, target: SchemaObject, filter: Record<string, unknown>): TwentyFilter {
+function across(
+  spot: Spot,
+  field: SchemaField,
+  target: SchemaObject,
+  filter: Record<string, unknown>,
+): TwentyFilter {
   if (spot.hops > 0) throw tooFar(spot);
   return group({ ...spot, object: target, at: under(spot, field.name), hops: spot.hops + 1 }, filter);
 }
@@ -98,7 +104,10 @@ function isAboutId(said: unknown): boolean {
 }
 
 const isIdOperator = (key: string, operand: unknown): boolean =>
-  (ALIASES[key] ?? key) === 'empty' || operand === 'NULL' || operand === 'NOT_NULL' || (isOperator(key) && isAboutId(operand));
+  (ALIASES[key] ?? key) === 'empty' ||
+  operand === 'NULL' ||
+  operand === 'NOT_NULL' ||
+  (isOperator(key) && isAboutId(operand));
 
 const isOperator = (key: string) => (ALIASES[key] ?? key) in OPERATORS;
 
@@ -107,7 +116,10 @@ const isComparison = (said: Record<string, unknown>) => Object.keys(said).every(
 const invalid = (message: string, hint?: string) => new AppError('INVALID_INPUT', message, { hint });
 
 const tooFar = ({ path }: Spot) =>
-  invalid(`${path} crosses two relations.`, 'Twenty filters across one: list the records in between first and filter by their ids.');
+  invalid(
+    `${path} crosses two relations.`,
+    'Twenty filters across one: list the records in between first and filter by their ids.',
+  );
 
 const toMany = ({ object, path }: Spot, field: SchemaField) =>
   invalid(

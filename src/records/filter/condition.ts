@@ -7,7 +7,15 @@ import { optionValue } from '../../schema/values/options.js';
 import { BOOLEAN, DATE, DATE_TIME, NUMBER, UUID } from '../../schema/values/scalars.js';
 import { type Kind, type Part, type ValueType, isObject, unfit } from '../../schema/values/value-type.js';
 import { valueTypeOf } from '../../schema/values/value-types.js';
-import { ALIASES, LIST_OPERATORS, OPERATORS, type Operator, type Place, type TwentyFilter, escaped } from './comparison.js';
+import {
+  ALIASES,
+  LIST_OPERATORS,
+  OPERATORS,
+  type Operator,
+  type Place,
+  type TwentyFilter,
+  escaped,
+} from './comparison.js';
 import { byWholeDays } from './whole-days.js';
 
 /** A field and what a filter says about it. */
@@ -33,10 +41,15 @@ export function condition(subject: Subject, said: unknown): TwentyFilter {
   const type = valueTypeOf(subject.field.type);
   if (!isObject(said)) return compareMain(subject, type, ...meaningOf(said));
   const entries = Object.entries(said);
-  if (entries.length === 0) throw refuse(subject, 'says nothing', 'Leave it out, or compare it with something.');
+  if (entries.length === 0)
+    throw refuse(subject, 'says nothing', 'Leave it out, or compare it with something.');
   const all = entries.map(([key, operand]) => member(subject, type, key, operand));
-  return all.length === 1 && all[0] ? all[0] : { and: all };
+  return joined('and', all);
 }
+
+/** Several conditions as one; a single one stands by itself. */
+const joined = (word: 'and' | 'or', all: TwentyFilter[]): TwentyFilter =>
+  all.length === 1 && all[0] ? all[0] : { [word]: all };
 
 function member(subject: Subject, type: ValueType, key: string, operand: unknown): TwentyFilter {
   const part = type.parts && findPart(type.parts, key);
@@ -50,7 +63,7 @@ function partCondition(subject: Subject, key: string, part: Part, said: unknown)
   if (isWireMicros) target.kind = 'number';
   const entries: [string, unknown][] = isObject(said) ? Object.entries(said) : [meaningOf(said)];
   const all = entries.map(([operator, operand]) => compare(target, operator, operand));
-  return all.length === 1 && all[0] ? all[0] : { and: all };
+  return joined('and', all);
 }
 
 const placed = (subject: Subject, { wire, kind }: Part): Target => ({
@@ -65,25 +78,32 @@ function meaningOf(said: unknown): [string, unknown] {
   return Array.isArray(said) ? ['in', said] : ['eq', said];
 }
 
-/** Compares a whole field: of a composite, its main parts, any of them for "is", all of them for "is not". */
+/** Compares a whole field. */
 function compareMain(subject: Subject, type: ValueType, operator: string, operand: unknown): TwentyFilter {
   if (type.kind) return compare({ ...subject, kind: type.kind }, operator, operand);
-  if (subject.field.type === 'FULL_NAME' && typeof operand === 'string') return nameCondition(subject, operator, operand);
-  const parts = (type.main ?? []).map((name) => type.parts?.[name]).filter((part) => part !== undefined);
+  const isName = subject.field.type === 'FULL_NAME' && typeof operand === 'string' && operand !== 'NULL';
+  return isName ? nameCondition(subject, operator, operand) : compareParts(subject, type, operator, operand);
+}
+
+/** A composite as a whole: "is" holds when any of its main parts is, "is not" and "is empty" when all of them are. */
+function compareParts(subject: Subject, type: ValueType, operator: string, operand: unknown): TwentyFilter {
   const name = canonical(operator, operand);
-  const fitting = parts.filter(({ kind }) => operatorFor(name, kind) !== undefined);
-  if (fitting.length === 0) throw unknownOperator(subject, operator, parts[0]?.kind ?? 'text');
-  const all = fitting.map((part) => compare(placed(subject, part), operator, operand));
-  if (all.length === 1 && all[0]) return all[0];
-  const everyPart = operatorFor(name, 'text')?.negative === true || (name === 'empty' && isYes(operand));
-  return everyPart ? { and: all } : { or: all };
+  const parts = (type.main ?? []).flatMap((main) => type.parts?.[main] ?? []);
+  const all = parts
+    .filter(({ kind }) => operatorFor(name, kind) !== undefined)
+    .map((part) => compare(placed(subject, part), operator, operand));
+  if (all.length === 0) throw unknownOperator(subject, operator, parts[0]?.kind ?? 'text');
+  const mustAllHold = operatorFor(name, 'text')?.negative === true || (name === 'empty' && isYes(operand));
+  return mustAllHold ? joined('and', all) : joined('or', all);
 }
 
 /** A person's name in one text: every word must be found in the first or the last name. */
 function nameCondition(subject: Subject, operator: string, name: string): TwentyFilter {
   const words = name.trim().split(/\s+/);
   const wordIn = (word: string) => ({
-    or: ['firstName', 'lastName'].map((wire) => compare(placed(subject, { wire, kind: 'text' }), 'contains', word)),
+    or: ['firstName', 'lastName'].map((wire) =>
+      compare(placed(subject, { wire, kind: 'text' }), 'contains', word),
+    ),
   });
   switch (canonical(operator)) {
     case 'contains':
@@ -101,9 +121,15 @@ function nameCondition(subject: Subject, operator: string, name: string): Twenty
 
 /** First and last name may each hold several words: every way to cut the name in two. */
 function wholeName(subject: Subject, words: readonly string[]): TwentyFilter {
-  const cuts = words.map((_, index) => [words.slice(0, index + 1).join(' '), words.slice(index + 1).join(' ')]);
-  const same = (wire: string, text: string) => subject.at({ [wire]: text ? { ilike: escaped(text) } : { is: 'NULL' } });
-  return { or: cuts.map(([first = '', last = '']) => ({ and: [same('firstName', first), same('lastName', last)] })) };
+  const cuts = words.map((_, index) => [
+    words.slice(0, index + 1).join(' '),
+    words.slice(index + 1).join(' '),
+  ]);
+  const same = (wire: string, text: string) =>
+    subject.at({ [wire]: text ? { ilike: escaped(text) } : { is: 'NULL' } });
+  return {
+    or: cuts.map(([first = '', last = '']) => ({ and: [same('firstName', first), same('lastName', last)] })),
+  };
 }
 
 function compare(target: Target, name: string, operand: unknown): TwentyFilter {
@@ -125,7 +151,8 @@ function canonical(operator: string, operand?: unknown): string {
 
 /** Numbers that Twenty cannot look up by a list operator share the names; kinds decide. */
 function operatorFor(name: string, kind: Kind): Operator | undefined {
-  if (kind === 'multiSelect' || kind === 'array') return LIST_OPERATORS[name === 'eq' || name === 'in' ? 'contains' : name];
+  if (kind === 'multiSelect' || kind === 'array')
+    return LIST_OPERATORS[name === 'eq' || name === 'in' ? 'contains' : name];
   const operator = OPERATORS[name === 'contains' && kind === 'json' ? 'like' : name];
   return operator?.kinds.includes(kind) ? operator : undefined;
 }
@@ -138,38 +165,36 @@ function operands(target: Target, operand: unknown): unknown[] {
   return list.map((one) => toWire(target, one));
 }
 
-/** The operand in Twenty's form, checked by the same rules as a written value. */
-function toWire({ field, kind, clock }: Target, operand: unknown): unknown {
-  const context = { clock };
-  switch (kind) {
-    case 'number':
-      return NUMBER.write?.(operand, field, context);
-    case 'micros':
-      return toMicros(operand, field);
-    case 'boolean':
-      return BOOLEAN.write?.(operand, field, context);
-    case 'date':
-      return DATE.write?.(operand, field, context);
-    case 'dateTime':
-      return DATE_TIME.write?.(operand, field, context);
-    case 'uuid':
-      return UUID.write?.(operand, field, context);
-    default:
-      return textual(field, kind, operand);
-  }
-}
+type ReadOperand = (operand: unknown, field: SchemaField, clock: Clock) => unknown;
 
-function textual(field: SchemaField, kind: Kind, operand: unknown): unknown {
-  if (kind === 'array') return { containsIlike: `%${String(operand)}%` };
-  if (kind === 'multiSelect') return { containsAny: [optionValue(operand, field)] };
-  if (kind === 'json') return `%${String(operand)}%`;
-  if (kind === 'select' && field.type !== 'ACTOR') return valueTypeOf(field.type).write?.(operand, field, { clock: NOWHERE });
-  if (kind === 'select') return String(operand).toUpperCase();
-  if (typeof operand === 'string' || typeof operand === 'number') return String(operand);
-  throw unfit(field, 'a text');
-}
+const asWritten =
+  (type: ValueType): ReadOperand =>
+  (operand, field, clock) =>
+    type.write?.(operand, field, { clock });
 
-const NOWHERE: Clock = { zone: 'utc', now: new Date(0) };
+/** How an operand is brought into Twenty's form, by the same rules as a written value. */
+const OPERANDS: Readonly<Record<Kind, ReadOperand>> = {
+  text: (operand, field) => {
+    if (typeof operand === 'string' || typeof operand === 'number') return String(operand);
+    throw unfit(field, 'a text');
+  },
+  number: asWritten(NUMBER),
+  micros: toMicros,
+  boolean: asWritten(BOOLEAN),
+  date: asWritten(DATE),
+  dateTime: asWritten(DATE_TIME),
+  uuid: asWritten(UUID),
+  // The options of an actor's source are not in the metadata.
+  select: (operand, field, clock) =>
+    field.type === 'ACTOR'
+      ? String(operand).toUpperCase()
+      : asWritten(valueTypeOf(field.type))(operand, field, clock),
+  multiSelect: (operand, field) => ({ containsAny: [optionValue(operand, field)] }),
+  array: (operand) => ({ containsIlike: `%${escaped(String(operand))}%` }),
+  json: (operand) => `%${escaped(String(operand))}%`,
+};
+
+const toWire = ({ field, kind, clock }: Target, operand: unknown) => OPERANDS[kind](operand, field, clock);
 
 function refuse({ field, path }: Subject, problem: string, hint: string): AppError {
   return new AppError('INVALID_INPUT', `The filter on "${field.name}" (at ${path}) ${problem}.`, { hint });
@@ -178,7 +203,7 @@ function refuse({ field, path }: Subject, problem: string, hint: string): AppErr
 function unknownOperator(subject: Subject, name: string, kind: Kind): AppError {
   const names = Object.keys({ ...OPERATORS, ...LIST_OPERATORS }).filter((known) => operatorFor(known, kind));
   const parts = Object.keys(valueTypeOf(subject.field.type).parts ?? {});
-  const hint = `${didYouMean(name, [...names, ...parts], '')} It knows ${[...parts, ...names].join(', ')}.`.trim();
+  const hint =
+    `${didYouMean(name, [...names, ...parts], '')} It knows ${[...parts, ...names].join(', ')}.`.trim();
   return refuse(subject, `knows no "${name}"`, hint);
 }
-

@@ -9,7 +9,8 @@ const inOrOutOfTrash = { or: [{ deletedAt: { is: 'NULL' } }, { deletedAt: { is: 
 
 /** The filter for the record that an id, a title (in any case) or an e-mail address names. */
 export function naming(name: string, object: SchemaObject, schema: WorkspaceSchema): TwentyFilter {
-  if (isUuid(name)) return { and: [{ id: { eq: name } }, ...(object.has('deletedAt') ? [inOrOutOfTrash] : [])] };
+  if (isUuid(name))
+    return { and: [{ id: { eq: name } }, ...(object.has('deletedAt') ? [inOrOutOfTrash] : [])] };
   const emails = name.includes('@') ? object.fields.filter(({ type }) => type === 'EMAILS') : [];
   const byEmail = emails.map((field) => compileFilter({ [field.name]: name }, object, schema, clockIn()));
   return { or: [titled(name, object, schema), ...byEmail] };

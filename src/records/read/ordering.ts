@@ -16,7 +16,11 @@ const TERM = /^(-?)([^\s-][^\s]*)(?:\s+(asc|desc)(?:ending)?)?$/i;
  * Reads an ordering such as `["amount desc", "company.name", "-closeDate"]`. Empty values always come last.
  * @throws AppError INVALID_INPUT for an unknown field or one that cannot be sorted by
  */
-export function readOrder(terms: readonly string[], object: SchemaObject, schema: WorkspaceSchema): TwentyOrder {
+export function readOrder(
+  terms: readonly string[],
+  object: SchemaObject,
+  schema: WorkspaceSchema,
+): TwentyOrder {
   return terms.map((term) => {
     const [, minus, path = '', word] = TERM.exec(term.trim()) ?? [];
     if (!path) throw refuse(term, 'is not "field", "field desc" or "relation.field desc"');
@@ -25,12 +29,18 @@ export function readOrder(terms: readonly string[], object: SchemaObject, schema
   });
 }
 
-function orderBy(path: readonly string[], object: SchemaObject, schema: WorkspaceSchema, direction: Direction): Record<string, unknown> {
+function orderBy(
+  path: readonly string[],
+  object: SchemaObject,
+  schema: WorkspaceSchema,
+  direction: Direction,
+): Record<string, unknown> {
   const [head = '', ...rest] = path;
   const field = object.getField(head, `orderBy ${path.join('.')}`);
   if (!field.relation) return { [field.name]: direct(field, rest[0], direction) };
   const target = schema.targetOf(field);
-  if (field.relation.kind === 'to-many' || !target) throw refuse(head, 'is a list of records and cannot be sorted by');
+  if (field.relation.kind === 'to-many' || !target)
+    throw refuse(head, 'is a list of records and cannot be sorted by');
   const inner = rest.length > 0 ? rest : [target.facts.titleField];
   return { [field.name]: orderBy(inner, target, schema, direction) };
 }
@@ -39,9 +49,12 @@ function direct(field: SchemaField, part: string | undefined, direction: Directi
   const { parts, main } = valueTypeOf(field.type);
   if (!parts) return direction;
   const chosen = findPart(parts, part ?? main?.[0] ?? '');
-  if (!chosen || chosen.kind === 'json') throw refuse(field.name, `can be sorted by ${Object.keys(parts).join(', ')}`);
+  if (!chosen || chosen.kind === 'json')
+    throw refuse(field.name, `can be sorted by ${Object.keys(parts).join(', ')}`);
   return { [chosen.wire]: direction };
 }
 
 const refuse = (term: string, problem: string) =>
-  new AppError('INVALID_INPUT', `orderBy: "${term}" ${problem}.`, { hint: 'Example: ["amount desc", "name"].' });
+  new AppError('INVALID_INPUT', `orderBy: "${term}" ${problem}.`, {
+    hint: 'Example: ["amount desc", "name"].',
+  });

@@ -16,7 +16,8 @@ export class PageCursor {
     const fingerprint = createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 12);
     if (text === undefined) return new PageCursor(fingerprint, 0);
     const [own, offset] = Buffer.from(text, 'base64url').toString().split(':');
-    if (own === fingerprint && offset && /^\d{1,9}$/.test(offset)) return new PageCursor(fingerprint, Number(offset));
+    if (own === fingerprint && offset && /^\d{1,9}$/.test(offset))
+      return new PageCursor(fingerprint, Number(offset));
     throw new AppError('INVALID_INPUT', 'The cursor does not belong to this list.', {
       hint: 'Repeat the arguments of the page it came from, or leave the cursor out to start again.',
     });

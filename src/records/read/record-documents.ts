@@ -17,5 +17,8 @@ export const updateDocument = (object: SchemaObject, selection: Selection): stri
   `mutation ($id: UUID!, $data: Data!) { update${object.pascal}(id: $id, data: $data) ${toGraphql(selection)} }`;
 
 /** `delete` moves to the trash, `destroy` erases, `restore` takes back from the trash. */
-export const byIdDocument = (verb: 'delete' | 'destroy' | 'restore', object: SchemaObject, selection: Selection): string =>
-  `mutation ($id: UUID!) { ${verb}${object.pascal}(id: $id) ${toGraphql(selection)} }`;
+export const byIdDocument = (
+  verb: 'delete' | 'destroy' | 'restore',
+  object: SchemaObject,
+  selection: Selection,
+): string => `mutation ($id: UUID!) { ${verb}${object.pascal}(id: $id) ${toGraphql(selection)} }`;

@@ -49,7 +49,8 @@ export class RecordsReader {
         object: object.name,
         records: page.edges.map(({ node }) => renderRecord(node, selection)),
         total: page.totalCount,
-        ...(page.pageInfo.hasNextPage && page.edges.length > 0 && { nextCursor: cursor.after(page.edges.length) }),
+        ...(page.pageInfo.hasNextPage &&
+          page.edges.length > 0 && { nextCursor: cursor.after(page.edges.length) }),
         url: await this.links.record(object.name, '{id}'),
         asOf: new Date().toISOString(),
       };
@@ -88,17 +89,27 @@ export class RecordsReader {
   private async find(selection: Selection, variables: Record<string, unknown>): Promise<Connection> {
     const document = findManyDocument(selection);
     const answer = await this.twenty.run<Record<string, Connection>>('findMany', { document, variables });
-    return answer[selection.object.facts.namePlural] ?? { totalCount: 0, pageInfo: { hasNextPage: false }, edges: [] };
+    return (
+      answer[selection.object.facts.namePlural] ?? {
+        totalCount: 0,
+        pageInfo: { hasNextPage: false },
+        edges: [],
+      }
+    );
   }
 
   private async ambiguous(name: string, { object }: Selection, schema: WorkspaceSchema): Promise<AppError> {
     const selection = chooseFields(object, schema, {});
     const page = await this.find(selection, { filter: naming(name, object, schema), first: CANDIDATES });
     const candidates = page.edges.map(({ node }) => renderRecord(node, selection));
-    return new AppError('INVALID_INPUT', `${page.totalCount} ${object.facts.namePlural} are called like that.`, {
-      hint: 'Repeat the call with the id of the one you mean.',
-      details: { candidates },
-    });
+    return new AppError(
+      'INVALID_INPUT',
+      `${page.totalCount} ${object.facts.namePlural} are called like that.`,
+      {
+        hint: 'Repeat the call with the id of the one you mean.',
+        details: { candidates },
+      },
+    );
   }
 }
 

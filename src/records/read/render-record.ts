@@ -29,7 +29,9 @@ export function renderRecord(wire: WireRecord, { chosen }: Selection): HumanReco
 function renderField(wire: unknown, { field, nested }: Chosen): unknown {
   if (!nested) return valueTypeOf(field.type).read(wire, field);
   if (!isObject(wire)) return undefined;
-  return field.relation?.kind === 'to-many' ? renderChildren(wire, nested) : renderRecord(wire as WireRecord, nested);
+  return field.relation?.kind === 'to-many'
+    ? renderChildren(wire, nested)
+    : renderRecord(wire as WireRecord, nested);
 }
 
 function renderChildren(wire: Record<string, unknown>, nested: Selection): Children | undefined {

@@ -20,7 +20,15 @@ export interface Selection {
 }
 
 /** Kept by Twenty for itself; shown only when named. */
-const BACKGROUND = new Set(['id', 'position', 'searchVector', 'createdBy', 'updatedBy', 'deletedAt', 'updatedAt']);
+const BACKGROUND = new Set([
+  'id',
+  'position',
+  'searchVector',
+  'createdBy',
+  'updatedBy',
+  'deletedAt',
+  'updatedAt',
+]);
 const LONG: ReadonlySet<FieldType> = new Set(['RICH_TEXT', 'RAW_JSON', 'FILES', 'TS_VECTOR']);
 
 interface Wish {
@@ -58,7 +66,12 @@ function defaults(object: SchemaObject, schema: WorkspaceSchema, long: boolean):
   return object.fields.filter(wanted).map(({ name }) => name);
 }
 
-function choose(object: SchemaObject, schema: WorkspaceSchema, name: string, inner: readonly string[]): Chosen {
+function choose(
+  object: SchemaObject,
+  schema: WorkspaceSchema,
+  name: string,
+  inner: readonly string[],
+): Chosen {
   const field = object.getField(name);
   if (!field.relation) return { field };
   const target = schema.targetOf(field);
@@ -67,7 +80,12 @@ function choose(object: SchemaObject, schema: WorkspaceSchema, name: string, inn
 }
 
 /** Without named fields a relation shows the title of the other record. */
-function nestedSelection(target: SchemaObject, schema: WorkspaceSchema, via: SchemaField, inner: readonly string[]): Selection {
+function nestedSelection(
+  target: SchemaObject,
+  schema: WorkspaceSchema,
+  via: SchemaField,
+  inner: readonly string[],
+): Selection {
   const fields = inner.length > 0 ? inner : [target.facts.titleField];
   const nested = chooseFields(target, schema, { fields });
   const tooDeep = nested.chosen.find(({ field }) => field.relation?.kind === 'to-many');
@@ -77,9 +95,13 @@ function nestedSelection(target: SchemaObject, schema: WorkspaceSchema, via: Sch
 
 /** Twenty answers nothing for a list below a to-one relation, and refuses a list below a list. */
 const below = (via: SchemaField, list: SchemaField, target: SchemaObject) =>
-  new AppError('INVALID_INPUT', `"${via.name}.${list.name}" cannot be read from here: Twenty gives no lists below a relation.`, {
-    hint: `List ${list.relation?.target ?? list.name} with a filter on "${list.relation?.inverse ?? target.name}" instead.`,
-  });
+  new AppError(
+    'INVALID_INPUT',
+    `"${via.name}.${list.name}" cannot be read from here: Twenty gives no lists below a relation.`,
+    {
+      hint: `List ${list.relation?.target ?? list.name} with a filter on "${list.relation?.inverse ?? target.name}" instead.`,
+    },
+  );
 
 /** The GraphQL text of a selection, braces included. */
 export function toGraphql({ chosen }: Selection): string {
@@ -89,5 +111,7 @@ export function toGraphql({ chosen }: Selection): string {
 function fieldText({ field, nested }: Chosen): string {
   if (!nested) return `${field.name}${selectionOf(field.type)}`;
   const inner = toGraphql(nested);
-  return field.relation?.kind === 'to-many' ? `${field.name} { edges { node ${inner} } }` : `${field.name} ${inner}`;
+  return field.relation?.kind === 'to-many'
+    ? `${field.name} { edges { node ${inner} } }`
+    : `${field.name} ${inner}`;
 }

@@ -15,17 +15,28 @@ export interface Wanted {
 }
 
 /** Kept by Twenty, whatever is sent. */
-const KEPT_BY_TWENTY = new Set(['createdAt', 'updatedAt', 'deletedAt', 'updatedBy', 'createdBy', 'searchVector']);
+const KEPT_BY_TWENTY = new Set([
+  'createdAt',
+  'updatedAt',
+  'deletedAt',
+  'updatedBy',
+  'createdBy',
+  'searchVector',
+]);
 
 /**
  * The fields that a caller's data names.
  * @throws AppError INVALID_INPUT for unknown fields, lists of records and what Twenty keeps itself
  */
 export function wantedFields(data: Record<string, unknown>, object: SchemaObject): Wanted[] {
-  const wanted = Object.entries(data).map(([key, value]) => ({ field: object.getField(key, `data.${key}`), value }));
+  const wanted = Object.entries(data).map(([key, value]) => ({
+    field: object.getField(key, `data.${key}`),
+    value,
+  }));
   const seen = new Set<string>();
   for (const { field } of wanted) {
-    if (seen.has(field.name)) throw new AppError('INVALID_INPUT', `"${field.name}" is given twice, under two names.`);
+    if (seen.has(field.name))
+      throw new AppError('INVALID_INPUT', `"${field.name}" is given twice, under two names.`);
     seen.add(field.name);
     refuseUnwritable(field, object);
   }
@@ -34,9 +45,13 @@ export function wantedFields(data: Record<string, unknown>, object: SchemaObject
 
 function refuseUnwritable(field: SchemaField, object: SchemaObject): void {
   if (field.relation?.kind === 'to-many') {
-    throw new AppError('INVALID_INPUT', `"${field.name}" of ${object.name} is a list of records and cannot be written here.`, {
-      hint: `Set "${field.relation.inverse ?? object.name}" of the ${field.relation.target} instead.`,
-    });
+    throw new AppError(
+      'INVALID_INPUT',
+      `"${field.name}" of ${object.name} is a list of records and cannot be written here.`,
+      {
+        hint: `Set "${field.relation.inverse ?? object.name}" of the ${field.relation.target} instead.`,
+      },
+    );
   }
   if (KEPT_BY_TWENTY.has(field.name) || (!field.relation && !valueTypeOf(field.type).write)) {
     throw new AppError('INVALID_INPUT', `"${field.name}" is kept by Twenty and cannot be written.`);
@@ -45,7 +60,9 @@ function refuseUnwritable(field: SchemaField, object: SchemaObject): void {
 
 /** The fields whose parts Twenty resets when a write leaves them out: their current value must be read first. */
 export const mergedFields = (wanted: readonly Wanted[]): SchemaField[] =>
-  wanted.map(({ field }) => field).filter(({ relation, type }) => !relation && valueTypeOf(type).mergesWithCurrent);
+  wanted
+    .map(({ field }) => field)
+    .filter(({ relation, type }) => !relation && valueTypeOf(type).mergesWithCurrent);
 
 /** Turns human values into the `data` of a mutation. */
 @Injectable()
@@ -63,7 +80,8 @@ export class RecordData {
     current?: WireRecord,
   ): Promise<Record<string, unknown>> {
     const entries = wanted.map(async ({ field, value }) => {
-      if (field.relation) return [field.relation.joinColumn ?? field.name, await this.relations.idFor(field, value, schema)];
+      if (field.relation)
+        return [field.relation.joinColumn ?? field.name, await this.relations.idFor(field, value, schema)];
       const context = { clock, current: current?.[field.name] };
       return [field.name, valueTypeOf(field.type).write?.(value, field, context)];
     });

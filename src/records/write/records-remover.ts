@@ -44,15 +44,28 @@ export class RecordsRemover {
     const { object } = selection;
     const title = renderRecord(record, selection)[object.facts.titleField] ?? record.id;
     const summary = `Erase the ${object.name} "${String(title)}" (${record.id}) for ever`;
-    this.confirmation.require({ summary, binding: ['erase', object.name, record.id, record.updatedAt] }, token);
+    this.confirmation.require(
+      { summary, binding: ['erase', object.name, record.id, record.updatedAt] },
+      token,
+    );
   }
 
-  private async byId(verb: 'delete' | 'destroy' | 'restore', id: string, selection: Selection): Promise<WireRecord> {
+  private async byId(
+    verb: 'delete' | 'destroy' | 'restore',
+    id: string,
+    selection: Selection,
+  ): Promise<WireRecord> {
     const document = byIdDocument(verb, selection.object, selection);
-    const answer = await this.twenty.run<Record<string, WireRecord>>(`${verb}One`, { document, variables: { id } });
+    const answer = await this.twenty.run<Record<string, WireRecord>>(`${verb}One`, {
+      document,
+      variables: { id },
+    });
     return answer[`${verb}${selection.object.pascal}`] ?? { id };
   }
 }
 
 /** The title to show, and the version that a confirmation holds for. */
-const versioned = (object: SchemaObject) => [object.facts.titleField, ...(object.has('updatedAt') ? ['updatedAt'] : [])];
+const versioned = (object: SchemaObject) => [
+  object.facts.titleField,
+  ...(object.has('updatedAt') ? ['updatedAt'] : []),
+];

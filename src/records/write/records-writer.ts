@@ -61,10 +61,16 @@ export class RecordsWriter {
     });
   }
 
-  private async send(data: { id: string }, selection: Selection, schema: WorkspaceSchema): Promise<WireRecord> {
+  private async send(
+    data: { id: string },
+    selection: Selection,
+    schema: WorkspaceSchema,
+  ): Promise<WireRecord> {
     const document = createDocument(selection.object, selection);
     try {
-      return answerOf(await this.twenty.run<Record<string, WireRecord>>('createOne', { document, variables: { data } }));
+      return answerOf(
+        await this.twenty.run<Record<string, WireRecord>>('createOne', { document, variables: { data } }),
+      );
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'CONFLICT') throw error;
       // The first of two attempts may have succeeded unheard: then the record with our id is there.
@@ -88,7 +94,9 @@ function selectionFor(object: SchemaObject, schema: WorkspaceSchema, wanted: rea
 
 function requireValues(wanted: readonly Wanted[], object: SchemaObject): void {
   const given = new Set(wanted.filter(({ value }) => value !== null).map(({ field }) => field.name));
-  const missing = object.fields.filter(({ isRequired, name }) => isRequired && !given.has(name)).map(({ name }) => name);
+  const missing = object.fields
+    .filter(({ isRequired, name }) => isRequired && !given.has(name))
+    .map(({ name }) => name);
   if (missing.length === 0) return;
   throw new AppError('REQUIRED_FIELD_MISSING', `A ${object.name} needs ${missing.join(', ')}.`, {
     hint: `twenty_get_schema with objects ["${object.name}"] shows the forms of its fields.`,

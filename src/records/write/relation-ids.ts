@@ -21,19 +21,26 @@ export class RelationIds {
     if (typeof name !== 'string' || name === '') throw notANamed(field);
     if (isUuid(name)) return name;
     const target = schema.targetOf(field);
-    if (!target) throw new AppError('INVALID_INPUT', `The object behind "${field.name}" may not be used here.`);
-    const { id } = await this.reader.one(name, { object: target, chosen: [] }, schema).catch((error: unknown) => {
-      throw inTheWordsOf(field, error);
-    });
+    if (!target)
+      throw new AppError('INVALID_INPUT', `The object behind "${field.name}" may not be used here.`);
+    const { id } = await this.reader
+      .one(name, { object: target, chosen: [] }, schema)
+      .catch((error: unknown) => {
+        throw inTheWordsOf(field, error);
+      });
     return id;
   }
 }
 
 const notANamed = ({ name, relation }: SchemaField) =>
-  new AppError('INVALID_INPUT', `"${name}" takes the id or the title of one ${relation?.target ?? 'record'}.`);
+  new AppError(
+    'INVALID_INPUT',
+    `"${name}" takes the id or the title of one ${relation?.target ?? 'record'}.`,
+  );
 
 function inTheWordsOf(field: SchemaField, error: unknown): unknown {
-  if (!(error instanceof AppError) || !['RECORD_NOT_FOUND', 'INVALID_INPUT'].includes(error.code)) return error;
+  if (!(error instanceof AppError) || !['RECORD_NOT_FOUND', 'INVALID_INPUT'].includes(error.code))
+    return error;
   const { hint, details } = error;
   return new AppError('INVALID_INPUT', `"${field.name}": ${error.message}`, { hint, details });
 }

@@ -10,12 +10,18 @@ type Parts = Readonly<Record<string, Part>>;
 /** The part that a caller's key names: by its human name or by Twenty's. */
 export function findPart(parts: Parts, key: string): Part | undefined {
   const wanted = plain(key);
-  const found = Object.entries(parts).find(([name, { wire }]) => plain(name) === wanted || plain(wire) === wanted);
+  const found = Object.entries(parts).find(
+    ([name, { wire }]) => plain(name) === wanted || plain(wire) === wanted,
+  );
   return found?.[1];
 }
 
 /** Translates the keys of a composite given in parts, refusing unknown ones. */
-function partsToWire(value: Record<string, unknown>, parts: Parts, field: SchemaField): Record<string, unknown> {
+function partsToWire(
+  value: Record<string, unknown>,
+  parts: Parts,
+  field: SchemaField,
+): Record<string, unknown> {
   const entries = Object.entries(value).map(([key, part]) => {
     const found = findPart(parts, key);
     if (!found) throw unfit(field, `an object of ${Object.keys(parts).join(', ')}; it has no part "${key}"`);
@@ -63,7 +69,9 @@ export const CURRENCY: ValueType = {
     if ('amountMicros' in value) return partsToWire(value, MONEY_PARTS, field);
     const { amountMicros, currencyCode } = partsToWire(value, MONEY_PARTS, field);
     return {
-      ...(amountMicros !== undefined && { amountMicros: amountMicros === null ? null : toMicros(amountMicros, field) }),
+      ...(amountMicros !== undefined && {
+        amountMicros: amountMicros === null ? null : toMicros(amountMicros, field),
+      }),
       ...(currencyCode !== undefined && { currencyCode: toCurrency(currencyCode, field) }),
     };
   },
@@ -73,7 +81,8 @@ export const CURRENCY: ValueType = {
 /** Units to the millionths that Twenty stores. */
 export function toMicros(units: unknown, field: SchemaField): number {
   const number = typeof units === 'string' ? Number(units.replaceAll(/[\s,_]/g, '') || NaN) : units;
-  if (typeof number !== 'number' || !Number.isFinite(number)) throw unfit(field, 'an amount in units, {amount, currency}');
+  if (typeof number !== 'number' || !Number.isFinite(number))
+    throw unfit(field, 'an amount in units, {amount, currency}');
   return Math.round(number * MICROS);
 }
 
@@ -99,7 +108,9 @@ export const ADDRESS: ValueType = {
   main: ['city', 'country', 'state', 'postcode', 'street1', 'street2'],
   read: (wire) => {
     if (!isObject(wire)) return undefined;
-    return compact(Object.fromEntries(Object.entries(ADDRESS_PARTS).map(([name, part]) => [name, wire[part.wire]])));
+    return compact(
+      Object.fromEntries(Object.entries(ADDRESS_PARTS).map(([name, part]) => [name, wire[part.wire]])),
+    );
   },
   write: (value, field) => {
     if (value === null) return clearedAddress();
@@ -110,7 +121,9 @@ export const ADDRESS: ValueType = {
 };
 
 const clearedAddress = () =>
-  Object.fromEntries(Object.values(ADDRESS_PARTS).map(({ wire, kind }) => [wire, kind === 'text' ? '' : null]));
+  Object.fromEntries(
+    Object.values(ADDRESS_PARTS).map(({ wire, kind }) => [wire, kind === 'text' ? '' : null]),
+  );
 
 /** Who made or changed a record. Twenty fills it; on creation this server says that an agent did. */
 export const ACTOR: ValueType = {
@@ -120,7 +133,8 @@ export const ACTOR: ValueType = {
     workspaceMemberId: { wire: 'workspaceMemberId', kind: 'uuid' },
   },
   main: ['name'],
-  read: (wire, field) => (isObject(wire) ? compact({ source: optionLabel(wire.source, field), name: wire.name }) : undefined),
+  read: (wire, field) =>
+    isObject(wire) ? compact({ source: optionLabel(wire.source, field), name: wire.name }) : undefined,
   describe: () => 'actor ({source, name})',
 };
 
@@ -128,7 +142,8 @@ export const RICH_TEXT: ValueType = {
   parts: { markdown: textPart('markdown'), blocknote: textPart('blocknote') },
   main: ['markdown'],
   select: ['markdown'],
-  read: (wire) => (isObject(wire) && typeof wire.markdown === 'string' ? wire.markdown.trimEnd() || undefined : undefined),
+  read: (wire) =>
+    isObject(wire) && typeof wire.markdown === 'string' ? wire.markdown.trimEnd() || undefined : undefined,
   write: (value, field) => {
     if (value === null) return { markdown: '' };
     if (typeof value === 'string') return { markdown: value };
@@ -153,7 +168,8 @@ export const FILES: ValueType = {
   },
   write: (value, field) => {
     if (value === null) return [];
-    if (Array.isArray(value) && value.every((file) => isObject(file) && 'fileId' in file && 'label' in file)) return value;
+    if (Array.isArray(value) && value.every((file) => isObject(file) && 'fileId' in file && 'label' in file))
+      return value;
     throw unfit(field, 'a list of uploaded files ({fileId, label})');
   },
   describe: () => 'files ({fileId, label})',

@@ -31,7 +31,8 @@ const AHEAD = new RegExp(`^in (\\d+) (${NAMES})$`);
 const STEP = { this: 0, last: -1, previous: -1, next: 1 } as const;
 const DAYS: Record<string, number> = { yesterday: -1, today: 0, tomorrow: 1 };
 
-export const DATE_WORDS = '"today", "-7d", "+2w", "3 months ago", "start of month", "end of next quarter", "last year"';
+export const DATE_WORDS =
+  '"today", "-7d", "+2w", "3 months ago", "start of month", "end of next quarter", "last year"';
 
 /** The moment a relative date means, in the caller's zone; undefined when `words` are none of those. */
 export function relativeDate(words: string, clock: Clock): DateTime | undefined {

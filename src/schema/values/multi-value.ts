@@ -53,33 +53,45 @@ function changed(spec: MultiValue, value: unknown, field: SchemaField): Wire {
   return {
     ...wire,
     ...(primary !== undefined && spec.writePrimary(primary ?? '', field)),
-    ...(others !== undefined && { [spec.othersKey]: listOf(others).map((other) => spec.writeOther(other, field)) }),
+    ...(others !== undefined && {
+      [spec.othersKey]: listOf(others).map((other) => spec.writeOther(other, field)),
+    }),
   };
 }
 
 function wholeList(spec: MultiValue, [primary = '', ...others]: unknown[], field: SchemaField): Wire {
-  return { ...spec.writePrimary(primary, field), [spec.othersKey]: others.map((other) => spec.writeOther(other, field)) };
+  return {
+    ...spec.writePrimary(primary, field),
+    [spec.othersKey]: others.map((other) => spec.writeOther(other, field)),
+  };
 }
 
 const isOneValue = (spec: MultiValue, value: Wire) =>
-  !('primary' in value) && !(spec.othersName in value) && !Object.keys(value).some((key) => isWireKey(spec, key));
+  !('primary' in value) &&
+  !(spec.othersName in value) &&
+  !Object.keys(value).some((key) => isWireKey(spec, key));
 
 const isWireKey = (spec: MultiValue, key: string) =>
   key === spec.othersKey || Object.values(spec.parts).some(({ wire }) => wire === key);
 
-const listOf = (value: unknown) => (Array.isArray(value) ? (value as unknown[]) : value === null ? [] : [value]);
+const listOf = (value: unknown) =>
+  Array.isArray(value) ? (value as unknown[]) : value === null ? [] : [value];
 
 const expected = ({ noun, othersName }: MultiValue) => `${noun}: one, a list, or {primary, ${othersName}}`;
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 function email(value: unknown, field: SchemaField): string {
-  if (value === '' || (typeof value === 'string' && EMAIL.test(value.trim()))) return value.trim().toLowerCase();
+  if (value === '' || (typeof value === 'string' && EMAIL.test(value.trim())))
+    return value.trim().toLowerCase();
   throw unfit(field, 'an e-mail address, such as "ada@example.com"');
 }
 
 export const EMAILS = multiValue({
-  parts: { primary: { wire: 'primaryEmail', kind: 'text' }, additional: { wire: 'additionalEmails', kind: 'json' } },
+  parts: {
+    primary: { wire: 'primaryEmail', kind: 'text' },
+    additional: { wire: 'additionalEmails', kind: 'json' },
+  },
   main: ['primary', 'additional'],
   othersKey: 'additionalEmails',
   othersName: 'additional',
@@ -96,7 +108,11 @@ const E164 = /^\+[1-9]\d{6,14}$/;
 function phone(value: unknown, field: SchemaField): string {
   const number = typeof value === 'string' ? value.replaceAll(/[\s().-]/g, '') : value;
   if (typeof number === 'string' && E164.test(number)) return number;
-  throw unfit(field, 'a phone number in international form, such as "+33612345678"', 'For a national number give {number, country: "FR"}.');
+  throw unfit(
+    field,
+    'a phone number in international form, such as "+33612345678"',
+    'For a national number give {number, country: "FR"}.',
+  );
 }
 
 function phoneParts(value: unknown, field: SchemaField): { number: string; countryCode?: unknown } {
@@ -125,7 +141,11 @@ export const PHONES = multiValue({
     if (value === '') return CLEARED_PHONE;
     const { number, countryCode } = phoneParts(value, field);
     // Country and calling code must be those of the new number: Twenty infers what is null.
-    return { primaryPhoneNumber: number, primaryPhoneCountryCode: countryCode ?? null, primaryPhoneCallingCode: null };
+    return {
+      primaryPhoneNumber: number,
+      primaryPhoneCountryCode: countryCode ?? null,
+      primaryPhoneCallingCode: null,
+    };
   },
   writeOther: (value, field) => phoneParts(value, field),
 });
@@ -155,11 +175,15 @@ export const LINKS = multiValue({
   othersKey: 'secondaryLinks',
   othersName: 'additional',
   noun: 'links',
-  readPrimary: (wire) => (isEmptyText(wire.primaryLinkUrl) ? undefined : shownLink(wire.primaryLinkUrl, wire.primaryLinkLabel)),
+  readPrimary: (wire) =>
+    isEmptyText(wire.primaryLinkUrl) ? undefined : shownLink(wire.primaryLinkUrl, wire.primaryLinkLabel),
   readOther: (other) => (isObject(other) ? shownLink(other.url, other.label) : other),
   writePrimary: (value, field) => {
     const { url, label } = link(value, field);
-    return { primaryLinkUrl: url, ...((label || isObject(value) || url === '') && { primaryLinkLabel: label }) };
+    return {
+      primaryLinkUrl: url,
+      ...((label || isObject(value) || url === '') && { primaryLinkLabel: label }),
+    };
   },
   writeOther: link,
 });

@@ -19,7 +19,11 @@ export function optionValue(given: unknown, field: SchemaField): string {
 function findOption(given: string, options: readonly FieldOption[]): FieldOption | undefined {
   const wanted = plain(given);
   const labelled = options.filter(({ label }) => plain(label) === wanted);
-  return options.find(({ value }) => value === given) ?? labelled[0] ?? options.find(({ value }) => plain(value) === wanted);
+  return (
+    options.find(({ value }) => value === given) ??
+    labelled[0] ??
+    options.find(({ value }) => plain(value) === wanted)
+  );
 }
 
 /** The label people see; the stored value where two options share a label. */

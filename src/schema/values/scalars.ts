@@ -25,7 +25,8 @@ export const NUMBER: ValueType = {
     if (typeof number === 'number' && Number.isFinite(number)) return number;
     throw unfit(field, 'a number');
   },
-  describe: (field) => (field.settings.type === 'percentage' ? 'number (percentage, 0.25 is 25 %)' : 'number'),
+  describe: (field) =>
+    field.settings.type === 'percentage' ? 'number (percentage, 0.25 is 25 %)' : 'number',
 };
 
 export const POSITION: ValueType = {

@@ -2,7 +2,18 @@ import type { FieldType } from '../schema-field.js';
 import { ACTOR, ADDRESS, CURRENCY, FILES, FULL_NAME, RICH_TEXT } from './composites.js';
 import { EMAILS, LINKS, PHONES } from './multi-value.js';
 import { MULTI_SELECT, RATING, SELECT } from './options.js';
-import { ARRAY, BOOLEAN, DATE, DATE_TIME, NUMBER, POSITION, RAW_JSON, TEXT, TS_VECTOR, UUID } from './scalars.js';
+import {
+  ARRAY,
+  BOOLEAN,
+  DATE,
+  DATE_TIME,
+  NUMBER,
+  POSITION,
+  RAW_JSON,
+  TEXT,
+  TS_VECTOR,
+  UUID,
+} from './scalars.js';
 import type { ValueType } from './value-type.js';
 
 /** The field types whose value is in the record itself; relations are links to other records. */

@@ -17,6 +17,9 @@ import type { RootCall } from './document';
 
 const Json = new GraphQLScalarType({ name: 'RawJSONScalar' });
 
+/** Operations that exist for all objects but are shown only for those with duplicate criteria. */
+const NEEDS_CRITERIA: ReadonlySet<OperationName> = new Set(['findDuplicates', 'mergeMany']);
+
 /** Whether the root fields ask for the schema. */
 export function isIntrospection(calls: readonly RootCall[]): boolean {
   return calls.length > 0 && calls.every((call) => call.name === '__schema' || call.name === '__type');
@@ -43,6 +46,7 @@ function rootType(name: 'Query' | 'Mutation', model: Model): GraphQLObjectType {
     for (const operation of Object.keys(OPERATIONS) as OperationName[]) {
       const { root, args, isMutation } = OPERATIONS[operation];
       if (isMutation !== (name === 'Mutation')) continue;
+      if (NEEDS_CRITERIA.has(operation) && object.duplicateCriteria === null) continue;
       const type = operation.endsWith('Many')
         ? new GraphQLList(new GraphQLNonNull(typeOf(object)))
         : typeOf(object);

@@ -1,26 +1,25 @@
 import { requireRight } from '../access/permissions';
-import { Changes } from '../store/changes';
-import { checkBatch, checkConstraints, duplicate } from '../store/constraints';
-import { newRow } from '../store/new-row';
-import type { Columns, Row } from '../store/row';
+import type { Row } from '../store/row';
 import { badInput } from '../twenty-error';
 import { getData, getDataList } from './arguments';
 import type { Answer, Call } from './call';
 import { checkRecordSelection } from './check-selection';
+import { insertRows, prepareRows } from './create-rows';
 import { placeOf, positionOf } from './find';
 import { renderRecord } from './render';
+import { upsertAll } from './upsert';
 import { writtenColumns } from './written-columns';
 
 const MOST_AT_ONCE = 200;
 
-/** `createCompany(data)`. */
+/** `createCompany(data, upsert)`. */
 export function createOne(call: Call): Answer {
   allowCreation(call);
-  const [row] = insertAll([getData(call)], call);
+  const [row] = writeAll([getData(call)], call);
   return row === undefined ? null : renderRecord(row, call.shape, call.selection, placeOf(call));
 }
 
-/** `createCompanies(data)`: all or none, 200 at most. */
+/** `createCompanies(data, upsert)`: all or none, 200 at most. */
 export function createMany(call: Call): Answer {
   allowCreation(call);
   const list = getDataList(call);
@@ -28,7 +27,7 @@ export function createMany(call: Call): Answer {
     const message = `Maximum number of records to upsert is ${MOST_AT_ONCE}.`;
     throw badInput('TOO_MANY_RECORDS_TO_UPDATE', message, message);
   }
-  return insertAll(list, call).map((row) => renderRecord(row, call.shape, call.selection, placeOf(call)));
+  return writeAll(list, call).map((row) => renderRecord(row, call.shape, call.selection, placeOf(call)));
 }
 
 function allowCreation(call: Call): void {
@@ -37,22 +36,8 @@ function allowCreation(call: Call): void {
 }
 
 /** Checks every row before the first is written. */
-function insertAll(list: readonly unknown[], call: Call): Row[] {
+function writeAll(list: readonly unknown[], call: Call): Row[] {
+  if (call.args['upsert'] === true) return upsertAll(list, call);
   const written = list.map((data) => writtenColumns(data, call));
-  const rows = prepareRows(written, call);
-  const changes = new Changes(call.caller.workspace.store, call.caller.actor);
-  return rows.map((row) => changes.insert(row, call.shape));
-}
-
-/** New rows for written columns, checked against the stored ones and against each other. */
-export function prepareRows(written: readonly Columns[], { shape, caller }: Call): Row[] {
-  const { store } = caller.workspace;
-  const table = store.table(shape.object.nameSingular);
-  const rows = written.map((columns) => newRow(columns, shape, caller.actor, table));
-  checkBatch(rows, shape);
-  rows.forEach((row, index) => {
-    if (table.get(row.id) !== undefined) throw duplicate();
-    checkConstraints(row, written[index] ?? {}, shape, store);
-  });
-  return rows;
+  return insertRows(prepareRows(written, call), call);
 }

@@ -1,7 +1,10 @@
 import { badInput } from '../twenty-error';
 import type { Answer, Call } from './call';
 import { createMany, createOne } from './create';
+import { findDuplicates } from './duplicates';
 import { findMany, findOne } from './find';
+import { groupBy } from './group-by';
+import { mergeMany } from './merge';
 import { refuseByRule } from './record-rules';
 import { deleteMany, deleteOne, destroyMany, destroyOne, restoreMany, restoreOne } from './remove';
 import { updateMany, updateOne } from './update';
@@ -23,11 +26,20 @@ export interface Names {
 }
 
 const PAGING = ['filter', 'orderBy', 'first', 'last', 'after', 'before', 'offset', 'limit'];
+const GROUPING = ['groupBy', 'filter', 'orderBy', 'orderByForRecords', 'viewId', 'limit', 'offsetForRecords'];
+const MERGING = ['ids', 'conflictPriorityIndex', 'dryRun'];
 
 /** Every record operation: its root field, the arguments it takes, and what it does. */
 export const OPERATIONS = {
   findMany: { run: findMany, args: PAGING, root: ({ many }) => many, isMutation: false },
   findOne: { run: findOne, args: ['filter'], root: ({ one }) => one, isMutation: false },
+  findDuplicates: {
+    run: findDuplicates,
+    args: ['ids', 'data'],
+    root: ({ one }) => `${one}Duplicates`,
+    isMutation: false,
+  },
+  groupBy: { run: groupBy, args: GROUPING, root: ({ many }) => `${many}GroupBy`, isMutation: false },
   createOne: {
     run: createOne,
     args: ['data', 'upsert'],
@@ -53,6 +65,7 @@ export const OPERATIONS = {
   restoreMany: { run: restoreMany, args: ['filter'], root: ({ Many }) => `restore${Many}`, isMutation: true },
   destroyOne: { run: destroyOne, args: ['id'], root: ({ One }) => `destroy${One}`, isMutation: true },
   destroyMany: { run: destroyMany, args: ['filter'], root: ({ Many }) => `destroy${Many}`, isMutation: true },
+  mergeMany: { run: mergeMany, args: MERGING, root: ({ Many }) => `merge${Many}`, isMutation: true },
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof OPERATIONS;

@@ -7,7 +7,7 @@ const collator = new Intl.Collator('en-US');
 export type Compare = (a: Json, b: Json) => number;
 
 /** Texts by collation, enums by the position of the option, everything else by value. */
-export function comparatorOf(column: Column): Compare {
+export function comparatorOf(column: Pick<Column, 'type' | 'options'>): Compare {
   const { options, type } = column;
   if (options !== null) return (a, b) => options.indexOf(String(a)) - options.indexOf(String(b));
   if (type === 'TEXT')

@@ -1,0 +1,68 @@
+import { isUuid } from '../ids';
+import { columnsOf } from '../model/shape';
+import type { Columns, Row } from '../store/row';
+import { badInput } from '../twenty-error';
+import type { Answer, Call } from './call';
+import { checkConnectionSelection } from './check-selection';
+import { placeOf, positionOf } from './find';
+import { renderConnection } from './render';
+import { below } from './selection';
+import { writtenColumns } from './written-columns';
+
+/** Shorter texts never count as duplicates. */
+const SHORTEST = 3;
+
+/** `personDuplicates(ids | data)`: one connection per known id, or per record described. */
+export function findDuplicates(call: Call): Answer {
+  checkConnectionSelection(call.selection, call.shape, positionOf(call));
+  return samplesOf(call).map((sample) => connectionOf(sample, call));
+}
+
+interface Sample {
+  readonly id: string | undefined;
+  readonly columns: Columns;
+}
+
+function samplesOf(call: Call): Sample[] {
+  const { ids, data } = call.args;
+  if (Array.isArray(ids) && Array.isArray(data))
+    throw badInput('INVALID_QUERY_INPUT', 'You cannot provide both "data" and "ids" arguments');
+  if (Array.isArray(data)) return data.map((one) => ({ id: undefined, columns: writtenColumns(one, call) }));
+  if (!Array.isArray(ids))
+    throw badInput('INVALID_QUERY_INPUT', 'You have to provide either "data" or "ids" argument');
+  const { store } = call.caller.workspace;
+  const rows = ids
+    .filter(isUuid)
+    .map((id) => store.findLive(call.shape.object.nameSingular, id.toLowerCase()));
+  return rows
+    .filter((row) => row !== undefined)
+    .map((row) => ({ id: row.id, columns: selectedColumns(row, call) }));
+}
+
+/** Of a record named by id only what is selected is compared. */
+function selectedColumns(row: Row, { shape, selection }: Call): Columns {
+  const selected = below(selection, 'edges', 'node').fields;
+  const columns = [...selected.keys()].flatMap((name) => {
+    const member = shape.members.get(name);
+    return member === undefined ? [] : columnsOf(member);
+  });
+  return Object.fromEntries(columns.map((column) => [column.key, row[column.key] ?? null]));
+}
+
+function connectionOf(sample: Sample, call: Call): Answer {
+  const { shape, caller, selection } = call;
+  const criteria = (shape.object.duplicateCriteria ?? []).filter((columns) =>
+    columns.every((key) => isTelling(sample.columns[key])),
+  );
+  const isAlike = (row: Row) =>
+    criteria.some((columns) => columns.every((key) => row[key] === sample.columns[key]));
+  const rows = [...caller.workspace.store.table(shape.object.nameSingular).all()]
+    .filter((row) => row.id !== sample.id && row['deletedAt'] == null && isAlike(row))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const page = { rows, all: rows, totalCount: rows.length, hasNextPage: false, hasPreviousPage: false };
+  return renderConnection({ ...page, orderNames: [], aggregates: true }, shape, selection, placeOf(call));
+}
+
+function isTelling(value: unknown): boolean {
+  return typeof value === 'string' && value.length >= SHORTEST;
+}

@@ -1,0 +1,99 @@
+import type { Shape } from '../model/shape';
+import { comparatorOf } from '../store/compare';
+import type { Direction } from '../store/order';
+import type { Json, Row } from '../store/row';
+import { isObject } from '../store/row';
+import { badInput } from '../twenty-error';
+import { aggregate } from './aggregates';
+import type { Dimension } from './dimensions';
+
+/** Records with the same values in every dimension. */
+export interface Group {
+  readonly values: readonly Json[];
+  readonly rows: readonly Row[];
+}
+
+interface GroupKey {
+  readonly read: (group: Group) => Json;
+  readonly direction: Direction;
+}
+
+/** Reads the `orderBy` of a groupBy: aggregates and dimensions. */
+export function readGroupOrder(orderBy: unknown, dimensions: readonly Dimension[], shape: Shape): GroupKey[] {
+  const list = Array.isArray(orderBy) ? orderBy : [orderBy];
+  return list.filter(isObject).flatMap((entry) =>
+    Object.entries(entry).flatMap(([name, value]) => {
+      if (name === 'aggregate') return aggregateKeys(value, shape);
+      const { path, direction } = follow(name, value);
+      const index = dimensions.findIndex((dimension) => dimension.path === path);
+      if (index >= 0) return { read: (group: Group) => group.values[index] ?? null, direction };
+      throw badInput('INVALID_QUERY_INPUT', `Cannot order by a field that is not in groupBy: ${path}`);
+    }),
+  );
+}
+
+function aggregateKeys(value: unknown, shape: Shape): GroupKey[] {
+  return Object.entries(isObject(value) ? value : {}).map(([name, direction]) => ({
+    read: (group) => (name === 'totalCount' ? group.rows.length : aggregate(name, shape, group.rows)),
+    direction: directionOf(direction),
+  }));
+}
+
+/** `{company: {name: AscNullsLast}}` is the path `company.name`; dates say their direction in `orderBy`. */
+function follow(name: string, value: unknown): { path: string; direction: Direction } {
+  if (!isObject(value)) return { path: name, direction: directionOf(value) };
+  if (value['orderBy'] !== undefined) return { path: name, direction: directionOf(value['orderBy']) };
+  const [entry] = Object.entries(value);
+  const inner =
+    entry === undefined ? { path: '', direction: directionOf(undefined) } : follow(entry[0], entry[1]);
+  return { ...inner, path: `${name}.${inner.path}` };
+}
+
+function directionOf(value: unknown): Direction {
+  return typeof value === 'string' && /^(?:Asc|Desc)Nulls(?:First|Last)$/.test(value)
+    ? (value as Direction)
+    : 'AscNullsLast';
+}
+
+/** Sorts groups: by the order asked for, texts alphabetically; without one by the values themselves, options by place. */
+export function sortGroups(
+  groups: readonly Group[],
+  keys: readonly GroupKey[],
+  dimensions: readonly Dimension[],
+): Group[] {
+  if (keys.length === 0) return [...groups].sort((a, b) => byValues(a, b, dimensions));
+  return [...groups].sort((a, b) => byKeys(a, b, keys) || byValues(a, b, dimensions));
+}
+
+function byValues(a: Group, b: Group, dimensions: readonly Dimension[]): number {
+  for (const [index, { compare }] of dimensions.entries()) {
+    const order =
+      nullsApart(a.values[index] ?? null, b.values[index] ?? null, false) ??
+      compare(a.values[index] ?? null, b.values[index] ?? null);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+const ALPHABETICAL = comparatorOf({ type: 'TEXT', options: null });
+
+function byKeys(a: Group, b: Group, keys: readonly GroupKey[]): number {
+  for (const { read, direction } of keys) {
+    const [left, right] = [read(a), read(b)];
+    const apart = nullsApart(left, right, direction.endsWith('First'));
+    const order = apart ?? (direction.startsWith('Desc') ? natural(right, left) : natural(left, right));
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+function natural(a: Json, b: Json): number {
+  return typeof a === 'number' && typeof b === 'number' ? a - b : ALPHABETICAL(a, b);
+}
+
+/** The order of two values when one of them is null; undefined when neither is. */
+function nullsApart(a: Json, b: Json, nullsFirst: boolean): number | undefined {
+  if (a !== null && b !== null) return undefined;
+  if (a === b) return 0;
+  return (a === null) === nullsFirst ? -1 : 1;
+}

@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startSandbox } from '../support/sandbox';
+
+const HERE = join(__dirname, '../contract');
+const ORIGINAL = join(__dirname, '../../../shared/twenty/contract');
+
+/** Scenarios of the contract that the sandbox passes whole. */
+const PASSING = [
+  '01-auth',
+  '02-metadata-read',
+  '03-paging',
+  '04-filters',
+  '05-ordering',
+  '06-selection',
+  '07-roots',
+  '08-aggregates',
+  '09-create-update',
+  '10-trash',
+  '11-upsert',
+  '12-composites',
+  '13-relations',
+  '14-duplicates-merge',
+];
+
+interface ScenarioResult {
+  readonly name: string;
+  readonly steps: number;
+  readonly skipped: readonly unknown[];
+  readonly failures: readonly unknown[];
+}
+
+function filesBelow(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return files.map((file) => file.slice(folder.length)).sort();
+}
+
+async function replay(): Promise<ScenarioResult[]> {
+  const sandbox = await startSandbox();
+  const flags = Object.entries({
+    url: sandbox.url,
+    key: sandbox.adminKey,
+    'readonly-key': sandbox.readonlyKey,
+    'member-key': sandbox.memberKey,
+    'restricted-key': sandbox.restrictedKey,
+    'other-workspace-key': sandbox.otherWorkspaceKey,
+    'user-token': sandbox.userToken,
+    only: `^(${PASSING.join('|')})$`,
+  }).flatMap(([name, value]) => [`--${name}`, value]);
+  const script = join(HERE, 'run.mjs');
+  const output = await new Promise<string>((resolve) => {
+    const options = { maxBuffer: 64 * 1024 * 1024 };
+    execFile(process.execPath, [script, '--json', ...flags], options, (_error, stdout) => resolve(stdout));
+  });
+  await sandbox.stop();
+  return (JSON.parse(output) as { results: ScenarioResult[] }).results;
+}
+
+describe('The sandbox under the contract recorded from Twenty 2.21', () => {
+  let results: ScenarioResult[] = [];
+
+  beforeAll(async () => {
+    results = await replay();
+  }, 120_000);
+
+  it.each(PASSING)('passes %s whole', (name) => {
+    const result = results.find((one) => one.name === name);
+    expect(result?.failures).toEqual([]);
+    expect(result?.skipped).toEqual([]);
+    expect(result?.steps).toBeGreaterThan(0);
+  });
+});
+
+describe('The copy of the contract', () => {
+  const compare = existsSync(ORIGINAL) ? it : it.skip;
+
+  compare('equals the recorded one', () => {
+    expect(filesBelow(HERE)).toEqual(filesBelow(ORIGINAL));
+    for (const file of filesBelow(HERE)) {
+      expect(readFileSync(HERE + file, 'utf8') === readFileSync(ORIGINAL + file, 'utf8') ? '' : file).toBe(
+        '',
+      );
+    }
+  });
+});

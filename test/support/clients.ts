@@ -1,0 +1,103 @@
+import { Client as ModernClient, StreamableHTTPClientTransport as ModernHttp } from '@modelcontextprotocol/client';
+import { StdioClientTransport as ModernStdio } from '@modelcontextprotocol/client/stdio';
+import { Client as LegacyClient } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport as LegacyStdio } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { StreamableHTTPClientTransport as LegacyHttp } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { join } from 'node:path';
+import { type Environment, cleanEnvironment } from './server';
+
+/** The two protocol revisions, each with the official client that speaks it. */
+export const REVISIONS = ['2025-11-25', '2026-07-28'] as const;
+export type Revision = (typeof REVISIONS)[number];
+
+export interface ToolAnswer {
+  isError?: boolean;
+  text: string;
+  facts: Record<string, never> & { error?: { code: string; message: string; hint?: string; retryable: boolean } };
+}
+
+export interface ListedTool {
+  name: string;
+  title?: string;
+  description?: string;
+  inputSchema: Record<string, unknown>;
+  outputSchema?: Record<string, unknown>;
+  annotations?: Record<string, unknown>;
+}
+
+export interface CallOptions {
+  signal?: AbortSignal;
+  onprogress?: (progress: { progress: number; message?: string }) => void;
+}
+
+/** One connected client, whichever revision it speaks. */
+export interface Connected {
+  revision: Revision;
+  call(name: string, args?: object, options?: CallOptions): Promise<ToolAnswer>;
+  tools(): Promise<ListedTool[]>;
+  instructions(): string | undefined;
+  negotiated(): string | undefined;
+  close(): Promise<void>;
+}
+
+const INFO = { name: 'test', version: '1' };
+const PIN = { versionNegotiation: { mode: { pin: '2026-07-28' } } } as const;
+
+const bearer = (key?: string) => ({ requestInit: { headers: key ? { authorization: `Bearer ${key}` } : {} } });
+
+/** Connects over HTTP with a key of its own, or without a credential. */
+export function connectHttp(revision: Revision, url: string, key?: string): Promise<Connected> {
+  const endpoint = new URL(`${url}/mcp`);
+  return revision === '2025-11-25'
+    ? legacy(new LegacyHttp(endpoint, bearer(key)))
+    : modern(new ModernHttp(endpoint, bearer(key)));
+}
+
+/** Starts the compiled stdio server and connects to it. */
+export function connectStdio(revision: Revision, env: Environment): Promise<Connected> {
+  const options = {
+    command: process.execPath,
+    args: [join(__dirname, '../../dist/stdio.js')],
+    env: cleanEnvironment({ MCP_PROFILE: 'full', ...env }) as Record<string, string>,
+    cwd: '/tmp',
+    stderr: 'ignore' as const,
+  };
+  return revision === '2025-11-25' ? legacy(new LegacyStdio(options)) : modern(new ModernStdio(options));
+}
+
+async function legacy(transport: LegacyHttp | LegacyStdio): Promise<Connected> {
+  const client = new LegacyClient(INFO);
+  await client.connect(transport);
+  return {
+    revision: '2025-11-25',
+    call: async (name, args = {}, options) =>
+      answer(await client.callTool({ name, arguments: args as Record<string, unknown> }, undefined, options)),
+    tools: async () => (await client.listTools()).tools as ListedTool[],
+    instructions: () => client.getInstructions(),
+    negotiated: () => (transport as { protocolVersion?: string }).protocolVersion ?? '2025-11-25',
+    close: () => client.close(),
+  };
+}
+
+async function modern(transport: ModernHttp | ModernStdio): Promise<Connected> {
+  const client = new ModernClient(INFO, PIN);
+  await client.connect(transport);
+  return {
+    revision: '2026-07-28',
+    call: async (name, args = {}, options) =>
+      answer(await client.callTool({ name, arguments: args as Record<string, unknown> }, options)),
+    tools: async () => (await client.listTools()).tools as ListedTool[],
+    instructions: () => client.getInstructions(),
+    negotiated: () => client.getNegotiatedProtocolVersion(),
+    close: () => client.close(),
+  };
+}
+
+function answer(result: unknown): ToolAnswer {
+  const { isError, content, structuredContent } = result as {
+    isError?: boolean;
+    content: { text: string }[];
+    structuredContent: ToolAnswer['facts'];
+  };
+  return { isError, text: content[0]?.text ?? '', facts: structuredContent };
+}

@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+export type Environment = Record<string, string | undefined>;
+
+/** A server process that listens. */
+export interface RunningServer {
+  readonly url: string;
+  readonly child: ChildProcess;
+  /** All that the process has written to standard error. */
+  log(): string;
+  /** Ends the process and answers its exit code. */
+  stop(): Promise<number | null>;
+}
+
+const script = (name: string) => join(__dirname, '../../dist', name);
+const READY = /listens on (\S+)\/mcp/;
+
+/** Only what the test says: nothing of the developer's own environment reaches the server. */
+export const cleanEnvironment = (env: Environment): Environment => ({ PATH: process.env.PATH, ...env });
+
+/** Starts the compiled server on a free port and waits until it listens. */
+export async function startServer(env: Environment): Promise<RunningServer> {
+  const child = spawn(process.execPath, [script('main.js')], {
+    env: cleanEnvironment({ PORT: '0', MCP_PROFILE: 'full', ...env }) as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    cwd: '/tmp',
+  });
+  const lines: string[] = [];
+  const exited = once(child, 'exit');
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      lines.push(line);
+      const ready = READY.exec(line)?.[1];
+      if (ready) resolve(ready);
+    });
+    void exited.then(() => reject(new Error(`the server ended early:\n${lines.join('\n')}`)));
+  });
+  const stop = async () => {
+    if (child.exitCode === null) child.kill('SIGTERM');
+    const [code] = (await exited) as [number | null];
+    return code;
+  };
+  return { url, child, log: () => lines.join('\n'), stop };
+}
+
+/** Runs a compiled entry point to its end. */
+export async function runToEnd(name: string, env: Environment): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, [script(name)], { env: cleanEnvironment(env) as NodeJS.ProcessEnv, cwd: '/tmp' });
+  const chunks: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return { code, output: Buffer.concat(chunks).toString() };
+}

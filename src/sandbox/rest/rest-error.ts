@@ -1,9 +1,14 @@
 import type { DoorAnswer } from '../http/door';
 import { bareJson, json } from '../http/door';
-import { TwentyError } from '../twenty-error';
+import { badInput, TwentyError } from '../twenty-error';
 
 /** SubCodes that REST passes on as `code`; all others it hides behind a name of the framework. */
 const NAMED: ReadonlySet<string> = new Set(['PERMISSION_DENIED', 'FIELD_NOT_FOUND']);
+
+/** What REST itself refuses, before any record operation. */
+export function restBadRequest(message: string): TwentyError {
+  return badInput('INVALID_QUERY_INPUT', message);
+}
 
 /** A refusal in REST's envelope. What is not mapped is a 400. */
 export function restRefusal(error: unknown): DoorAnswer {
@@ -14,6 +19,8 @@ export function restRefusal(error: unknown): DoorAnswer {
     return bareJson({ statusCode: 401, messages, error: 'UNAUTHENTICATED' }, 401);
   if (subCode === 'FORBIDDEN_EXCEPTION') return bareJson({ statusCode: 403, messages, error: subCode }, 403);
   if (error.code === 'NOT_FOUND') return json({ statusCode: 404, error: 'NotFoundException', messages }, 404);
+  if (error.code === 'INTERNAL_SERVER_ERROR')
+    return json({ statusCode: 400, error: 'TypeError', messages }, 400);
   if (NAMED.has(subCode)) return json({ statusCode: 400, error: 'Error', messages, code: subCode }, 400);
   return json({ statusCode: 400, error: 'BadRequestException', messages }, 400);
 }

@@ -5,6 +5,7 @@ import { uuidFrom } from './ids';
 import { settleFirstWorkspace, settleSecondWorkspace } from './company/settle';
 import { Model } from './model/model';
 import { standardModel } from './model/standard';
+import { keepTimeline } from './timeline/timeline';
 import { Workspace } from './workspace';
 
 /** The keys to the sandbox, as its first line prints them. */
@@ -33,6 +34,7 @@ export function buildWorld(options: { readonly company: 'demo' | 'none'; readonl
   const second = newWorkspace('second', 'Orbital Freight', 'orbital');
   settleFirstWorkspace(first, options);
   settleSecondWorkspace(second, options);
+  for (const { store } of [first, second]) keepTimeline(store);
   const workspaces = new Map([first, second].map((workspace) => [workspace.id, workspace]));
   return {
     authenticator: new Authenticator(keys, workspaces),

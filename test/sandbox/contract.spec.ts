@@ -23,6 +23,7 @@ const PASSING = [
   '13-relations',
   '14-duplicates-merge',
   '15-search',
+  '16-timeline-tasks-notes',
   '17-rest-read',
   '18-rest-write',
 ];

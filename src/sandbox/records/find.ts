@@ -9,6 +9,7 @@ import { isObject } from '../store/row';
 import { badInput, recordNotFound } from '../twenty-error';
 import type { Answer, Call } from './call';
 import { checkConnectionSelection, checkRecordSelection } from './check-selection';
+import { visibleRows } from './page-filters';
 import { renderConnection, renderRecord } from './render';
 import type { Place } from './render';
 
@@ -20,8 +21,16 @@ export function findMany(call: Call): Answer {
   const keys = orderOf(call, args['orderBy']);
   const page = takePage(matching, keys, shape, args);
   const orderNames = [...new Set(keys.map((key) => key.path[0] ?? ''))];
-  const connection = { ...page, all: matching, totalCount: matching.length, orderNames, aggregates: true };
-  return renderConnection(connection, shape, selection, placeOf({ ...call, caller }));
+  const rows = visibleRows(shape.object.nameSingular, page.rows, caller.workspace.store);
+  const connection = {
+    ...page,
+    rows,
+    all: matching,
+    totalCount: matching.length,
+    orderNames,
+    aggregates: true,
+  };
+  return renderConnection(connection, shape, selection, placeOf(call));
 }
 
 /** `company(filter)`. */

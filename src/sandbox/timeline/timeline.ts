@@ -1,0 +1,101 @@
+import { isDeepStrictEqual } from 'node:util';
+import { pascal } from '../names';
+import type { Member, Shape } from '../model/shape';
+import { columnsOf } from '../model/shape';
+import { labelOf } from '../search/search';
+import type { Actor } from '../store/actor';
+import { newRow } from '../store/new-row';
+import type { Columns, Json, Row } from '../store/row';
+import type { RecordEvent, Store } from '../store/store';
+
+const SYSTEM: Actor = { source: 'MANUAL', name: 'System', workspaceMemberId: null, userId: null };
+
+/** Objects whose records tie a note or a task to something, and the field that leads to it. */
+const LINKS: Readonly<Record<string, string>> = { noteTarget: 'note', taskTarget: 'task' };
+
+/** Changes that say nothing by themselves. */
+const SILENT: ReadonlySet<string> = new Set(['updatedAt', 'updatedBy', 'searchVector', 'position']);
+
+/** Writes the timeline: a row for each change of a record that has one, and for notes and tasks tied to it. */
+export function keepTimeline(store: Store): void {
+  store.listen((event) => {
+    if (event.action === 'destroyed') return;
+    const link = LINKS[event.object];
+    if (link === undefined) noteChange(event, store);
+    else if (event.action === 'created') noteLink(event, link, store);
+  });
+}
+
+function noteChange(event: RecordEvent, store: Store): void {
+  const { object, action, before, after } = event;
+  if (after === undefined || !targetsOf(store).has(object)) return;
+  const shape = store.model.getShape(object);
+  const diff = before === undefined ? {} : difference(before, after, shape);
+  if (action === 'updated' && Object.keys(diff).length === 0) return;
+  const properties: Json = action === 'updated' ? { after: flat(after), diff } : { after: flat(after) };
+  write(
+    { name: `${object}.${action}`, properties, [`target${pascal(object)}Id`]: after.id },
+    event.by,
+    store,
+  );
+}
+
+function noteLink({ after, by }: RecordEvent, linked: string, store: Store): void {
+  const record = store.findLive(linked, after?.[`${linked}Id`]);
+  if (after === undefined || record === undefined) return;
+  const shape = store.model.getShape(linked);
+  for (const object of targetsOf(store)) {
+    const key = `target${pascal(object)}Id`;
+    const target = after[key];
+    if (target == null) continue;
+    const linkedColumns = {
+      linkedRecordId: record.id,
+      linkedRecordCachedName: labelOf(record, shape),
+      linkedObjectMetadataId: shape.object.id,
+    };
+    write({ name: `linked-${linked}.created`, properties: {}, ...linkedColumns, [key]: target }, by, store);
+  }
+}
+
+function write(columns: Columns, by: Actor, store: Store): void {
+  const shape = store.model.getShape('timelineActivity');
+  const table = store.table('timelineActivity');
+  const written = {
+    ...columns,
+    workspaceMemberId: by.workspaceMemberId,
+    happensAt: new Date().toISOString(),
+  };
+  table.put(newRow(written, shape, SYSTEM, table));
+}
+
+/** Objects that have a timeline. */
+function targetsOf(store: Store): ReadonlySet<string> {
+  const members = [...store.model.getShape('timelineActivity').members.values()];
+  return new Set(
+    members.flatMap((member) =>
+      member.kind === 'toOne' && member.field.name === 'target' ? [member.target] : [],
+    ),
+  );
+}
+
+function difference(before: Row, after: Row, shape: Shape): Record<string, Json> {
+  const diff: Record<string, Json> = {};
+  for (const [name, member] of shape.members) {
+    if (member.kind === 'toOne' || member.kind === 'toMany' || SILENT.has(name)) continue;
+    const [old, fresh] = [valueOf(member, before), valueOf(member, after)];
+    if (!isDeepStrictEqual(old, fresh)) diff[name] = { before: old, after: fresh };
+  }
+  return diff;
+}
+
+function valueOf(member: Member, row: Row): Json {
+  if (member.kind !== 'composite')
+    return columnsOf(member).map((column) => row[column.key] ?? null)[0] ?? null;
+  return Object.fromEntries(
+    [...member.parts].map(([part, column]) => [part, row[column.key] ?? column.empty]),
+  );
+}
+
+function flat(row: Row): Json {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+}

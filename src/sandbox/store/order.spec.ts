@@ -1,0 +1,93 @@
+import { Model } from '../model/model';
+import { standardModel } from '../model/standard';
+import { beyondCursor, decodeCursor, encodeCursor } from './cursor';
+import { readOrder, sortRows } from './order';
+import { takePage } from './page';
+import type { Row } from './row';
+import { Store } from './store';
+
+const store = new Store(new Model(standardModel('workspace', '2026-01-01T00:00:00.000Z')));
+const opportunity = store.model.getShape('opportunity');
+const person = store.model.getShape('person');
+const GLOBEX = '22222222-2222-4222-8222-222222222222';
+store.table('company').put({ id: GLOBEX, name: 'Globex' });
+
+const DEALS: readonly Row[] = [
+  { id: 'a', name: 'apple', stage: 'CUSTOMER', amountAmountMicros: 3, companyId: GLOBEX },
+  { id: 'b', name: 'Banana', stage: 'NEW', amountAmountMicros: null, companyId: null },
+  { id: 'c', name: 'cherry', stage: 'MEETING', amountAmountMicros: 1, companyId: null },
+];
+
+function sorted(orderBy: unknown): string[] {
+  return sortRows(DEALS, readOrder(orderBy, opportunity, store)).map((row) => row.id);
+}
+
+describe('readOrder and sortRows', () => {
+  it.each([
+    ['texts as a reader would', [{ name: 'DescNullsLast' }], ['c', 'b', 'a']],
+    ['options by their place', [{ stage: 'AscNullsLast' }], ['b', 'c', 'a']],
+    ['parts of composites, nulls first', [{ amount: { amountMicros: 'AscNullsFirst' } }], ['b', 'c', 'a']],
+    ['parts of composites, nulls last', [{ amount: { amountMicros: 'DescNullsLast' } }], ['a', 'c', 'b']],
+    ['related records', [{ company: { name: 'AscNullsLast' } }], ['a', 'b', 'c']],
+    ['a single object like a list', { name: 'AscNullsLast' }, ['a', 'b', 'c']],
+    ['by id when nothing is asked', [], ['a', 'b', 'c']],
+  ])('sorts %s', (_what, orderBy, ids) => {
+    expect(sorted(orderBy)).toEqual(ids);
+  });
+
+  it.each([
+    [[{ nope: 'AscNullsLast' }], 'Field "nope" does not exist or is not sortable'],
+    [[{ name: 'ASC' }], 'Scalar field "name" requires a direction value'],
+    [[{ amount: 'AscNullsLast' }], 'Composite field "amount" requires subfield ordering'],
+  ])('refuses %j', (orderBy, message) => {
+    expect(() => sorted(orderBy)).toThrow(message);
+  });
+});
+
+describe('takePage', () => {
+  const keys = readOrder([{ amount: { amountMicros: 'AscNullsLast' } }], opportunity, store);
+  const ids = (args: Parameters<typeof takePage>[3]) =>
+    takePage(DEALS, keys, opportunity, args).rows.map((row) => row.id);
+
+  it('says whether more rows follow, also for an empty page', () => {
+    expect(takePage(DEALS, keys, opportunity, { first: 2 })).toMatchObject({
+      hasNextPage: true,
+      hasPreviousPage: false,
+    });
+    expect(takePage(DEALS, keys, opportunity, { first: 0 }).hasNextPage).toBe(true);
+  });
+
+  it('never reaches rows whose order key is null behind a cursor', () => {
+    expect(ids({ first: 3 })).toEqual(['c', 'a', 'b']);
+    expect(ids({ first: 3, after: encodeCursor({ amount: { amountMicros: 3 } }, 'a') })).toEqual([]);
+  });
+
+  it('goes backwards from a cursor', () => {
+    const page = takePage(DEALS, keys, opportunity, {
+      last: 1,
+      before: encodeCursor({ amount: { amountMicros: 3 } }, 'a'),
+    });
+    expect(page).toMatchObject({ rows: [{ id: 'c' }], hasNextPage: false, hasPreviousPage: false });
+  });
+
+  it('refuses arguments that contradict each other, and cursors that are none', () => {
+    expect(() => ids({ first: 1, last: 1 })).toThrow('Cannot provide both first and last');
+    expect(() => ids({ first: 1, after: 'nonsense' })).toThrow('Invalid cursor: nonsense');
+    expect(() => ids({ first: 1, after: encodeCursor({ name: 'x' }, 'a') })).toThrow('Invalid cursor');
+  });
+});
+
+describe('beyondCursor', () => {
+  it('takes the parts of a composite in the order of its type, whatever the order says', () => {
+    const keys = readOrder(
+      [{ name: { lastName: 'AscNullsLast' } }, { name: { firstName: 'DescNullsLast' } }],
+      person,
+      store,
+    );
+    const cursor = decodeCursor(encodeCursor({ name: { firstName: 'B', lastName: '1' } }, 'x'));
+    const beyond = beyondCursor(cursor, keys, person, true);
+    const isBeyond = (firstName: string, lastName: string) =>
+      beyond({ id: 'y', nameFirstName: firstName, nameLastName: lastName });
+    expect([isBeyond('A', '1'), isBeyond('D', '2')]).toEqual([true, false]);
+  });
+});

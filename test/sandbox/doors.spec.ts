@@ -1,0 +1,224 @@
+import type { RunningSandbox } from '../support/sandbox';
+import { startSandbox } from '../support/sandbox';
+
+let sandbox: RunningSandbox;
+
+interface Reply {
+  readonly status: number;
+  readonly type: string | null;
+  readonly body: unknown;
+}
+
+async function send(
+  path: string,
+  init: RequestInit = {},
+  key: string | null = sandbox.adminKey,
+): Promise<Reply> {
+  const headers = {
+    'content-type': 'application/json',
+    ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+  };
+  const response = await fetch(sandbox.url + path, { headers, signal: AbortSignal.timeout(3000), ...init });
+  const text = await response.text();
+  const type = response.headers.get('content-type');
+  return { status: response.status, type, body: /json/.test(type ?? '') ? JSON.parse(text) : text };
+}
+
+function graphql(query: string, key?: string): Promise<Reply> {
+  return send('/graphql', { method: 'POST', body: JSON.stringify({ query }) }, key);
+}
+
+function faults(...rules: unknown[]): Promise<Reply> {
+  return send('/__sandbox/faults', { method: 'POST', body: JSON.stringify({ rules }) }, null);
+}
+
+describe('The demo company', () => {
+  beforeAll(async () => {
+    sandbox = await startSandbox();
+  });
+  afterAll(() => sandbox.stop());
+
+  it('has customers, contacts, deals, tasks and notes', async () => {
+    const counts =
+      '{companies{totalCount} people{totalCount} opportunities{totalCount} tasks{totalCount} notes{totalCount} workspaceMembers{totalCount}}';
+    expect((await graphql(counts)).body).toEqual({
+      data: {
+        companies: { totalCount: 40 },
+        people: { totalCount: 120 },
+        opportunities: { totalCount: 70 },
+        tasks: { totalCount: 60 },
+        notes: { totalCount: 60 },
+        workspaceMembers: { totalCount: 4 },
+      },
+    });
+  });
+
+  it('has deals in every stage and in several currencies', async () => {
+    const { body } = await graphql(
+      '{opportunitiesGroupBy(groupBy:[{stage:true}]){groupByDimensionValues} opportunities{edges{node{amount{currencyCode}}}}}',
+    );
+    const { data } = body as {
+      data: {
+        opportunitiesGroupBy: unknown[];
+        opportunities: { edges: { node: { amount: { currencyCode: string } } }[] };
+      };
+    };
+    expect(data.opportunitiesGroupBy).toHaveLength(5);
+    expect(
+      new Set(data.opportunities.edges.map((edge) => edge.node.amount.currencyCode)).size,
+    ).toBeGreaterThan(2);
+  });
+
+  it('is apart from the second workspace, in records and in model', async () => {
+    const acme = '{companies(filter:{name:{eq:"Acme"}}){edges{node{domainName{primaryLinkUrl}}}}}';
+    const [ours, theirs] = await Promise.all([graphql(acme), graphql(acme, sandbox.otherWorkspaceKey)]);
+    expect(ours.body).not.toEqual(theirs.body);
+    expect((await graphql('{rockets{totalCount}}', sandbox.otherWorkspaceKey)).body).toEqual({
+      data: { rockets: { totalCount: 2 } },
+    });
+    expect((await graphql('{rockets{totalCount}}')).body).toMatchObject({
+      errors: [{ message: 'Cannot query field "rockets" on type "Query".' }],
+    });
+    expect(
+      (await graphql('{subscriptions{edges{node{name company{name} status}}}}')).body,
+    ).not.toHaveProperty('errors');
+  });
+
+  it('has no test hooks unless they are asked for', async () => {
+    expect((await send('/__sandbox/requests')).status).toBe(404);
+  });
+
+  it.each([
+    ['POST', '/graphql', '{}', 400],
+    ['POST', '/graphql', '"text"', 400],
+    ['POST', '/graphql', 'null', 400],
+    ['POST', '/graphql', '{"query": 5}', 400],
+    ['POST', '/graphql', '{"query": "{"}', 200],
+    ['POST', '/graphql', '{"query": "fragment a on B { c }"}', 500],
+    [
+      'POST',
+      '/graphql',
+      '{"query": "{ companies(filter: 5, orderBy: 7, first: \\"x\\"){ totalCount } }"}',
+      200,
+    ],
+    ['POST', '/graphql', '{"query": "mutation { createCompanies(data: [null, 5]){ id } }"}', 200],
+    ['POST', '/metadata', '{"query": "{ nope }"}', 200],
+    ['POST', '/metadata', '[', 400],
+    ['GET', '/rest/companies?filter=%5B%5D&limit=1', undefined, 400],
+    ['GET', '/rest/companies/%E0%A4%A', undefined, 400],
+    ['POST', '/rest/companies', '[1]', 400],
+    ['PATCH', '/rest/nowhere/at/all/x', '{}', 400],
+    ['POST', '/mcp', 'null', 200],
+  ])('survives %s %s %s', async (method, path, body, status) => {
+    const reply = await send(path, { method, ...(body === undefined ? {} : { body }) });
+    expect(reply.status).toBe(status);
+    expect((await send('/healthz')).status).toBe(200);
+  });
+});
+
+describe('An empty sandbox', () => {
+  it('has nothing but members', async () => {
+    sandbox = await startSandbox(['--company', 'none']);
+    expect((await graphql('{companies{totalCount} workspaceMembers{totalCount}}')).body).toEqual({
+      data: { companies: { totalCount: 0 }, workspaceMembers: { totalCount: 4 } },
+    });
+    await sandbox.stop();
+  });
+});
+
+describe('The test hooks', () => {
+  beforeAll(async () => {
+    sandbox = await startSandbox(['--control', '--latency', '40']);
+  });
+  afterAll(() => sandbox.stop());
+  beforeEach(() => faults());
+
+  const count = () => graphql('{companies{totalCount}}');
+
+  it('wait before answering', async () => {
+    const start = performance.now();
+    await count();
+    expect(performance.now() - start).toBeGreaterThanOrEqual(38);
+  });
+
+  it('answer with a status as often as told', async () => {
+    await faults({
+      match: { path: '/graphql', operation: 'companies' },
+      fault: { type: 'status', status: 503 },
+      times: 1,
+    });
+    expect((await graphql('{people{totalCount}}')).status).toBe(200);
+    expect([(await count()).status, (await count()).status]).toEqual([503, 200]);
+  });
+
+  it('answer with a page of HTML', async () => {
+    await faults({ match: {}, fault: { type: 'html' } });
+    expect(await count()).toMatchObject({ status: 200, type: 'text/html' });
+  });
+
+  it('break off in the middle, hang, and delay', async () => {
+    await faults({ match: {}, fault: { type: 'cut' } });
+    await expect(count()).rejects.toThrow();
+    await faults({ match: {}, fault: { type: 'hang' } });
+    await expect(
+      send('/graphql', { method: 'POST', body: '{}', signal: AbortSignal.timeout(200) }),
+    ).rejects.toThrow();
+    await faults({ match: {}, fault: { type: 'delay', ms: 150 }, times: 1 });
+    const start = performance.now();
+    await count();
+    expect(performance.now() - start).toBeGreaterThanOrEqual(150);
+  });
+
+  it('refuse as the rate limit does, per root, and at no door that has none', async () => {
+    await faults({ match: {}, fault: { type: 'refuse-rate-limit' } });
+    const refusal = {
+      message: 'Limit reached (100 tokens per 60000 ms)',
+      extensions: { code: 'BAD_USER_INPUT', subCode: 'LIMIT_REACHED' },
+    };
+    expect((await graphql('{companies{totalCount} some:people{totalCount}}')).body).toMatchObject({
+      data: { companies: null, some: null },
+      errors: [refusal, refusal],
+    });
+    expect((await send('/rest/companies')).body).toEqual({
+      statusCode: 429,
+      error: 'HttpException',
+      messages: [refusal.message],
+    });
+    const metadata = await send('/metadata', { method: 'POST', body: '{"query":"{currentWorkspace{id}}"}' });
+    expect(metadata.body).not.toHaveProperty('errors');
+    expect(
+      (
+        await graphql(
+          '{search(searchInput:"acme",limit:1,includedObjectNameSingulars:["company"]){edges{node{label}}}}',
+        )
+      ).body,
+    ).not.toHaveProperty('errors');
+  });
+
+  it('count requests by method, path and root fields', async () => {
+    await send('/__sandbox/requests', { method: 'DELETE' });
+    await count();
+    await count();
+    await send('/rest/companies');
+    expect((await send('/__sandbox/requests')).body).toEqual([
+      { method: 'POST', path: '/graphql', rootFields: ['companies'], count: 2 },
+      { method: 'GET', path: '/rest/companies', rootFields: [], count: 1 },
+    ]);
+  });
+
+  it('revoke a key', async () => {
+    const key = sandbox.memberKey;
+    expect((await send('/__sandbox/revoke', { method: 'POST', body: JSON.stringify({ key }) })).body).toEqual(
+      { revoked: true },
+    );
+    expect((await graphql('{companies{totalCount}}', key)).body).toMatchObject({
+      errors: [
+        {
+          message: 'This API Key is revoked',
+          extensions: { code: 'FORBIDDEN', subCode: 'FORBIDDEN_EXCEPTION' },
+        },
+      ],
+    });
+    expect((await send('/rest/companies', {}, key)).status).toBe(403);
+  });
+});

@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { type Environment, cleanEnvironment } from '../support/server';
 
 const SCRIPT = join(__dirname, '../../dist/demo.js');
 const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/g;
 
 /** What `npm run demo` runs, on ports that nothing else uses unless told otherwise. */
-function startDemo(env: NodeJS.ProcessEnv = {}) {
+function startDemo(env: Environment = {}) {
   const child = spawn(process.execPath, [SCRIPT], {
-    env: { ...process.env, PORT: '0', SANDBOX_PORT: '0', ...env },
+    env: cleanEnvironment({ PORT: '0', SANDBOX_PORT: '0', ...env }) as NodeJS.ProcessEnv,
+    cwd: '/tmp',
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit');

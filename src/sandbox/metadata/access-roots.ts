@@ -1,11 +1,11 @@
 import type { Caller } from '../access/caller';
 import { hasFlag, requireFlag } from '../access/permissions';
-import type { Role } from '../access/role';
 import { forbidden, TwentyError } from '../twenty-error';
 import type { RootFields } from '../validated/executable-schema';
 import { anyone } from '../validated/executable-schema';
 import type { ApiKey, User, Workspace } from '../workspace';
 import { applicationId } from './describe';
+import { describeRole } from './describe-role';
 import { indexViews } from './model-roots';
 
 const NO_KEYS = 'This endpoint requires a user context. API keys are not supported.';
@@ -48,10 +48,6 @@ export const accessRoots: RootFields = {
     resolve: ({ workspace }) => [...workspace.apiKeys.values()].map((key) => describeApiKey(key, workspace)),
   },
   createApiKey: { allow: sessionOnly, resolve: nothing },
-  getRoles: {
-    allow: withFlag('ROLES'),
-    resolve: ({ workspace }) => [...workspace.roles.values()].map((role) => describeRole(role, workspace)),
-  },
   getViews: {
     allow: anyone,
     resolve: ({ workspace }, { objectMetadataId }) =>
@@ -111,46 +107,4 @@ function describeUser(user: User, workspace: Workspace): Record<string, unknown>
 
 function describeApiKey(key: ApiKey, workspace: Workspace): Record<string, unknown> {
   return { ...key, updatedAt: key.createdAt, role: describeRole(workspace.getRole(key.roleId), workspace) };
-}
-
-function describeRole(role: Role, workspace: Workspace): Record<string, unknown> {
-  const { rights, flags, objects, allSettings, allTools, ...plain } = role;
-  const objectId = (name: string) => workspace.model.find(name)?.id ?? '';
-  return {
-    ...plain,
-    canBeAssignedToAgents: true,
-    workspaceMembers: [],
-    apiKeys: [...workspace.apiKeys.values()].filter((key) => key.roleId === role.id),
-    canUpdateAllSettings: allSettings,
-    canAccessAllTools: allTools,
-    canReadAllObjectRecords: rights.read,
-    canUpdateAllObjectRecords: rights.update,
-    canSoftDeleteAllObjectRecords: rights.softDelete,
-    canDestroyAllObjectRecords: rights.destroy,
-    permissionFlags: flags.map((flag) => ({ id: `${role.id}`, roleId: role.id, flag })),
-    objectPermissions: Object.entries(objects).map(([name, own]) => ({
-      objectMetadataId: objectId(name),
-      canReadObjectRecords: own.read,
-      canUpdateObjectRecords: own.update,
-      canSoftDeleteObjectRecords: own.softDelete,
-      canDestroyObjectRecords: own.destroy,
-    })),
-    fieldPermissions: describeFieldPermissions(role, workspace),
-  };
-}
-
-function describeFieldPermissions(role: Role, workspace: Workspace): unknown[] {
-  return Object.entries(role.fields).map(([path, { read, update }]) => {
-    const [objectName = '', fieldName = ''] = path.split('.');
-    const object = workspace.model.find(objectName);
-    const fieldMetadataId = object?.fields.find((field) => field.name === fieldName)?.id ?? '';
-    return {
-      id: fieldMetadataId,
-      objectMetadataId: object?.id ?? '',
-      fieldMetadataId,
-      roleId: role.id,
-      canReadFieldValue: read,
-      canUpdateFieldValue: update,
-    };
-  });
 }

@@ -3,9 +3,11 @@ import { executableSchema } from '../validated/executable-schema';
 import { accessRoots } from './access-roots';
 import type { FieldView, ObjectView } from './describe';
 import { describeField, describeIndexes, describeObject, describeRelation } from './describe';
-import { METADATA_SDL } from './metadata-sdl';
+import { MODEL_SDL } from './metadata-sdl';
 import { modelRoots } from './model-roots';
 import { matches, pageOf } from './paging';
+import { roleRoots } from './role-roots';
+import { ROLE_SDL } from './role-sdl';
 
 function fieldsOf({ source, workspace }: ObjectView): FieldView[] {
   return source.fields.map((field) => describeField(field, source, workspace));
@@ -32,4 +34,8 @@ const TYPES: TypeResolvers = {
   },
 };
 
-export const metadataSchema = executableSchema(METADATA_SDL, { ...modelRoots, ...accessRoots }, TYPES);
+export const metadataSchema = executableSchema(
+  MODEL_SDL + ROLE_SDL,
+  { ...modelRoots, ...accessRoots, ...roleRoots },
+  TYPES,
+);

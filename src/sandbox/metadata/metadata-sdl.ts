@@ -1,5 +1,5 @@
 /** The part of /metadata's schema that the sandbox serves; names and nullability as in Twenty 2.21. */
-export const METADATA_SDL = `
+export const MODEL_SDL = `
 scalar UUID
 scalar DateTime
 scalar JSON
@@ -148,7 +148,6 @@ type Query {
   currentWorkspace: Workspace!
   currentUser: User!
   apiKeys: [ApiKey!]!
-  getRoles: [Role!]!
   getViews(objectMetadataId: String, viewTypes: [ViewType!]): [View!]!
   webhooks: [Webhook!]!
   navigationMenuItems: [NavigationMenuItem!]!

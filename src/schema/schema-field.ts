@@ -64,6 +64,6 @@ export interface SchemaField {
 export function isCalled(field: SchemaField, name: string): boolean {
   const wanted = plain(name);
   return [field.name, field.label, field.relation?.joinColumn].some(
-    (own) => own !== undefined && plain(own) === wanted,
+    (own) => own !== undefined && (own === name || (wanted !== '' && plain(own) === wanted)),
   );
 }

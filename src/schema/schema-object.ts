@@ -39,7 +39,9 @@ export class SchemaObject {
   isCalled(name: string): boolean {
     const wanted = plain(name);
     const { nameSingular, namePlural, labelSingular, labelPlural } = this.facts;
-    return [nameSingular, namePlural, labelSingular, labelPlural].some((own) => plain(own) === wanted);
+    return [nameSingular, namePlural, labelSingular, labelPlural].some(
+      (own) => own === name || (wanted !== '' && plain(own) === wanted),
+    );
   }
 
   has(name: string): boolean {

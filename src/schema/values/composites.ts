@@ -1,7 +1,16 @@
 import type { SchemaField } from '../schema-field.js';
 import { plain } from '../nearest.js';
 import { optionLabel } from './options.js';
-import { type Part, type ValueType, compact, isEmptyText, isObject, unfit } from './value-type.js';
+import {
+  type Part,
+  type ValueType,
+  compact,
+  isEmptyText,
+  isObject,
+  numberIn,
+  storable,
+  unfit,
+} from './value-type.js';
 
 const MICROS = 1_000_000;
 
@@ -16,18 +25,38 @@ export function findPart(parts: Parts, key: string): Part | undefined {
   return found?.[1];
 }
 
-/** Translates the keys of a composite given in parts, refusing unknown ones. */
+/** Whether a key names a part as Twenty does, and so means Twenty's unit: `amountMicros`. */
+export const isWireName = (key: string, { wire }: Part) => plain(key) === plain(wire);
+
+/** Translates a composite given in parts, refusing unknown ones, doubles and what does not fit the part. */
 function partsToWire(
   value: Record<string, unknown>,
   parts: Parts,
   field: SchemaField,
 ): Record<string, unknown> {
-  const entries = Object.entries(value).map(([key, part]) => {
-    const found = findPart(parts, key);
-    if (!found) throw unfit(field, `an object of ${Object.keys(parts).join(', ')}; it has no part "${key}"`);
-    return [found.wire, part] as const;
-  });
-  return Object.fromEntries(entries);
+  const written: Record<string, unknown> = {};
+  for (const [key, given] of Object.entries(value)) {
+    const part = findPart(parts, key);
+    const names = Object.keys(parts).join(', ');
+    if (!part) throw unfit(field, `an object of ${names}; it has no part "${key}"`);
+    if (part.wire in written) throw unfit(field, `each of ${names} once; "${key}" is there twice`);
+    written[part.wire] = writePart(given, part, key, field);
+  }
+  return written;
+}
+
+/** One part in Twenty's form; null clears it. */
+function writePart(value: unknown, part: Part, key: string, field: SchemaField): unknown {
+  if (value === null) return part.kind === 'text' ? '' : null;
+  if (part.kind === 'text') {
+    if (typeof value === 'string') return storable(value);
+    if (typeof value === 'number') return String(value);
+    throw unfit(field, `a text as ${key}`);
+  }
+  if (part.kind === 'micros' && !isWireName(key, part)) return toMicros(value, field);
+  const number = numberIn(value);
+  if (number === undefined) throw unfit(field, `a number as ${key}`);
+  return part.kind === 'micros' ? Math.trunc(number) : number;
 }
 
 const textPart = (wire: string): Part => ({ wire, kind: 'text' });
@@ -45,7 +74,7 @@ export const FULL_NAME: ValueType = {
     if (value === null) return { firstName: '', lastName: '' };
     if (isObject(value)) return partsToWire(value, NAME_PARTS, field);
     if (typeof value !== 'string') throw unfit(field, 'a name, or {firstName, lastName}');
-    const [firstName = '', ...rest] = value.trim().split(/\s+/);
+    const [firstName = '', ...rest] = storable(value).trim().split(/\s+/);
     return { firstName, lastName: rest.join(' ') };
   },
   describe: () => 'name ("Ada Lovelace" or {firstName, lastName})',
@@ -66,24 +95,19 @@ export const CURRENCY: ValueType = {
   write: (value, field) => {
     if (value === null) return { amountMicros: null };
     if (!isObject(value)) return { amountMicros: toMicros(value, field) };
-    if ('amountMicros' in value) return partsToWire(value, MONEY_PARTS, field);
-    const { amountMicros, currencyCode } = partsToWire(value, MONEY_PARTS, field);
-    return {
-      ...(amountMicros !== undefined && {
-        amountMicros: amountMicros === null ? null : toMicros(amountMicros, field),
-      }),
-      ...(currencyCode !== undefined && { currencyCode: toCurrency(currencyCode, field) }),
-    };
+    const money = partsToWire(value, MONEY_PARTS, field);
+    return 'currencyCode' in money
+      ? { ...money, currencyCode: toCurrency(money.currencyCode, field) }
+      : money;
   },
   describe: () => 'money ({amount, currency}, amount in units)',
 };
 
 /** Units to the millionths that Twenty stores. */
 export function toMicros(units: unknown, field: SchemaField): number {
-  const number = typeof units === 'string' ? Number(units.replaceAll(/[\s,_]/g, '') || NaN) : units;
-  if (typeof number !== 'number' || !Number.isFinite(number))
-    throw unfit(field, 'an amount in units, {amount, currency}');
-  return Math.round(number * MICROS);
+  const micros = Math.round((numberIn(units) ?? NaN) * MICROS);
+  if (!Number.isFinite(micros)) throw unfit(field, 'an amount in units, {amount, currency}');
+  return micros;
 }
 
 /** Twenty accepts any text as a currency; the three letters of ISO 4217 are asked for here. */
@@ -138,16 +162,18 @@ export const ACTOR: ValueType = {
   describe: () => 'actor ({source, name})',
 };
 
+const RICH_TEXT_PARTS = { markdown: textPart('markdown'), blocknote: textPart('blocknote') };
+
 export const RICH_TEXT: ValueType = {
-  parts: { markdown: textPart('markdown'), blocknote: textPart('blocknote') },
+  parts: RICH_TEXT_PARTS,
   main: ['markdown'],
   select: ['markdown'],
   read: (wire) =>
     isObject(wire) && typeof wire.markdown === 'string' ? wire.markdown.trimEnd() || undefined : undefined,
   write: (value, field) => {
     if (value === null) return { markdown: '' };
-    if (typeof value === 'string') return { markdown: value };
-    if (isObject(value) && ('markdown' in value || 'blocknote' in value)) return value;
+    if (typeof value === 'string') return { markdown: storable(value) };
+    if (isObject(value) && Object.keys(value).length > 0) return partsToWire(value, RICH_TEXT_PARTS, field);
     throw unfit(field, 'a text in Markdown');
   },
   describe: () => 'Markdown text',

@@ -1,4 +1,4 @@
-import { DateTime, type DateTimeUnit, type DurationLikeObject } from 'luxon';
+import { DateTime, type DateTimeOptions, type DateTimeUnit, type DurationLikeObject } from 'luxon';
 
 /** When and where a date in words is meant. */
 export interface Clock {
@@ -29,7 +29,13 @@ const OFFSET = /^([+-]\d+) ?(mo|[hdwmqy])$/;
 const AGO = new RegExp(`^(\\d+) (${NAMES}) ago$`);
 const AHEAD = new RegExp(`^in (\\d+) (${NAMES})$`);
 const STEP = { this: 0, last: -1, previous: -1, next: 1 } as const;
-const DAYS: Record<string, number> = { yesterday: -1, today: 0, tomorrow: 1 };
+const DAYS: ReadonlyMap<string, number> = new Map([
+  ['yesterday', -1],
+  ['today', 0],
+  ['tomorrow', 1],
+]);
+/** Luxon also reads "15" and "10:30", as a time of today. */
+const BEGINS_WITH_A_YEAR = /^\s*\d{4}/;
 
 export const DATE_WORDS =
   '"today", "-7d", "+2w", "3 months ago", "start of month", "end of next quarter", "last year"';
@@ -39,7 +45,7 @@ export function relativeDate(words: string, clock: Clock): DateTime | undefined 
   const text = words.trim().toLowerCase().replace(/\s+/g, ' ');
   const now = DateTime.fromJSDate(clock.now, { zone: clock.zone });
   if (text === 'now') return now;
-  const days = DAYS[text];
+  const days = DAYS.get(text);
   if (days !== undefined) return now.plus({ days }).startOf('day');
   return edgeOf(text, now) ?? offsetOf(text, now);
 }
@@ -74,13 +80,15 @@ function move(now: DateTime, amount: number, unit: string): DateTime {
 
 /** `YYYY-MM-DD` for an ISO or relative date; undefined when it is neither. */
 export function toDate(value: string, clock: Clock): string | undefined {
-  const relative = relativeDate(value, clock);
-  const moment = relative ?? DateTime.fromISO(value, { setZone: true });
-  return moment.isValid ? (moment.toISODate() ?? undefined) : undefined;
+  const moment = relativeDate(value, clock) ?? fromIso(value, { setZone: true });
+  return moment?.isValid ? (moment.toISODate() ?? undefined) : undefined;
 }
 
 /** ISO instant in UTC for an ISO or relative date; a bare date is midnight in the caller's zone. */
 export function toInstant(value: string, clock: Clock): string | undefined {
-  const moment = relativeDate(value, clock) ?? DateTime.fromISO(value, { zone: clock.zone });
-  return moment.isValid ? (moment.toUTC().toISO() ?? undefined) : undefined;
+  const moment = relativeDate(value, clock) ?? fromIso(value, { zone: clock.zone });
+  return moment?.isValid ? (moment.toUTC().toISO() ?? undefined) : undefined;
 }
+
+const fromIso = (text: string, options: DateTimeOptions): DateTime | undefined =>
+  BEGINS_WITH_A_YEAR.test(text) ? DateTime.fromISO(text.trim(), options) : undefined;

@@ -1,5 +1,5 @@
 import type { SchemaField } from '../schema-field.js';
-import { type Part, type ValueType, compact, isEmptyText, isObject, unfit } from './value-type.js';
+import { type Part, type ValueType, compact, isEmptyText, isObject, storable, unfit } from './value-type.js';
 
 type Wire = Record<string, unknown>;
 
@@ -17,6 +17,8 @@ interface MultiValue {
   /** The primary value in Twenty's form; an empty text clears it. */
   writePrimary(value: unknown, field: SchemaField): Wire;
   writeOther(value: unknown, field: SchemaField): unknown;
+  /** The primary value given in Twenty's own parts, texts or null. */
+  writeParts(wire: Wire, field: SchemaField): Wire;
 }
 
 /**
@@ -48,23 +50,29 @@ function changed(spec: MultiValue, value: unknown, field: SchemaField): Wire {
   if (value === null) return { ...spec.writePrimary('', field), [spec.othersKey]: [] };
   if (Array.isArray(value)) return wholeList(spec, value, field);
   if (!isObject(value) || isOneValue(spec, value)) return spec.writePrimary(value, field);
-  const { [spec.othersName]: others, primary, ...wire } = value;
-  if (Object.keys(wire).some((key) => !isWireKey(spec, key))) throw unfit(field, expected(spec));
+  const { [spec.othersName]: named, [spec.othersKey]: others = named, primary, ...wire } = value;
+  if (!Object.entries(wire).every(([key, part]) => isWireKey(spec, key) && isTextOrNull(part)))
+    throw unfit(field, expected(spec));
   return {
-    ...wire,
+    ...spec.writeParts(wire, field),
     ...(primary !== undefined && spec.writePrimary(primary ?? '', field)),
     ...(others !== undefined && {
-      [spec.othersKey]: listOf(others).map((other) => spec.writeOther(other, field)),
+      [spec.othersKey]: filled(listOf(others)).map((other) => spec.writeOther(other, field)),
     }),
   };
 }
 
-function wholeList(spec: MultiValue, [primary = '', ...others]: unknown[], field: SchemaField): Wire {
+function wholeList(spec: MultiValue, values: unknown[], field: SchemaField): Wire {
+  const [primary = '', ...others] = filled(values);
   return {
     ...spec.writePrimary(primary, field),
     [spec.othersKey]: others.map((other) => spec.writeOther(other, field)),
   };
 }
+
+const filled = (values: unknown[]) => values.filter((value) => !isEmptyText(value));
+
+const isTextOrNull = (value: unknown) => value === null || typeof value === 'string';
 
 const isOneValue = (spec: MultiValue, value: Wire) =>
   !('primary' in value) &&
@@ -100,14 +108,19 @@ export const EMAILS = multiValue({
   readOther: (other) => other,
   writePrimary: (value, field) => ({ primaryEmail: email(value, field) }),
   writeOther: email,
+  writeParts: ({ primaryEmail }, field) =>
+    primaryEmail === undefined ? {} : { primaryEmail: email(primaryEmail ?? '', field) },
 });
 
 const E164 = /^\+[1-9]\d{6,14}$/;
 
+/** The digits of a number as people write it: "+33 (0)6 12-34", the trunk zero left out. */
+const digits = (number: string) => number.replace(/(\+\d+\s*)\(0\)/, '$1').replaceAll(/[\s().-]/g, '');
+
 /** Digits with a leading plus; spaces, dots, dashes and brackets are dropped. */
 function phone(value: unknown, field: SchemaField): string {
-  const number = typeof value === 'string' ? value.replaceAll(/[\s().-]/g, '') : value;
-  if (typeof number === 'string' && E164.test(number)) return number;
+  const number = typeof value === 'string' ? digits(value) : '';
+  if (E164.test(number)) return number;
   throw unfit(
     field,
     'a phone number in international form, such as "+33612345678"',
@@ -118,8 +131,12 @@ function phone(value: unknown, field: SchemaField): string {
 function phoneParts(value: unknown, field: SchemaField): { number: string; countryCode?: unknown } {
   if (!isObject(value)) return { number: phone(value, field) };
   const { number, country, countryCode = country } = value;
-  if (countryCode === undefined) return { number: phone(number, field) };
-  return { number: String(number ?? '').replaceAll(/[\s().-]/g, ''), countryCode };
+  if (isEmptyText(countryCode)) return { number: phone(number, field) };
+  if (typeof countryCode !== 'string' || !/^[a-z]{2}$/i.test(countryCode))
+    throw unfit(field, 'a country of two letters (ISO 3166), such as "FR"');
+  const national = typeof number === 'string' || typeof number === 'number' ? digits(String(number)) : '';
+  if (!/^\+?\d{3,15}$/.test(national)) throw unfit(field, 'a phone number of 3 to 15 digits');
+  return { number: national, countryCode: countryCode.toUpperCase() };
 }
 
 const CLEARED_PHONE = { primaryPhoneNumber: '', primaryPhoneCountryCode: '', primaryPhoneCallingCode: '' };
@@ -148,19 +165,25 @@ export const PHONES = multiValue({
     };
   },
   writeOther: (value, field) => phoneParts(value, field),
+  writeParts: (wire) =>
+    'primaryPhoneNumber' in wire
+      ? { primaryPhoneCountryCode: null, primaryPhoneCallingCode: null, ...wire }
+      : wire,
 });
 
 const international = (callingCode: unknown, number: unknown) =>
   isEmptyText(number) ? undefined : `${typeof callingCode === 'string' ? callingCode : ''}${String(number)}`;
 
 function link(value: unknown, field: SchemaField): { url: string; label: string } {
-  const { url, label = '' } = isObject(value) ? value : { url: value };
+  const { url, label } = isObject(value) ? value : { url: value, label: '' };
   if (url === '') return { url: '', label: '' };
-  const whole = typeof url === 'string' && !/^[a-z][a-z\d+.-]*:/i.test(url) ? `https://${url}` : url;
-  if (typeof whole !== 'string' || !/^https?:\/\/[^\s/]+\.[^\s]+$|^https?:\/\/localhost/i.test(whole)) {
+  const given = typeof url === 'string' ? storable(url).trim() : '';
+  // What follows the colon of a port is a digit.
+  const whole = /^[a-z][a-z\d+.-]*:(?!\d)/i.test(given) ? given : `https://${given}`;
+  if (!/^https?:\/\/[^\s/]+\.[^\s]+$|^https?:\/\/localhost(?:[/:?#]\S*)?$/i.test(whole))
     throw unfit(field, 'a link, such as "https://example.com"');
-  }
-  return { url: whole, label: String(label) };
+  if (!isEmptyText(label) && typeof label !== 'string') throw unfit(field, 'a text as label');
+  return { url: whole, label: label ? storable(label) : '' };
 }
 
 const shownLink = (url: unknown, label: unknown) => (isEmptyText(label) ? url : compact({ url, label }));
@@ -186,4 +209,8 @@ export const LINKS = multiValue({
     };
   },
   writeOther: link,
+  writeParts: ({ primaryLinkUrl: url, primaryLinkLabel: label }, field) => ({
+    ...(url !== undefined && { primaryLinkUrl: link(url ?? '', field).url }),
+    ...(label !== undefined && { primaryLinkLabel: label ?? '' }),
+  }),
 });

@@ -10,27 +10,41 @@ import { type ValueType, isEmptyText, unfit } from './value-type.js';
 export function optionValue(given: unknown, field: SchemaField): string {
   const option = typeof given === 'string' ? findOption(given, field.options) : undefined;
   if (option) return option.value;
-  const labels = field.options.map(({ label }) => label);
+  const names = field.options.map(({ value }) => String(optionLabel(value, field)));
+  const meant = typeof given === 'string' ? didYouMean(given, names, '') : '';
   throw new AppError('INVALID_INPUT', `"${field.name}" has no such option.`, {
-    hint: `${didYouMean(String(given), labels, '')} Options: ${labels.join(', ')}.`.trim(),
+    hint: `${meant} Options: ${names.join(', ')}.`.trim(),
   });
 }
 
+/** The option with exactly that value or label, else the only one that is spelt alike: "A+" is not "A". */
 function findOption(given: string, options: readonly FieldOption[]): FieldOption | undefined {
+  const exact =
+    options.find(({ value }) => value === given) ?? onlyOne(options, ({ label }) => label === given);
+  if (exact) return exact;
+  const alike = (name: string) => name.toLowerCase() === given.trim().toLowerCase();
   const wanted = plain(given);
-  const labelled = options.filter(({ label }) => plain(label) === wanted);
+  const plainly = (name: string) => wanted !== '' && plain(name) === wanted;
   return (
-    options.find(({ value }) => value === given) ??
-    labelled[0] ??
-    options.find(({ value }) => plain(value) === wanted)
+    onlyOne(options, ({ label }) => alike(label)) ??
+    onlyOne(options, ({ label }) => plainly(label)) ??
+    onlyOne(options, ({ value }) => plainly(value))
   );
 }
 
-/** The label people see; the stored value where two options share a label. */
+function onlyOne(
+  options: readonly FieldOption[],
+  fits: (option: FieldOption) => boolean,
+): FieldOption | undefined {
+  const [only, ...others] = options.filter(fits);
+  return others.length === 0 ? only : undefined;
+}
+
+/** The label people see; the stored value where the label would be taken for another option. */
 export function optionLabel(stored: unknown, { options }: SchemaField): unknown {
   const option = options.find(({ value }) => value === stored);
   if (!option) return stored;
-  return options.filter(({ label }) => label === option.label).length === 1 ? option.label : option.value;
+  return findOption(option.label, options) === option ? option.label : option.value;
 }
 
 const list = (field: SchemaField) => field.options.map(({ value }) => optionLabel(value, field)).join('|');
@@ -61,7 +75,8 @@ export const RATING: ValueType = {
   read: (wire) => (typeof wire === 'string' ? Number(STARS.exec(wire)?.[1]) || undefined : undefined),
   write: (value, field) => {
     if (value === null) return null;
-    const stars = STARS.exec(String(value))?.[1];
+    const stars =
+      typeof value === 'string' || typeof value === 'number' ? STARS.exec(`${value}`)?.[1] : undefined;
     if (stars) return `RATING_${stars}`;
     throw unfit(field, 'a rating from 1 to 5');
   },

@@ -1,6 +1,6 @@
 import { isUuid } from '../uuid.js';
 import { DATE_WORDS, toDate, toInstant } from './dates.js';
-import { type ValueType, isEmptyText, isObject, unfit } from './value-type.js';
+import { type ValueType, isEmptyText, isObject, numberIn, storable, unfit } from './value-type.js';
 
 const asIs = (wire: unknown) => (isEmptyText(wire) ? undefined : wire);
 
@@ -10,7 +10,7 @@ export const TEXT: ValueType = {
   write: (value, field) => {
     if (value === null) return '';
     if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-    if (typeof value === 'string') return value.replaceAll('\u0000', '');
+    if (typeof value === 'string') return storable(value);
     throw unfit(field, 'a text');
   },
   describe: () => 'text',
@@ -21,8 +21,8 @@ export const NUMBER: ValueType = {
   read: (wire) => (typeof wire === 'string' && wire !== '' ? Number(wire) : asIs(wire)),
   write: (value, field) => {
     if (value === null) return null;
-    const number = typeof value === 'string' ? Number(value.replaceAll(/[\s,_]/g, '') || NaN) : value;
-    if (typeof number === 'number' && Number.isFinite(number)) return number;
+    const number = numberIn(value);
+    if (number !== undefined) return number;
     throw unfit(field, 'a number');
   },
   describe: (field) =>
@@ -87,7 +87,7 @@ export const ARRAY: ValueType = {
   write: (value, field) => {
     if (value === null) return [];
     const list = typeof value === 'string' ? [value] : value;
-    if (Array.isArray(list) && list.every((item) => typeof item === 'string')) return list;
+    if (Array.isArray(list) && list.every((item) => typeof item === 'string')) return list.map(storable);
     throw unfit(field, 'a list of texts');
   },
   describe: () => 'list of texts',

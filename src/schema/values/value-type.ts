@@ -56,6 +56,20 @@ export function unfit(field: SchemaField, expected: string, hint?: string): AppE
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A number with groups of three, "1,200.50"; where a comma may be a decimal point it is none. */
+const NUMBER_TEXT = /^[+-]?(?=\.?\d)(?:\d{1,3}(?:,\d{3})+|\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+
+/** The finite number that a value is or, as a text, says: "1,200.50", "1 200", "1_200". */
+export function numberIn(value: unknown): number | undefined {
+  if (typeof value !== 'string') return Number.isFinite(value) ? (value as number) : undefined;
+  const text = value.replaceAll(/[\s_]/g, '');
+  const number = NUMBER_TEXT.test(text) ? Number(text.replaceAll(',', '')) : NaN;
+  return Number.isFinite(number) ? number : undefined;
+}
+
+/** Without the character that Postgres cannot store. */
+export const storable = (text: string) => text.replaceAll('\u0000', '');
+
 export const isEmptyText = (value: unknown) => value === null || value === undefined || value === '';
 
 /** The object without its empty members; undefined when nothing is left. */

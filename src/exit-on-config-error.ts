@@ -1,9 +1,15 @@
 import { ConfigError } from './config/read-config.js';
+import { AppError } from './errors/app-error.js';
 
 /** Ends the process with the reason on standard error: in words for a mistake of the operator, whole for a bug. */
 export function exitOnConfigError(error: unknown): void {
-  const isKnown = error instanceof ConfigError || (error instanceof Error && error.name === 'AppError');
-  process.stderr.write(`${isKnown ? (error as Error).message : String((error as Error).stack ?? error)}\n`);
+  process.stderr.write(`${reason(error)}\n`);
   process.exitCode = 1;
   setImmediate(() => process.exit());
+}
+
+function reason(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  if (error instanceof AppError) return [error.message, error.hint].filter(Boolean).join(' ');
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,6 +1,8 @@
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import { ClsServiceManager } from 'nestjs-cls';
 
+/** Nest's own lines about its start, one per module and route: of use only to who looks for a fault there. */
+const START_UP = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory']);
 const LEVELS: LogLevel[] = ['error', 'warn', 'log', 'debug', 'verbose'];
 
 /**
@@ -10,6 +12,12 @@ const LEVELS: LogLevel[] = ['error', 'warn', 'log', 'debug', 'verbose'];
 export class AppLogger extends ConsoleLogger {
   constructor(level: LogLevel) {
     super({ json: true, logLevels: LEVELS.slice(0, LEVELS.indexOf(level) + 1) });
+  }
+
+  override log(message: unknown, ...rest: unknown[]): void {
+    const isStartUp = START_UP.has(String(rest.at(-1)));
+    if (isStartUp) super.debug(message, ...rest);
+    else super.log(message, ...rest);
   }
 
   protected override printAsJson(

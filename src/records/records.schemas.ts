@@ -93,10 +93,11 @@ const AsOf = z.string().describe('When Twenty was read.');
 const HumanRecord = z.looseObject({ id: z.string() });
 
 export const SearchHits = z.object({
-  hits: z.array(z.object({ object: z.string(), id: z.string(), title: z.string(), url: z.string() })),
+  hits: z.array(z.object({ object: z.string(), id: z.string(), title: z.string() })),
   /** Objects that the role of the caller may not read. */
   skipped: z.array(z.string()).optional().describe('Objects your role may not search.'),
   more: z.boolean().describe('Whether there are further hits.'),
+  url: z.string().describe('Link to a hit in Twenty, {object} and {id} to be replaced.'),
   asOf: AsOf,
 });
 export type SearchHits = z.infer<typeof SearchHits>;

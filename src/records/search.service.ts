@@ -46,9 +46,14 @@ export class SearchService {
       const objects = input.objects ? named(input.objects, schema) : searchable(schema);
       const { hits, more, skipped } = await this.find(input, objects);
       return {
-        hits: await Promise.all(hits.map((hit) => this.readable(hit))),
+        hits: hits.map(({ objectNameSingular: object, recordId: id, label: title }) => ({
+          object,
+          id,
+          title,
+        })),
         ...(skipped && { skipped }),
         more,
+        url: await this.links.record('{object}', '{id}'),
         asOf: new Date().toISOString(),
       };
     });
@@ -89,10 +94,6 @@ export class SearchService {
     const variables = { query: query.replaceAll('\u0000', ''), limit, objects };
     const { search } = await this.twenty.run<Answer>('search', { document: DOCUMENT, variables });
     return { hits: search.edges.map(({ node }) => node), more: search.pageInfo.hasNextPage };
-  }
-
-  private async readable({ objectNameSingular: object, recordId: id, label: title }: Hit) {
-    return { object, id, title, url: await this.links.record(object, id) };
   }
 }
 

@@ -31,7 +31,12 @@ export const CompactSchema = z.object({
   objects: z.array(
     ObjectLine.extend({
       title: z.string().optional().describe('Field that titles a record.'),
-      fields: z.record(z.string(), z.string()).optional().describe('Form of the values, by field.'),
+      fields: z
+        .record(z.string(), z.string())
+        .optional()
+        .describe(
+          'Form of the values, by field. All objects also have id, createdAt, updatedAt, deletedAt, createdBy, updatedBy, position.',
+        ),
     }),
   ),
 });

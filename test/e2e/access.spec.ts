@@ -27,7 +27,10 @@ describe('who may call', () => {
   };
 
   const post = ({ url }: RunningServer, body: object, headers: Record<string, string> = {}) =>
-    request(url).post('/mcp').set({ accept: 'application/json, text/event-stream', ...headers }).send(body);
+    request(url)
+      .post('/mcp')
+      .set({ accept: 'application/json, text/event-stream', ...headers })
+      .send(body);
 
   it('answers 401 with WWW-Authenticate when there is neither a credential nor a default', async () => {
     const server = await start({});
@@ -102,7 +105,9 @@ describe('who may call', () => {
     const client = await connectHttp('2025-11-25', server.url);
     const tools = await client.tools();
     expect(tools.every(({ annotations }) => annotations?.readOnlyHint)).toBe(true);
-    await expect(client.call('twenty_delete_record', { object: 'company', id: 'x' })).rejects.toThrow(/read-only/);
+    await expect(client.call('twenty_delete_record', { object: 'company', id: 'x' })).rejects.toThrow(
+      /read-only/,
+    );
     await client.close();
   });
 
@@ -112,7 +117,9 @@ describe('who may call', () => {
     const answer = await client.call('twenty_list_records', { object: 'task' });
     expect(answer.facts.error?.code).toBe('OBJECT_NOT_FOUND');
     const { facts } = await client.call('twenty_get_schema');
-    expect((facts as unknown as { objects: { name: string }[] }).objects.map(({ name }) => name).sort()).toEqual(['company', 'person']);
+    expect(
+      (facts as unknown as { objects: { name: string }[] }).objects.map(({ name }) => name).sort(),
+    ).toEqual(['company', 'person']);
     await client.close();
   });
 });

@@ -51,21 +51,36 @@ describe.each(REVISIONS)('two workspaces in one process, revision %s', (revision
 
   it('answers the same question about the same name with each one’s own record', async () => {
     const ask = async (client: Connected) =>
-      (await client.call('twenty_list_records', { object: 'company', filter: { name: 'Acme' }, fields: ['name'] }))
-        .facts as unknown as Page;
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => ask(index % 2 ? first : second)));
-    const idsOf = (parity: number) => new Set(answers.filter((_, index) => index % 2 === parity).map(({ records }) => records[0]?.id));
+      (
+        await client.call('twenty_list_records', {
+          object: 'company',
+          filter: { name: 'Acme' },
+          fields: ['name'],
+        })
+      ).facts as unknown as Page;
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => ask(index % 2 ? first : second)),
+    );
+    const idsOf = (parity: number) =>
+      new Set(answers.filter((_, index) => index % 2 === parity).map(({ records }) => records[0]?.id));
     expect(idsOf(0).size).toBe(1);
     expect(idsOf(1).size).toBe(1);
     expect(idsOf(0)).not.toEqual(idsOf(1));
   });
 
   it('neither reads nor changes a record of the other one', async () => {
-    const made = await first.call('twenty_create_record', { object: 'company', data: { name: `Mine ${revision}` } });
+    const made = await first.call('twenty_create_record', {
+      object: 'company',
+      data: { name: `Mine ${revision}` },
+    });
     const { id } = (made.facts as unknown as { record: { id: string } }).record;
     const read = await second.call('twenty_get_record', { object: 'company', id });
     expect(read.facts.error?.code).toBe('RECORD_NOT_FOUND');
-    const write = await second.call('twenty_update_record', { object: 'company', id, data: { name: 'Taken' } });
+    const write = await second.call('twenty_update_record', {
+      object: 'company',
+      id,
+      data: { name: 'Taken' },
+    });
     expect(write.facts.error?.code).toBe('RECORD_NOT_FOUND');
   });
 });

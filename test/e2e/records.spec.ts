@@ -37,7 +37,10 @@ describe.each(REVISIONS)('records over HTTP, revision %s', (revision) => {
     return facts(answer);
   };
 
-  const person = (extra: object = {}) => ({ object: 'person', data: { name: `Ada ${tag} Lovelace`, ...extra } });
+  const person = (extra: object = {}) => ({
+    object: 'person',
+    data: { name: `Ada ${tag} Lovelace`, ...extra },
+  });
 
   it('negotiates its revision', () => {
     expect(client.negotiated()).toBe(revision);
@@ -89,7 +92,11 @@ describe.each(REVISIONS)('records over HTTP, revision %s', (revision) => {
     const changed = await ok('twenty_update_record', {
       object: 'person',
       id: record.id,
-      data: { emails: `first@${tag}.example`, phones: '+33687654321', linkedinLink: 'https://linkedin.com/in/lovelace' },
+      data: {
+        emails: `first@${tag}.example`,
+        phones: '+33687654321',
+        linkedinLink: 'https://linkedin.com/in/lovelace',
+      },
     });
     expect(changed.record).toMatchObject({
       emails: [`first@${tag}.example`, `two@${tag}.example`],
@@ -107,7 +114,10 @@ describe.each(REVISIONS)('records over HTTP, revision %s', (revision) => {
   });
 
   it('links records by title and reads through the relation', async () => {
-    await ok('twenty_create_record', { object: 'company', data: { name: `Links ${tag}`, domainName: `links-${tag}.example` } });
+    await ok('twenty_create_record', {
+      object: 'company',
+      data: { name: `Links ${tag}`, domainName: `links-${tag}.example` },
+    });
     const made = await ok('twenty_create_record', person({ company: `links ${tag}` }));
     expect(made.record.company).toMatchObject({ name: `Links ${tag}` });
     const listed = await ok('twenty_list_records', {
@@ -116,7 +126,9 @@ describe.each(REVISIONS)('records over HTTP, revision %s', (revision) => {
       fields: ['name', 'company.domainName'],
     });
     expect(listed.records).toEqual([
-      expect.objectContaining({ company: expect.objectContaining({ domainName: `https://links-${tag}.example` }) as unknown }),
+      expect.objectContaining({
+        company: expect.objectContaining({ domainName: `https://links-${tag}.example` }) as unknown,
+      }),
     ]);
   });
 
@@ -124,7 +136,10 @@ describe.each(REVISIONS)('records over HTTP, revision %s', (revision) => {
     const names = ['A', 'B', 'C', 'D', 'E'].map((letter) => `Page ${tag} ${letter}`);
     for (const [index, name] of names.entries()) {
       const annualRevenue = index < 2 ? { amount: index + 1, currency: 'USD' } : undefined;
-      await ok('twenty_create_record', { object: 'company', data: { name, ...(annualRevenue && { annualRevenue }) } });
+      await ok('twenty_create_record', {
+        object: 'company',
+        data: { name, ...(annualRevenue && { annualRevenue }) },
+      });
     }
     const seen: unknown[] = [];
     let cursor: string | undefined;
@@ -145,7 +160,10 @@ describe.each(REVISIONS)('records over HTTP, revision %s', (revision) => {
   });
 
   it('moves a record to the trash and back', async () => {
-    const { record } = await ok('twenty_create_record', { object: 'note', data: { title: `Note ${tag}`, bodyV2: '# Hi\n\nthere' } });
+    const { record } = await ok('twenty_create_record', {
+      object: 'note',
+      data: { title: `Note ${tag}`, bodyV2: '# Hi\n\nthere' },
+    });
     await ok('twenty_delete_record', { object: 'note', id: record.id });
     const gone = await ok('twenty_list_records', { object: 'note', filter: { id: record.id } });
     expect(gone.total).toBe(0);
@@ -161,7 +179,10 @@ describe.each(REVISIONS)('records over HTTP, revision %s', (revision) => {
     const asked = await client.call('twenty_delete_record', args);
     expect(asked.facts.error).toMatchObject({ code: 'CONFIRMATION_REQUIRED' });
     const { confirm } = asked.facts.error as unknown as { confirm: string };
-    const forged = await client.call('twenty_delete_record', { ...args, confirm: `${confirm.slice(0, -3)}abc` });
+    const forged = await client.call('twenty_delete_record', {
+      ...args,
+      confirm: `${confirm.slice(0, -3)}abc`,
+    });
     expect(forged.facts.error?.code).toBe('CONFIRMATION_REQUIRED');
     const done = await client.call('twenty_delete_record', { ...args, confirm });
     expect(done.facts).toEqual({ object: 'task', id: record.id, deleted: 'permanent' });
@@ -172,13 +193,20 @@ describe.each(REVISIONS)('records over HTTP, revision %s', (revision) => {
   it('offers the candidates when a title is ambiguous', async () => {
     await ok('twenty_create_record', { object: 'company', data: { name: `Twin ${tag}` } });
     await ok('twenty_create_record', { object: 'company', data: { name: `Twin ${tag}` } });
-    const answer = await client.call('twenty_update_record', { object: 'company', id: `Twin ${tag}`, data: { name: 'x' } });
+    const answer = await client.call('twenty_update_record', {
+      object: 'company',
+      id: `Twin ${tag}`,
+      data: { name: 'x' },
+    });
     expect(answer.facts.error).toMatchObject({ code: 'INVALID_INPUT', candidates: [{}, {}] });
   });
 
   it('finds records of several objects by words', async () => {
     await ok('twenty_create_record', { object: 'company', data: { name: `Zyxwv${tag} Holding` } });
     const answer = await client.call('twenty_search', { query: `zyxwv${tag}` });
-    expect(answer.facts).toMatchObject({ hits: [{ object: 'company', title: `Zyxwv${tag} Holding` }], more: false });
+    expect(answer.facts).toMatchObject({
+      hits: [{ object: 'company', title: `Zyxwv${tag} Holding` }],
+      more: false,
+    });
   });
 });

@@ -1,4 +1,7 @@
-import { Client as ModernClient, StreamableHTTPClientTransport as ModernHttp } from '@modelcontextprotocol/client';
+import {
+  Client as ModernClient,
+  StreamableHTTPClientTransport as ModernHttp,
+} from '@modelcontextprotocol/client';
 import { StdioClientTransport as ModernStdio } from '@modelcontextprotocol/client/stdio';
 import { Client as LegacyClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport as LegacyStdio } from '@modelcontextprotocol/sdk/client/stdio.js';
@@ -13,7 +16,9 @@ export type Revision = (typeof REVISIONS)[number];
 export interface ToolAnswer {
   isError?: boolean;
   text: string;
-  facts: Record<string, never> & { error?: { code: string; message: string; hint?: string; retryable: boolean } };
+  facts: Record<string, never> & {
+    error?: { code: string; message: string; hint?: string; retryable: boolean };
+  };
 }
 
 export interface ListedTool {
@@ -43,7 +48,9 @@ export interface Connected {
 const INFO = { name: 'test', version: '1' };
 const PIN = { versionNegotiation: { mode: { pin: '2026-07-28' } } } as const;
 
-const bearer = (key?: string) => ({ requestInit: { headers: key ? { authorization: `Bearer ${key}` } : {} } });
+const bearer = (key?: string) => ({
+  requestInit: { headers: key ? { authorization: `Bearer ${key}` } : {} },
+});
 
 /** Connects over HTTP with a key of its own, or without a credential. */
 export function connectHttp(revision: Revision, url: string, key?: string): Promise<Connected> {

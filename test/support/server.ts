@@ -11,8 +11,8 @@ export interface RunningServer {
   readonly child: ChildProcess;
   /** All that the process has written to standard error. */
   log(): string;
-  /** Ends the process and answers its exit code. */
-  stop(): Promise<number | null>;
+  /** Sends SIGTERM and answers how the process ended: its exit code, or the signal (Nest ends itself by the one it got). */
+  stop(): Promise<number | string | null>;
 }
 
 const script = (name: string) => join(__dirname, '../../dist', name);
@@ -40,15 +40,21 @@ export async function startServer(env: Environment): Promise<RunningServer> {
   });
   const stop = async () => {
     if (child.exitCode === null) child.kill('SIGTERM');
-    const [code] = (await exited) as [number | null];
-    return code;
+    const [code, signal] = (await exited) as [number | null, string | null];
+    return code ?? signal;
   };
   return { url, child, log: () => lines.join('\n'), stop };
 }
 
 /** Runs a compiled entry point to its end. */
-export async function runToEnd(name: string, env: Environment): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, [script(name)], { env: cleanEnvironment(env) as NodeJS.ProcessEnv, cwd: '/tmp' });
+export async function runToEnd(
+  name: string,
+  env: Environment,
+): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, [script(name)], {
+    env: cleanEnvironment(env) as NodeJS.ProcessEnv,
+    cwd: '/tmp',
+  });
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -1,0 +1,109 @@
+import { Ajv2020 } from 'ajv/dist/2020';
+import { encode } from 'gpt-tokenizer/encoding/o200k_base';
+import request from 'supertest';
+import { type Connected, type ListedTool, REVISIONS, connectHttp } from '../support/clients';
+import { type RunningSandbox, startSandbox } from '../support/sandbox';
+import { type RunningServer, startServer } from '../support/server';
+
+const MOST_TOKENS_OF_A_TOOL = 450;
+const MOST_TOKENS_OF_INSTRUCTIONS = 350;
+
+describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revision) => {
+  let sandbox: RunningSandbox;
+  let server: RunningServer;
+  let client: Connected;
+  let tools: ListedTool[];
+
+  beforeAll(async () => {
+    sandbox = await startSandbox();
+    server = await startServer({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
+    client = await connectHttp(revision, server.url);
+    tools = await client.tools();
+  });
+
+  afterAll(async () => {
+    await client?.close();
+    await server?.stop();
+    await sandbox?.stop();
+  });
+
+  it('are as the committed snapshot says', () => {
+    expect(tools).toMatchSnapshot();
+  });
+
+  it('have a title, a description, described inputs, an output schema and annotations', () => {
+    for (const tool of tools) {
+      expect(tool).toMatchObject({
+        title: expect.any(String) as unknown,
+        description: expect.stringMatching(/\.$/) as unknown,
+      });
+      expect(tool.outputSchema).toMatchObject({ type: 'object' });
+      for (const input of Object.values(
+        (tool.inputSchema.properties ?? {}) as Record<string, { description?: string }>,
+      )) {
+        expect(input.description).toEqual(expect.any(String));
+      }
+      for (const hint of ['readOnlyHint', 'destructiveHint', 'idempotentHint', 'openWorldHint']) {
+        expect(typeof tool.annotations?.[hint]).toBe('boolean');
+      }
+    }
+  });
+
+  it('stay within their token budget', () => {
+    for (const { name, description, inputSchema } of tools) {
+      expect([name, encode(JSON.stringify({ name, description, inputSchema })).length]).toEqual([
+        name,
+        expect.any(Number),
+      ]);
+      expect(encode(JSON.stringify({ name, description, inputSchema })).length).toBeLessThanOrEqual(
+        MOST_TOKENS_OF_A_TOOL,
+      );
+    }
+  });
+
+  it('come with instructions of at most 350 tokens that are true for the workspace', () => {
+    const instructions = client.instructions() ?? '';
+    expect(encode(instructions).length).toBeLessThanOrEqual(MOST_TOKENS_OF_INSTRUCTIONS);
+    expect(instructions).toContain('Fernhill Software');
+    expect(instructions).toContain('subscriptions');
+  });
+
+  it('answer what their output schema promises, and the same facts as text', async () => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    const id = await firstId();
+    const calls: [string, object][] = [
+      ['twenty_whoami', {}],
+      ['twenty_get_schema', {}],
+      ['twenty_get_schema', { objects: ['company', 'opportunity'] }],
+      ['twenty_list_objects', {}],
+      ['twenty_get_object_schema', { object: 'person' }],
+      ['twenty_search', { query: 'acme' }],
+      ['twenty_list_records', { object: 'company', include: ['people'], limit: 5 }],
+      ['twenty_get_record', { object: 'company', id }],
+      ['twenty_create_record', { object: 'company', data: { name: 'Schema' } }],
+      ['twenty_update_record', { object: 'company', id, data: { address: { city: 'Lyon' } } }],
+      ['twenty_delete_record', { object: 'company', id }],
+      ['twenty_restore_record', { object: 'company', id }],
+    ];
+    expect(new Set(calls.map(([name]) => name))).toEqual(new Set(tools.map(({ name }) => name)));
+    for (const [name, args] of calls) {
+      const answer = await client.call(name, args);
+      const validate = ajv.compile(tools.find((tool) => tool.name === name)?.outputSchema ?? false);
+      expect([name, validate(answer.facts), validate.errors]).toEqual([name, true, null]);
+      expect(answer.text.length).toBeGreaterThan(10);
+    }
+  });
+
+  const firstId = async () => {
+    const { facts } = await client.call('twenty_list_records', { object: 'company', limit: 1 });
+    return (facts as unknown as { records: { id: string }[] }).records[0]?.id;
+  };
+
+  it('are counted in the metrics', async () => {
+    await client.call('twenty_whoami');
+    const { text } = await request(server.url).get('/metrics').expect(200);
+    expect(text).toMatch(/twenty_mcp_tool_calls_total\{tool="twenty_whoami",outcome="ok"\} \d/);
+    expect(text).toMatch(/twenty_requests_total\{operation="readModel",outcome="ok"\} 1\n/);
+    expect(text).toMatch(/twenty_mcp_cache_reads_total\{cache="model",outcome="miss"\} 1\n/);
+  });
+});

@@ -76,7 +76,7 @@ async function serve(
   react: (request: DoorRequest) => Promise<Reaction>,
 ) {
   try {
-    const reaction = await react(await readRequest(incoming)).catch(failure);
+    const reaction = await readRequest(incoming).then(react).catch(failure);
     if (reaction === 'hang') return;
     if ('cut' in reaction) cut(response, reaction.cut);
     else send(response, reaction);
@@ -88,13 +88,25 @@ async function serve(
 /** What went wrong inside a door must not end the process: broken JSON is the client's, the rest is a bug. */
 function failure(error: unknown): DoorAnswer {
   if (error instanceof BrokenJson) return badRequest(error.message);
+  if (error instanceof TooLarge) {
+    return json({ statusCode: 413, message: 'request entity too large', error: 'Payload Too Large' }, 413);
+  }
   const message = error instanceof Error ? error.message : String(error);
   return json({ statusCode: 500, error: 'Internal Server Error', messages: [message] }, 500);
 }
 
+const LARGEST_BODY = 10 * 1024 * 1024;
+
+class TooLarge extends Error {}
+
 async function readRequest(incoming: IncomingMessage): Promise<DoorRequest> {
   const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  let size = 0;
+  for await (const chunk of incoming) {
+    chunks.push(chunk as Buffer);
+    size += (chunk as Buffer).length;
+    if (size > LARGEST_BODY) throw new TooLarge();
+  }
   const origin = `http://${incoming.headers.host ?? '127.0.0.1'}`;
   const url = URL.canParse(incoming.url ?? '/', origin)
     ? new URL(incoming.url ?? '/', origin)

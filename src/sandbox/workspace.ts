@@ -12,6 +12,19 @@ export interface ApiKey {
   readonly createdAt: string;
 }
 
+/** A subscription to changes, delivered by POST. */
+export interface Webhook {
+  readonly id: string;
+  readonly targetUrl: string;
+  readonly operations: readonly string[];
+  readonly description: string | null;
+  readonly secret: string;
+  readonly applicationId: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly deletedAt: null;
+}
+
 /** A user of the workspace, who signs in with an access token. */
 export interface User {
   readonly userId: string;
@@ -28,6 +41,7 @@ export class Workspace {
   readonly createdAt = new Date().toISOString();
   readonly roles = new Map<string, Role>();
   readonly apiKeys = new Map<string, ApiKey>();
+  readonly webhooks = new Map<string, Webhook>();
   readonly users = new Map<string, User>();
 
   constructor(

@@ -6,6 +6,7 @@ import { settleFirstWorkspace, settleSecondWorkspace } from './company/settle';
 import { Model } from './model/model';
 import { standardModel } from './model/standard';
 import { keepTimeline } from './timeline/timeline';
+import { sendRecordEvents } from './webhooks/deliver';
 import { Workspace } from './workspace';
 
 /** The keys to the sandbox, as its first line prints them. */
@@ -34,7 +35,11 @@ export function buildWorld(options: { readonly company: 'demo' | 'none'; readonl
   const second = newWorkspace('second', 'Orbital Freight', 'orbital');
   settleFirstWorkspace(first, options);
   settleSecondWorkspace(second, options);
-  for (const { store } of [first, second]) keepTimeline(store);
+  for (const workspace of [first, second]) {
+    workspace.model.takeChanges();
+    keepTimeline(workspace.store);
+    sendRecordEvents(workspace);
+  }
   const workspaces = new Map([first, second].map((workspace) => [workspace.id, workspace]));
   return {
     authenticator: new Authenticator(keys, workspaces),

@@ -1,5 +1,5 @@
 import type { Caller } from '../access/caller';
-import { hasFlag, requireFlag } from '../access/permissions';
+import { requireFlag } from '../access/permissions';
 import { forbidden, TwentyError } from '../twenty-error';
 import type { RootFields } from '../validated/executable-schema';
 import { anyone } from '../validated/executable-schema';
@@ -17,15 +17,6 @@ function usersOnly(message?: string) {
 }
 
 const withFlag = (flag: string) => (caller: Caller) => requireFlag(caller.role, flag);
-
-/** Webhooks report a missing permission as a server error. */
-function webhooksFlag(caller: Caller): void {
-  if (hasFlag(caller.role, 'API_KEYS_AND_WEBHOOKS')) return;
-  throw new TwentyError('Entity performing the request does not have permission', 'INTERNAL_SERVER_ERROR', {
-    friendly:
-      'You do not have permission to access this feature. Please contact your workspace administrator for access.',
-  });
-}
 
 function sessionOnly(): void {
   throw new TwentyError('This endpoint requires a session access token', 'FORBIDDEN', {
@@ -55,7 +46,6 @@ export const accessRoots: RootFields = {
         (view) => objectMetadataId === undefined || view['objectMetadataId'] === objectMetadataId,
       ),
   },
-  webhooks: { allow: webhooksFlag, resolve: nothing },
   navigationMenuItems: { allow: anyone, resolve: nothing },
   skills: { allow: withFlag('AI_SETTINGS'), resolve: nothing },
   myConnectedAccounts: { allow: usersOnly(NO_KEYS), resolve: nothing },

@@ -124,15 +124,17 @@ export function createField(
 const RATINGS = [1, 2, 3, 4, 5];
 
 function optionsOf(input: Input): SelectOption[] | null {
-  if (input['type'] === 'RATING') {
-    return RATINGS.map((stars, position) => ({
-      id: randomUUID(),
-      value: `RATING_${stars}`,
-      label: String(stars),
-      position,
-    }));
-  }
-  const options = input['options'];
+  if (input['type'] !== 'RATING') return readOptions(input['options']);
+  return RATINGS.map((stars, position) => ({
+    id: randomUUID(),
+    value: `RATING_${stars}`,
+    label: String(stars),
+    position,
+  }));
+}
+
+/** The options of an enum field as sent; those without an id get a new one. */
+export function readOptions(options: unknown): SelectOption[] | null {
   if (!Array.isArray(options)) return null;
   return options.filter(isObject).map((option, position) => ({
     id: text(option['id']) ?? randomUUID(),

@@ -1,4 +1,4 @@
-import type { GraphQLError, OperationDefinitionNode, SelectionSetNode } from 'graphql';
+import type { DocumentNode, GraphQLError, OperationDefinitionNode, SelectionSetNode } from 'graphql';
 import { Kind, parse } from 'graphql';
 import type { Authenticator } from '../access/authenticate';
 import type { Door, DoorAnswer } from '../http/door';
@@ -26,7 +26,7 @@ export function metadataDoor(authenticator: Authenticator): Door {
       );
       if (operation === undefined) return json({ errors: [{ message: 'Unknown operation.' }] }, 400);
       if (operation.operation === 'subscription') return refuseSubscription(operation);
-      const refusal = refuseTooMuch(operation);
+      const refusal = refuseTooMuch(operation, fragmentsOf(document));
       if (refusal !== undefined) return json({ errors: [graphqlError(refusal)] });
       return await runValidated(
         metadataSchema,
@@ -40,7 +40,14 @@ export function metadataDoor(authenticator: Authenticator): Door {
   };
 }
 
-function refuseTooMuch(operation: OperationDefinitionNode): TwentyError | undefined {
+type Fragments = ReadonlyMap<string, SelectionSetNode>;
+
+function fragmentsOf(document: DocumentNode): Fragments {
+  const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+  return new Map(fragments.map((fragment) => [fragment.name.value, fragment.selectionSet]));
+}
+
+function refuseTooMuch(operation: OperationDefinitionNode, fragments: Fragments): TwentyError | undefined {
   const names = operation.selectionSet.selections.flatMap((one) =>
     one.kind === Kind.FIELD ? [one.name.value] : [],
   );
@@ -55,7 +62,7 @@ function refuseTooMuch(operation: OperationDefinitionNode): TwentyError | undefi
     const counts = `Too many root resolvers requested: ${names.length} - Maximum allowed root resolvers: ${MOST_ROOTS}`;
     return tooMuch(`Query too complex - ${counts}`, { id: '4LVaa7', message });
   }
-  const depth = depthOf(operation.selectionSet);
+  const depth = depthOf(operation.selectionSet, fragments);
   if (depth <= MOST_NESTED) return undefined;
   const counts = `Too many nested fields requested: ${depth} - Maximum allowed nested fields: ${MOST_NESTED}`;
   return tooMuch(`Query too complex - ${counts}`);
@@ -66,10 +73,13 @@ function tooMuch(message: string, friendly?: unknown): TwentyError {
 }
 
 /** Fields on the longest way down; introspection may go as deep as it likes. */
-function depthOf(set: SelectionSetNode): number {
+function depthOf(set: SelectionSetNode, fragments: Fragments, opened: readonly string[] = []): number {
   const depths = set.selections.map((one) => {
-    if (one.kind === Kind.FRAGMENT_SPREAD) return 0;
-    const inner = one.selectionSet === undefined ? 0 : depthOf(one.selectionSet);
+    if (one.kind === Kind.FRAGMENT_SPREAD) {
+      const inside = opened.includes(one.name.value) ? undefined : fragments.get(one.name.value);
+      return inside === undefined ? 0 : depthOf(inside, fragments, [...opened, one.name.value]);
+    }
+    const inner = one.selectionSet === undefined ? 0 : depthOf(one.selectionSet, fragments, opened);
     if (one.kind === Kind.INLINE_FRAGMENT) return inner;
     return one.name.value.startsWith('__') ? 0 : inner + 1;
   });

@@ -1,5 +1,6 @@
 import type { TypeResolvers } from '../validated/executable-schema';
 import { executableSchema } from '../validated/executable-schema';
+import { WEBHOOK_SDL, webhookRoots } from '../webhooks/webhook-roots';
 import { accessRoots } from './access-roots';
 import type { FieldView, ObjectView } from './describe';
 import { describeField, describeIndexes, describeObject, describeRelation } from './describe';
@@ -35,7 +36,7 @@ const TYPES: TypeResolvers = {
 };
 
 export const metadataSchema = executableSchema(
-  MODEL_SDL + ROLE_SDL,
-  { ...modelRoots, ...accessRoots, ...roleRoots },
+  MODEL_SDL + ROLE_SDL + WEBHOOK_SDL,
+  { ...modelRoots, ...accessRoots, ...roleRoots, ...webhookRoots },
   TYPES,
 );

@@ -136,6 +136,25 @@ input CreateFieldInput {
   isRemoteCreation: Boolean, relationCreationPayload: JSON, morphRelationsCreationPayload: [JSON!]
 }
 input CreateOneFieldMetadataInput { field: CreateFieldInput! }
+input UpdateObjectPayload {
+  labelSingular: String, labelPlural: String, nameSingular: String, namePlural: String, description: String, icon: String
+  shortcut: String, color: String, isActive: Boolean, labelIdentifierFieldMetadataId: UUID
+  imageIdentifierFieldMetadataId: UUID, isLabelSyncedWithName: Boolean, isSearchable: Boolean
+}
+input UpdateOneObjectInput { update: UpdateObjectPayload!, id: UUID! }
+input DeleteOneObjectInput { id: UUID! }
+input UpdateFieldInput {
+  universalIdentifier: String, name: String, label: String, description: String, icon: String, isActive: Boolean
+  isSystem: Boolean, isUIEditable: Boolean, isUIReadOnly: Boolean, isNullable: Boolean, isUnique: Boolean
+  defaultValue: JSON, options: JSON, settings: JSON, objectMetadataId: UUID, isLabelSyncedWithName: Boolean
+  morphRelationsUpdatePayload: [JSON!]
+}
+input UpdateOneFieldMetadataInput { id: UUID!, update: UpdateFieldInput! }
+input DeleteOneFieldInput { id: UUID! }
+input CreateIndexFieldInput { fieldMetadataId: UUID!, subFieldName: String }
+input CreateIndexInput { objectMetadataId: UUID!, fields: [CreateIndexFieldInput!]!, indexType: IndexType! = BTREE }
+input CreateOneIndexInput { index: CreateIndexInput! }
+input DeleteOneIndexInput { id: UUID! }
 type EventSubscription { eventStreamId: String! }
 
 type Query {
@@ -149,7 +168,6 @@ type Query {
   currentUser: User!
   apiKeys: [ApiKey!]!
   getViews(objectMetadataId: String, viewTypes: [ViewType!]): [View!]!
-  webhooks: [Webhook!]!
   navigationMenuItems: [NavigationMenuItem!]!
   skills: [Skill!]!
   myConnectedAccounts: [ConnectedAccountPublicDTO!]!
@@ -159,6 +177,12 @@ type Mutation {
   createApiKey(input: CreateApiKeyInput!): ApiKey!
   createOneObject(input: CreateOneObjectInput!): Object!
   createOneField(input: CreateOneFieldMetadataInput!): Field!
+  updateOneObject(input: UpdateOneObjectInput!): Object!
+  deleteOneObject(input: DeleteOneObjectInput!): Object!
+  updateOneField(input: UpdateOneFieldMetadataInput!): Field!
+  deleteOneField(input: DeleteOneFieldInput!): Field!
+  createOneIndex(input: CreateOneIndexInput!): Index!
+  deleteOneIndex(input: DeleteOneIndexInput!): Index!
 }
 type Subscription { onEventSubscription(eventStreamId: String!): EventSubscription }
 `;

@@ -4,15 +4,29 @@ import { isUuid } from '../ids';
 import type { FieldMetadata } from '../model/metadata';
 import { isObject } from '../store/row';
 import { entityNotFound, TwentyError } from '../twenty-error';
-import type { RootFields } from '../validated/executable-schema';
+import type { RootField, RootFields } from '../validated/executable-schema';
 import { anyone } from '../validated/executable-schema';
+import { sendModelEvents } from '../webhooks/deliver';
 import type { Workspace } from '../workspace';
 import { createField, createObject } from './change-model';
+import { createIndex, deleteField, deleteObject, updateField, updateObject } from './edit-model';
 import type { FieldView, ObjectView } from './describe';
 import { describeField, describeObject, hashOf } from './describe';
 import { matches, pageOf } from './paging';
 
 const dataModel = (caller: Caller) => requireFlag(caller.role, 'DATA_MODEL');
+
+/** A root that changes the model, and tells so. */
+function change(resolve: RootField['resolve']): RootField {
+  return {
+    allow: dataModel,
+    resolve: (caller, args) => {
+      const answer = resolve(caller, args);
+      sendModelEvents(caller, caller.workspace.model.takeChanges());
+      return answer;
+    },
+  };
+}
 
 /** Reading and changing objects and fields. */
 export const modelRoots: RootFields = {
@@ -36,19 +50,41 @@ export const modelRoots: RootFields = {
   field: { allow: anyone, resolve: ({ workspace }, { id }) => getField(workspace, String(id)) },
   minimalMetadata: { allow: anyone, resolve: ({ workspace }) => minimalMetadata(workspace) },
   objectRecordCounts: { allow: dataModel, resolve: ({ workspace }) => recordCounts(workspace) },
-  createOneObject: {
+  createOneObject: change(({ workspace }, { input }) =>
+    describeObject(createObject(workspace, part(input, 'object')), workspace),
+  ),
+  createOneField: change(({ workspace }, { input }) =>
+    described(createField(workspace, part(input, 'field')), workspace),
+  ),
+  updateOneObject: change(({ workspace }, { input }) =>
+    describeObject(updateObject(workspace, idOf(input), part(input, 'update')), workspace),
+  ),
+  deleteOneObject: change(({ workspace }, { input }) =>
+    describeObject(deleteObject(workspace, idOf(input)), workspace),
+  ),
+  updateOneField: change(({ workspace }, { input }) =>
+    described(updateField(workspace, idOf(input), part(input, 'update')), workspace),
+  ),
+  deleteOneField: change(({ workspace }, { input }) =>
+    described(deleteField(workspace, idOf(input)), workspace),
+  ),
+  createOneIndex: {
     allow: dataModel,
-    resolve: ({ workspace }, { input }) =>
-      describeObject(createObject(workspace, part(input, 'object')), workspace),
+    resolve: ({ workspace }, { input }) => createIndex(workspace, part(input, 'index')),
   },
-  createOneField: {
+  deleteOneIndex: {
     allow: dataModel,
-    resolve: ({ workspace }, { input }) => {
-      const { object, field } = createField(workspace, part(input, 'field'));
-      return describeField(field, object, workspace);
-    },
+    resolve: (_caller, { input }) => ({ id: idOf(input), name: '', isUnique: false, indexType: 'BTREE' }),
   },
 };
+
+function described({ object, field }: ReturnType<typeof updateField>, workspace: Workspace): FieldView {
+  return describeField(field, object, workspace);
+}
+
+function idOf(input: unknown): unknown {
+  return isObject(input) ? input['id'] : undefined;
+}
 
 function part(input: unknown, name: string): Record<string, unknown> {
   const inner = isObject(input) ? input[name] : undefined;

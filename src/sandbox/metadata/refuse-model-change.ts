@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { ObjectMetadata } from '../model/metadata';
-import { TwentyError } from '../twenty-error';
+import { constraintName } from '../ids';
+import type { FieldMetadata, ObjectMetadata } from '../model/metadata';
+import type { TwentyError } from '../twenty-error';
 import type { Workspace } from '../workspace';
-
-interface Problem {
-  readonly code: string;
-  readonly message: string;
-  readonly userFriendlyMessage: string;
-  readonly value?: unknown;
-}
+import type { Problem } from './model-refusal';
+import { failure, fieldRefusal, objectRefusal, problem, refusal } from './model-refusal';
 
 const NAME = /^[a-z][a-zA-Z0-9]{0,62}$/;
 const RESERVED: ReadonlySet<string> = new Set([
@@ -41,10 +37,6 @@ const RESERVED: ReadonlySet<string> = new Set([
   ...['search', 'type', 'types', 'user', 'users', 'view', 'views', 'workspace', 'workspaces'],
 ]);
 const ENUMS: ReadonlySet<unknown> = new Set(['SELECT', 'MULTI_SELECT']);
-
-function problem(code: string, message: string, value?: unknown, friendly = message): Problem {
-  return { code, message, userFriendlyMessage: friendly, ...(value === undefined ? {} : { value }) };
-}
 
 function nameProblems(kind: string, names: readonly string[]): Problem[] {
   const code = `INVALID_${kind}_INPUT`;
@@ -79,7 +71,7 @@ export function refuseBadObject(workspace: Workspace, input: Readonly<Record<str
     problems.push(problem('OBJECT_ALREADY_EXISTS', 'Object already exists'));
   }
   if (problems.length === 0) return;
-  throw refusal('objectMetadata', 'creating object', problems, { namePlural, nameSingular });
+  throw objectRefusal(problems, namePlural, nameSingular);
 }
 
 /** Refuses a new field that could not be, and answers with its object otherwise. */
@@ -102,7 +94,7 @@ export function refuseBadField(
     );
   }
   if (object !== undefined && problems.length === 0) return object;
-  throw refusal('fieldMetadata', 'creating field', problems, { name });
+  throw fieldRefusal(problems, name, object);
 }
 
 function typeProblems(input: Readonly<Record<string, unknown>>): Problem[] {
@@ -122,27 +114,31 @@ function typeProblems(input: Readonly<Record<string, unknown>>): Problem[] {
     );
 }
 
-function refusal(
-  metadataName: string,
-  doing: string,
-  problems: readonly Problem[],
-  known: Record<string, string>,
-): TwentyError {
-  const flatEntityMinimalInformation = { ...known, universalIdentifier: randomUUID() };
-  const failure = {
-    metadataName,
-    type: 'create',
-    status: 'fail',
-    errors: problems,
-    flatEntityMinimalInformation,
-  };
-  const friendly = problems.length === 1 ? problems[0]?.userFriendlyMessage : 'Many validation errors';
-  return new TwentyError(`Multiple validation errors occurred while ${doing}`, 'METADATA_VALIDATION_FAILED', {
-    friendly,
-    extra: {
-      errors: { [metadataName]: [failure] },
-      summary: { [metadataName]: 1, totalErrors: 1 },
-      message: `Validation failed for 1 ${metadataName}`,
-    },
-  });
+/** Refuses to delete what Twenty brought along; its fields fail with it. */
+export function refuseStandardDeletion({ namePlural, nameSingular, fields }: ObjectMetadata): TwentyError {
+  const problems = [problem('INVALID_OBJECT_INPUT', 'Standard objects cannot be deleted')];
+  const known = { namePlural, nameSingular, universalIdentifier: randomUUID() };
+  const own = fields.filter((field) => !field.isSystem).length;
+  const counts = { fieldMetadata: own, objectMetadata: 1 };
+  return refusal(
+    'deleting object',
+    { objectMetadata: [failure('objectMetadata', 'delete', problems, known)] },
+    counts,
+  );
+}
+
+/** Refuses a unique constraint on an enum that has a default, which every record would share. */
+export function refuseUnique({ name, type, defaultValue }: FieldMetadata): void {
+  if (!ENUMS.has(type) || defaultValue === null) return;
+  const message = `Unique index cannot be created for field ${name} of type ${type}`;
+  const problems = [
+    problem(
+      'INDEX_FIELD_INVALID_DEFAULT_VALUE',
+      message,
+      undefined,
+      `${type} fields cannot have a default value.`,
+    ),
+  ];
+  const known = { name: constraintName('IDX', name), universalIdentifier: randomUUID() };
+  throw refusal('updating field', { index: [failure('index', 'create', problems, known)] });
 }

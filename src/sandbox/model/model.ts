@@ -1,6 +1,8 @@
 import { pascal } from '../names';
 import type { FieldMetadata, ObjectMetadata } from './metadata';
 import type { Shape } from './shape';
+import type { ModelChange } from './model-changes';
+import { modelChanges } from './model-changes';
 import { shapeOf } from './shape';
 
 /** The data model of one workspace. Objects are replaced, never changed, so whatever is derived can be kept by version. */
@@ -9,15 +11,22 @@ export class Model {
   private readonly shapes = new Map<string, Shape>();
   private readonly plurals = new Map<string, string>();
   private changes = 1;
+  private journal: ModelChange[] = [];
 
   constructor(objects: readonly ObjectMetadata[]) {
     for (const object of objects) this.put(object);
     this.changes = 1;
+    this.journal = [];
   }
 
   /** Grows with every change; `currentWorkspace.metadataVersion`. */
   get version(): number {
     return this.changes;
+  }
+
+  /** The changes since this was asked last. */
+  takeChanges(): ModelChange[] {
+    return this.journal.splice(0);
   }
 
   all(): ObjectMetadata[] {
@@ -64,6 +73,7 @@ export class Model {
   /** Adds an object or takes the place of the one with the same name. */
   put(object: ObjectMetadata): void {
     const before = this.objects.get(object.nameSingular);
+    this.journal.push(...modelChanges(before, object));
     if (before !== undefined) this.plurals.delete(before.namePlural);
     this.objects.set(object.nameSingular, object);
     this.plurals.set(object.namePlural, object.nameSingular);
@@ -74,6 +84,7 @@ export class Model {
   remove(nameSingular: string): void {
     const object = this.objects.get(nameSingular);
     if (object === undefined) return;
+    this.journal.push(...modelChanges(object, undefined));
     this.plurals.delete(object.namePlural);
     this.objects.delete(nameSingular);
     this.shapes.delete(nameSingular);

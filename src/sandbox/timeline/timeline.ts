@@ -1,9 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import { pascal } from '../names';
-import type { Member, Shape } from '../model/shape';
-import { columnsOf } from '../model/shape';
 import { labelOf } from '../search/search';
 import type { Actor } from '../store/actor';
+import { difference } from '../store/difference';
 import { newRow } from '../store/new-row';
 import type { Columns, Json, Row } from '../store/row';
 import type { RecordEvent, Store } from '../store/store';
@@ -12,9 +10,6 @@ const SYSTEM: Actor = { source: 'MANUAL', name: 'System', workspaceMemberId: nul
 
 /** Objects whose records tie a note or a task to something, and the field that leads to it. */
 const LINKS: Readonly<Record<string, string>> = { noteTarget: 'note', taskTarget: 'task' };
-
-/** Changes that say nothing by themselves. */
-const SILENT: ReadonlySet<string> = new Set(['updatedAt', 'updatedBy', 'searchVector', 'position']);
 
 /** Writes the timeline: a row for each change of a record that has one, and for notes and tasks tied to it. */
 export function keepTimeline(store: Store): void {
@@ -75,24 +70,6 @@ function targetsOf(store: Store): ReadonlySet<string> {
     members.flatMap((member) =>
       member.kind === 'toOne' && member.field.name === 'target' ? [member.target] : [],
     ),
-  );
-}
-
-function difference(before: Row, after: Row, shape: Shape): Record<string, Json> {
-  const diff: Record<string, Json> = {};
-  for (const [name, member] of shape.members) {
-    if (member.kind === 'toOne' || member.kind === 'toMany' || SILENT.has(name)) continue;
-    const [old, fresh] = [valueOf(member, before), valueOf(member, after)];
-    if (!isDeepStrictEqual(old, fresh)) diff[name] = { before: old, after: fresh };
-  }
-  return diff;
-}
-
-function valueOf(member: Member, row: Row): Json {
-  if (member.kind !== 'composite')
-    return columnsOf(member).map((column) => row[column.key] ?? null)[0] ?? null;
-  return Object.fromEntries(
-    [...member.parts].map(([part, column]) => [part, row[column.key] ?? column.empty]),
   );
 }
 

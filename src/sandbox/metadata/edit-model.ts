@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import type { FieldMetadata, ObjectMetadata, RelationEnd, SelectOption } from '../model/metadata';
+import { withField } from '../model/new-field';
+import { literal } from '../store/new-row';
+import type { Json, Row } from '../store/row';
+import { entityNotFound, TwentyError } from '../twenty-error';
+import type { Workspace } from '../workspace';
+import { readOptions } from './change-model';
+import { refuseStandardDeletion, refuseUnique } from './refuse-model-change';
+
+type Input = Readonly<Record<string, unknown>>;
+interface Found {
+  readonly object: ObjectMetadata;
+  readonly field: FieldMetadata;
+}
+
+const OBJECT_KEYS = [
+  'labelSingular',
+  'labelPlural',
+  'description',
+  'icon',
+  'shortcut',
+  'color',
+  'isActive',
+  'isSearchable',
+];
+const FIELD_KEYS = [
+  'label',
+  'description',
+  'icon',
+  'isActive',
+  'isNullable',
+  'isUnique',
+  'defaultValue',
+  'settings',
+];
+
+function picked(update: Input, keys: readonly string[]): Record<string, unknown> {
+  const given = Object.fromEntries(
+    keys.filter((key) => update[key] !== undefined).map((key) => [key, update[key]]),
+  );
+  return { ...given, updatedAt: new Date().toISOString() };
+}
+
+function getObject(workspace: Workspace, id: unknown): ObjectMetadata {
+  const object = workspace.model.findById(String(id));
+  if (object === undefined) throw entityNotFound('ObjectMetadataEntity', String(id));
+  return object;
+}
+
+function getField(workspace: Workspace, id: unknown): Found {
+  const found = workspace.model.findField(String(id));
+  if (found === undefined) throw entityNotFound('FieldMetadataEntity', String(id));
+  return found;
+}
+
+/** Changes labels, looks and activity of an object. An inactive object is served all the same. */
+export function updateObject(workspace: Workspace, id: unknown, update: Input): ObjectMetadata {
+  const object = getObject(workspace, id);
+  const nameOf = (fieldId: unknown) => object.fields.find((field) => field.id === fieldId)?.name;
+  const changed: ObjectMetadata = {
+    ...object,
+    ...picked(update, OBJECT_KEYS),
+    labelField: nameOf(update['labelIdentifierFieldMetadataId']) ?? object.labelField,
+    imageField: nameOf(update['imageIdentifierFieldMetadataId']) ?? object.imageField,
+  };
+  workspace.model.put(changed);
+  return changed;
+}
+
+/** Removes a custom object, active or not, with its records and every field that led to it. */
+export function deleteObject(workspace: Workspace, id: unknown): ObjectMetadata {
+  const object = getObject(workspace, id);
+  if (!object.isCustom) throw refuseStandardDeletion(object);
+  workspace.model.remove(object.nameSingular);
+  workspace.store.drop(object.nameSingular);
+  for (const other of workspace.model.all()) forget(other, object.nameSingular, workspace);
+  return object;
+}
+
+function forget(object: ObjectMetadata, target: string, workspace: Workspace): void {
+  const leads = (end: RelationEnd | undefined) => end?.object === target;
+  const fields = object.fields
+    .filter((field) => !leads(field.relation?.target))
+    .map((field) => ({ ...field, morphTargets: field.morphTargets?.filter((end) => !leads(end)) ?? null }));
+  const isTouched = object.fields.some(
+    (field) => leads(field.relation?.target) || field.morphTargets?.some(leads) === true,
+  );
+  if (isTouched) workspace.model.put({ ...object, fields });
+}
+
+/** Changes a field. Options that keep their id take their records along; all other values fall back to the default. */
+export function updateField(workspace: Workspace, id: unknown, update: Input): Found {
+  const { object, field } = getField(workspace, id);
+  const options = update['options'] === undefined ? field.options : readOptions(update['options']);
+  const changed: FieldMetadata = { ...field, ...picked(update, FIELD_KEYS), options };
+  if (changed.isUnique && !field.isUnique) refuseUnique(changed);
+  const after = withField(object, changed);
+  workspace.model.put(after);
+  if (field.options !== null && options !== null && options !== field.options)
+    moveValues(workspace, after, field.options, changed);
+  return { object: after, field: changed };
+}
+
+function moveValues(
+  workspace: Workspace,
+  object: ObjectMetadata,
+  old: readonly SelectOption[],
+  field: FieldMetadata,
+): void {
+  const moved = new Map(
+    old.map(({ id, value }) => [value, field.options?.find((option) => option.id === id)?.value]),
+  );
+  const fallback = literal(field.defaultValue, '');
+  const move = (value: Json): Json => {
+    if (!Array.isArray(value)) return value === null ? null : (moved.get(String(value)) ?? fallback);
+    const values = value.flatMap((one: Json) => moved.get(String(one)) ?? []);
+    return values.length === 0 ? null : values;
+  };
+  const table = workspace.store.table(object.nameSingular);
+  for (const row of [...table.all()])
+    table.put({ ...row, [field.name]: move(row[field.name] ?? null) } satisfies Row);
+}
+
+/** Removes a custom field, for a relation its other side too. */
+export function deleteField(workspace: Workspace, id: unknown): Found {
+  const { object, field } = getField(workspace, id);
+  if (!field.isCustom || field.isSystem) {
+    throw new TwentyError(`Cannot delete standard field "${field.name}"`, 'FORBIDDEN', {
+      subCode: 'FIELD_MUTATION_NOT_ALLOWED',
+      friendly: 'This field cannot be modified.',
+    });
+  }
+  drop(workspace, object, field.name);
+  const other = field.relation?.target;
+  const far = other === undefined ? undefined : workspace.model.find(other.object);
+  if (other !== undefined && far !== undefined) drop(workspace, far, other.field);
+  return { object, field };
+}
+
+function drop(workspace: Workspace, object: ObjectMetadata, name: string): void {
+  workspace.model.put({ ...object, fields: object.fields.filter((field) => field.name !== name) });
+}
+
+/** An index of its own makes nothing faster here: it is answered, and forgotten. */
+export function createIndex(workspace: Workspace, input: Input): Record<string, unknown> {
+  getObject(workspace, input['objectMetadataId']);
+  const now = new Date().toISOString();
+  const name = `IDX_${randomUUID().replaceAll('-', '').slice(0, 27)}`;
+  const type = input['indexType'] ?? 'BTREE';
+  return {
+    id: randomUUID(),
+    name,
+    isCustom: true,
+    isUnique: false,
+    indexType: type,
+    createdAt: now,
+    updatedAt: now,
+    indexFieldMetadataList: [],
+  };
+}

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { SchemaModule } from '../schema/schema.module.js';
+import { DistantFilters } from './filter/distant-filters.js';
+import { RelatedIds } from './filter/related-ids.js';
 import { RecordsReader } from './read/records-reader.js';
 import { RecordsTools } from './records.tools.js';
 import { SearchService } from './search.service.js';
@@ -12,6 +14,15 @@ import { RelationIds } from './write/relation-ids.js';
 @Module({
   imports: [SchemaModule],
   controllers: [RecordsTools],
-  providers: [RecordsReader, RecordsWriter, RecordsRemover, RecordData, RelationIds, SearchService],
+  providers: [
+    DistantFilters,
+    RelatedIds,
+    RecordsReader,
+    RecordsWriter,
+    RecordsRemover,
+    RecordData,
+    RelationIds,
+    SearchService,
+  ],
 })
 export class RecordsModule {}

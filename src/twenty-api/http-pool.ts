@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Agent, fetch } from 'undici';
+import { Agent, type Dispatcher, request } from 'undici';
 import { Config } from '../config/config.js';
 
 /** Twenty closes idle connections after 65 s; ours go first, so that no request meets a closing one. */
@@ -18,15 +18,23 @@ export class HttpPool implements OnApplicationShutdown {
     });
   }
 
-  /** `fetch` over the pool. Redirects are not followed: a credential goes nowhere but to TWENTY_API_URL. */
-  readonly fetch = (input: string | URL | Request, init: RequestInit = {}): Promise<Response> =>
-    fetch(input as string, {
-      ...(init as Parameters<typeof fetch>[1]),
-      redirect: 'manual',
-      dispatcher: this.agent,
-    }) as unknown as Promise<Response>;
+  /**
+   * `fetch` over the pool, as far as Apollo and the HTTP door use it: undici's `request` under a thin response, since
+   * the web streams of its `fetch` cost a third of a call. Redirects are not followed: a credential goes nowhere but
+   * to TWENTY_API_URL.
+   */
+  readonly fetch = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
+    const { method, headers, body, signal } = init as Parameters<typeof request>[1] & object;
+    const answer = await request(String(input), { method, headers, body, signal, dispatcher: this.agent });
+    return thinResponse(answer) as Response;
+  };
 
   async onApplicationShutdown(): Promise<void> {
     await this.agent.destroy();
   }
+}
+
+function thinResponse({ statusCode: status, headers, body }: Dispatcher.ResponseData): Partial<Response> {
+  const get = (name: string) => headers[name.toLowerCase()]?.toString() ?? null;
+  return { status, ok: status < 300, headers: { get } as Headers, text: () => body.text() };
 }

@@ -132,7 +132,7 @@ describe('bad input', () => {
         'INVALID_INPUT',
         /./,
       ],
-    ])('%s is told, with what to do', async (_, tool, args, code, words) => {
+    ])('%s is told, with what to do', async (...[, tool, args, code, words]) => {
       const answer = await client.call(tool, args);
       expect(answer.isError).toBe(true);
       expect(answer.facts.error).toMatchObject({ code, retryable: false });

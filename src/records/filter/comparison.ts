@@ -1,4 +1,11 @@
-import { type Kind } from '../../schema/values/value-type.js';
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import type { SchemaField } from '../../schema/schema-field.js';
+import { toMicros } from '../../schema/values/composites.js';
+import type { Clock } from '../../schema/values/dates.js';
+import { optionValue } from '../../schema/values/options.js';
+import { BOOLEAN, DATE, DATE_TIME, NUMBER, UUID } from '../../schema/values/scalars.js';
+import { type Kind, type ValueType, storable, unfit } from '../../schema/values/value-type.js';
+import { valueTypeOf } from '../../schema/values/value-types.js';
 
 /** A filter in Twenty's own form. */
 export type TwentyFilter = Record<string, unknown>;
@@ -51,10 +58,12 @@ const EQ: Operator = {
   build: (at, operand: unknown) => at({ eq: operand }),
 };
 const NEQ: Operator = {
-  kinds: [...COMPARABLE],
+  kinds: [...COMPARABLE, 'boolean'],
   takes: 'one',
   negative: true,
-  build: (at, operand: unknown) => orNull(at, at({ neq: operand })),
+  // Twenty knows no neq of booleans.
+  build: (at, operand: unknown) =>
+    orNull(at, at(typeof operand === 'boolean' ? { eq: !operand } : { neq: operand })),
 };
 const IN: Operator = {
   kinds: COMPARABLE,
@@ -101,6 +110,21 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
   ilike: raw('ilike', ['text']),
 };
 
+/** JSON is searched as text, with the case as it is: Twenty offers nothing else there. */
+export const JSON_OPERATORS: Readonly<Record<string, Operator>> = {
+  contains: {
+    kinds: ['json'],
+    takes: 'one',
+    build: (at, pattern: string) => at({ like: pattern }),
+  },
+  notContains: {
+    kinds: ['json'],
+    takes: 'one',
+    negative: true,
+    build: (at, pattern: string) => orNull(at, { not: at({ like: pattern }) }),
+  },
+};
+
 /** Operators of values that hold several: options and texts. */
 export const LIST_OPERATORS: Readonly<Record<string, Operator>> = {
   contains: {
@@ -119,6 +143,7 @@ export const LIST_OPERATORS: Readonly<Record<string, Operator>> = {
     negative: true,
     build: (at, operands: unknown[]) => orNull(at, { not: { or: operands.map((one) => holds(at, one)) } }),
   },
+  containsIlike: raw('containsIlike', ['array']),
   empty: {
     kinds: LISTS,
     takes: 'yes',
@@ -128,6 +153,10 @@ export const LIST_OPERATORS: Readonly<Record<string, Operator>> = {
     },
   },
 };
+
+/** The entry of a table, and nothing of what every object inherits. */
+export const entry = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
 
 const holds = (at: Place, operand: unknown) => at(operand as TwentyFilter);
 
@@ -141,6 +170,43 @@ export const ALIASES: Readonly<Record<string, string>> = {
   isEmpty: 'empty',
   isNull: 'empty',
   containsAny: 'contains',
-  containsIlike: 'contains',
   isEmptyArray: 'empty',
+};
+
+type ReadOperand = (operand: unknown, field: SchemaField, clock: Clock) => unknown;
+
+const asWritten =
+  (type: ValueType): ReadOperand =>
+  (operand, field, clock) =>
+    type.write?.(operand, field, { clock });
+
+/** A text as Twenty stores it in that field, or as it is where that cannot be told. */
+function textOperand(operand: unknown, field: SchemaField): string {
+  if (typeof operand !== 'string' && typeof operand !== 'number') throw unfit(field, 'a text');
+  const text = storable(String(operand));
+  if (field.type === 'EMAILS') return text.trim().toLowerCase();
+  if (field.type === 'CURRENCY') return text.trim().toUpperCase();
+  // The number is stored without its calling code.
+  return field.type === 'PHONES' ? (parsePhoneNumberFromString(text)?.nationalNumber ?? text) : text;
+}
+
+const within = (operand: unknown, field: SchemaField) => `%${escaped(textOperand(operand, field))}%`;
+
+/** How an operand is brought into Twenty's form, by the same rules as a written value. */
+export const OPERANDS: Readonly<Record<Kind, ReadOperand>> = {
+  text: textOperand,
+  number: asWritten(NUMBER),
+  micros: toMicros,
+  boolean: asWritten(BOOLEAN),
+  date: asWritten(DATE),
+  dateTime: asWritten(DATE_TIME),
+  uuid: asWritten(UUID),
+  // The options of an actor's source are not in the metadata.
+  select: (operand, field, clock) =>
+    field.type === 'ACTOR'
+      ? textOperand(operand, field).toUpperCase()
+      : asWritten(valueTypeOf(field.type))(operand, field, clock),
+  multiSelect: (operand, field) => ({ containsAny: [optionValue(operand, field)] }),
+  array: (operand, field) => ({ containsIlike: within(operand, field) }),
+  json: within,
 };

@@ -5,8 +5,9 @@ import { isUuid } from '../../schema/uuid.js';
 import type { Clock } from '../../schema/values/dates.js';
 import { isObject } from '../../schema/values/value-type.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import { ALIASES, OPERATORS, type Place, type TwentyFilter } from './comparison.js';
+import { ALIASES, OPERATORS, type Place, type TwentyFilter, entry } from './comparison.js';
 import { condition } from './condition.js';
+import { negate } from './negation.js';
 
 const DEEPEST = 20;
 
@@ -40,16 +41,23 @@ function group(spot: Spot, filter: unknown): TwentyFilter {
   if (spot.depth > DEEPEST) throw invalid(`${spot.path} is nested too deeply.`, `At most ${DEEPEST} levels.`);
   const all = Object.entries(filter).map(([key, said]) => {
     const inside = { ...spot, path: `${spot.path}.${key}`, depth: spot.depth + 1 };
-    return LOGIC[key]?.(inside, said) ?? fieldCondition(inside, key, said);
+    return entry(LOGIC, key)?.(inside, said) ?? fieldCondition(inside, key, said);
   });
+  if (all.length === 0) return nothing(spot);
   return all.length === 1 && all[0] ? all[0] : { and: all };
 }
 
 const LOGIC: Record<string, (spot: Spot, said: unknown) => TwentyFilter> = {
   and: (spot, said) => ({ and: groups(spot, said) }),
   or: (spot, said) => ({ or: groups(spot, said) }),
-  not: (spot, said) => ({ not: Array.isArray(said) ? { or: groups(spot, said) } : group(spot, said) }),
+  not: (spot, said) => negate(Array.isArray(said) ? { or: groups(spot, said) } : group(spot, said)),
 };
+
+/** No filter at all matches everything; inside of one that is hardly meant. */
+function nothing(spot: Spot): TwentyFilter {
+  if (spot.depth === 0) return {};
+  throw invalid(`${spot.path} says nothing.`, 'Name at least one condition, or leave it out.');
+}
 
 /** Twenty lets an empty "or" match everything, so empty lists are refused. */
 function groups(spot: Spot, said: unknown): TwentyFilter[] {
@@ -61,7 +69,11 @@ function groups(spot: Spot, said: unknown): TwentyFilter[] {
 
 function fieldCondition(spot: Spot, key: string, said: unknown): TwentyFilter {
   const [head = '', ...rest] = key.split('.');
-  if (rest.length > 0) return fieldCondition(spot, head, { [rest.join('.')]: said });
+  if (rest.length > 0) {
+    const inner = rest.join('.');
+    const path = spot.path.slice(0, -inner.length - 1);
+    return fieldCondition({ ...spot, path }, head, { [inner]: said });
+  }
   const field = spot.object.getField(key, spot.path);
   if (field.relation?.kind === 'to-many') throw toMany(spot, field);
   if (field.relation) return relationCondition(spot, field, said);
@@ -80,8 +92,15 @@ function relationCondition(spot: Spot, field: SchemaField, said: unknown): Twent
   if (isAboutId(said)) return condition(byId, said);
   const target = spot.schema.targetOf(field);
   if (!target) throw invalid(`The object behind ${spot.path} may not be used here.`);
-  if (isObject(said) && !isComparison(said)) return across(spot, field, target, said);
-  return across(spot, field, target, { [target.title.name]: said });
+  if (isObject(said) && isNestedFilter(said)) return across(spot, field, target, said);
+  return across(spot, field, target, byName(target, said));
+}
+
+/** The filter for records by their title, or by an e-mail address where the text is one. */
+function byName(target: SchemaObject, said: unknown): Record<string, unknown> {
+  const byTitle = { [target.title.name]: said };
+  const emails = typeof said === 'string' && said.includes('@') ? target.emails : [];
+  return emails.length > 0 ? { or: [byTitle, ...emails.map(({ name }) => ({ [name]: said }))] } : byTitle;
 }
 
 function across(
@@ -94,8 +113,12 @@ function across(
   return group({ ...spot, object: target, at: under(spot, field.name), hops: spot.hops + 1 }, filter);
 }
 
+/** Whether a condition on a to-one relation looks at the other record, beyond its id and its title. */
+export const isNestedFilter = (said: unknown): boolean =>
+  isObject(said) && !isAboutId(said) && !isComparison(said);
+
 /** Whether the filter speaks of the id of the other record: uuids, or nothing but emptiness. */
-function isAboutId(said: unknown): boolean {
+export function isAboutId(said: unknown): boolean {
   if (said === null || isUuid(said)) return true;
   if (Array.isArray(said)) return said.length > 0 && said.every(isUuid);
   if (!isObject(said)) return false;
@@ -104,14 +127,17 @@ function isAboutId(said: unknown): boolean {
 }
 
 const isIdOperator = (key: string, operand: unknown): boolean =>
-  (ALIASES[key] ?? key) === 'empty' ||
-  operand === 'NULL' ||
-  operand === 'NOT_NULL' ||
+  operatorName(key) === 'empty' ||
+  (key === 'is' && (operand === 'NULL' || operand === 'NOT_NULL')) ||
   (isOperator(key) && isAboutId(operand));
 
-const isOperator = (key: string) => (ALIASES[key] ?? key) in OPERATORS;
+const operatorName = (key: string) => entry(ALIASES, key) ?? key;
 
-const isComparison = (said: Record<string, unknown>) => Object.keys(said).every(isOperator);
+const isOperator = (key: string) => entry(OPERATORS, operatorName(key)) !== undefined;
+
+/** Operators on the title; "not" with a filter in it is no operator. */
+const isComparison = (said: Record<string, unknown>) =>
+  Object.entries(said).every(([key, operand]) => isOperator(key) && !(key === 'not' && isObject(operand)));
 
 const invalid = (message: string, hint?: string) => new AppError('INVALID_INPUT', message, { hint });
 

@@ -1,22 +1,30 @@
 import { AppError } from '../../errors/app-error.js';
 import { didYouMean } from '../../schema/nearest.js';
 import type { SchemaField } from '../../schema/schema-field.js';
-import { toMicros, findPart } from '../../schema/values/composites.js';
+import { findPart, isWireName } from '../../schema/values/composites.js';
 import type { Clock } from '../../schema/values/dates.js';
-import { optionValue } from '../../schema/values/options.js';
-import { BOOLEAN, DATE, DATE_TIME, NUMBER, UUID } from '../../schema/values/scalars.js';
-import { type Kind, type Part, type ValueType, isObject, unfit } from '../../schema/values/value-type.js';
+import {
+  type Kind,
+  type Part,
+  type ValueType,
+  isObject,
+  storable,
+  unfit,
+} from '../../schema/values/value-type.js';
 import { valueTypeOf } from '../../schema/values/value-types.js';
 import {
   ALIASES,
+  JSON_OPERATORS,
   LIST_OPERATORS,
+  OPERANDS,
   OPERATORS,
   type Operator,
   type Place,
   type TwentyFilter,
+  entry,
   escaped,
 } from './comparison.js';
-import { byWholeDays } from './whole-days.js';
+import { byWholeDays, isSpan } from './whole-days.js';
 
 /** A field and what a filter says about it. */
 export interface Subject {
@@ -41,8 +49,7 @@ export function condition(subject: Subject, said: unknown): TwentyFilter {
   const type = valueTypeOf(subject.field.type);
   if (!isObject(said)) return compareMain(subject, type, ...meaningOf(said));
   const entries = Object.entries(said);
-  if (entries.length === 0)
-    throw refuse(subject, 'says nothing', 'Leave it out, or compare it with something.');
+  if (entries.length === 0) throw saysNothing(subject);
   const all = entries.map(([key, operand]) => member(subject, type, key, operand));
   return joined('and', all);
 }
@@ -58,10 +65,11 @@ function member(subject: Subject, type: ValueType, key: string, operand: unknown
 }
 
 function partCondition(subject: Subject, key: string, part: Part, said: unknown): TwentyFilter {
-  const isWireMicros = part.kind === 'micros' && key === part.wire;
+  const isWireMicros = part.kind === 'micros' && isWireName(key, part);
   const target = { ...placed(subject, part), path: `${subject.path}.${key}` };
   if (isWireMicros) target.kind = 'number';
   const entries: [string, unknown][] = isObject(said) ? Object.entries(said) : [meaningOf(said)];
+  if (entries.length === 0) throw saysNothing(target);
   const all = entries.map(([operator, operand]) => compare(target, operator, operand));
   return joined('and', all);
 }
@@ -79,120 +87,145 @@ function meaningOf(said: unknown): [string, unknown] {
 }
 
 /** Compares a whole field. */
-function compareMain(subject: Subject, type: ValueType, operator: string, operand: unknown): TwentyFilter {
+function compareMain(subject: Subject, type: ValueType, name: string, said: unknown): TwentyFilter {
+  const [operator, operand] = meant(name, said);
   if (type.kind) return compare({ ...subject, kind: type.kind }, operator, operand);
-  const isName = subject.field.type === 'FULL_NAME' && typeof operand === 'string' && operand !== 'NULL';
-  return isName ? nameCondition(subject, operator, operand) : compareParts(subject, type, operator, operand);
+  const named = subject.field.type === 'FULL_NAME' ? nameCondition(subject, operator, operand) : undefined;
+  return named ?? compareParts(subject, type, operator, operand);
 }
 
 /** A composite as a whole: "is" holds when any of its main parts is, "is not" and "is empty" when all of them are. */
 function compareParts(subject: Subject, type: ValueType, operator: string, operand: unknown): TwentyFilter {
-  const name = canonical(operator, operand);
   const parts = (type.main ?? []).flatMap((main) => type.parts?.[main] ?? []);
   const all = parts
-    .filter(({ kind }) => operatorFor(name, kind) !== undefined)
+    .filter(({ kind }) => operatorFor(operator, kind) !== undefined)
     .map((part) => compare(placed(subject, part), operator, operand));
   if (all.length === 0) throw unknownOperator(subject, operator, parts[0]?.kind ?? 'text');
-  const mustAllHold = operatorFor(name, 'text')?.negative === true || (name === 'empty' && isYes(operand));
-  return mustAllHold ? joined('and', all) : joined('or', all);
+  const isNegative = parts.some(({ kind }) => operatorFor(operator, kind)?.negative);
+  return joined(isNegative || (operator === 'empty' && isYes(operand)) ? 'and' : 'or', all);
+}
+
+/** A person's name, or several. Undefined when nothing is said that is special to names. */
+function nameCondition(subject: Subject, operator: string, operand: unknown): TwentyFilter | undefined {
+  if (operator === 'empty') return undefined;
+  if (typeof operand === 'string') return oneName(subject, operator, storable(operand));
+  const each = entry(ONE_OF, operator);
+  const isNames = Array.isArray(operand) && operand.every((name) => typeof name === 'string');
+  if (!each || !isNames || operand.length === 0) return undefined;
+  const all = operand.map((name) => oneName(subject, each.operator, storable(name)));
+  return joined(each.word, all);
 }
 
 /** A person's name in one text: every word must be found in the first or the last name. */
-function nameCondition(subject: Subject, operator: string, name: string): TwentyFilter {
+function oneName(subject: Subject, operator: string, name: string): TwentyFilter {
   const words = name.trim().split(/\s+/);
-  const wordIn = (word: string) => ({
-    or: ['firstName', 'lastName'].map((wire) =>
-      compare(placed(subject, { wire, kind: 'text' }), 'contains', word),
-    ),
-  });
-  switch (canonical(operator)) {
+  const compareIn = (wire: string, text: string) =>
+    compare(placed(subject, { wire, kind: 'text' }), operator, text);
+  const inParts = (word: string) => [compareIn('firstName', word), compareIn('lastName', word)];
+  switch (operator) {
     case 'contains':
-      return { and: words.map(wordIn) };
+      return { and: words.map((word) => ({ or: inParts(word) })) };
     case 'notContains':
-      return { not: { and: words.map(wordIn) } };
+      return { or: words.map((word) => ({ and: inParts(word) })) };
     case 'eq':
-      return wholeName(subject, words);
     case 'neq':
-      return { not: wholeName(subject, words) };
+      return wholeName(subject, words, operator === 'eq');
+    case 'like':
+    case 'ilike':
+      return { or: inParts(name) };
     default:
-      return compare(placed(subject, { wire: 'firstName', kind: 'text' }), operator, name);
+      return compareIn(operator === 'endsWith' ? 'lastName' : 'firstName', name);
   }
 }
 
 /** First and last name may each hold several words: every way to cut the name in two. */
-function wholeName(subject: Subject, words: readonly string[]): TwentyFilter {
-  const cuts = words.map((_, index) => [
-    words.slice(0, index + 1).join(' '),
-    words.slice(index + 1).join(' '),
-  ]);
-  const same = (wire: string, text: string) =>
-    subject.at({ [wire]: text ? { ilike: escaped(text) } : { is: 'NULL' } });
-  return {
-    or: cuts.map(([first = '', last = '']) => ({ and: [same('firstName', first), same('lastName', last)] })),
+function wholeName(subject: Subject, words: readonly string[], isSame: boolean): TwentyFilter {
+  const [every, some] = isSame ? ['and', 'or'] : ['or', 'and'];
+  const like = (wire: string, text: string) => subject.at({ [wire]: { ilike: escaped(text) } });
+  const empty = (wire: string, is: 'NULL' | 'NOT_NULL') => subject.at({ [wire]: { is } });
+  const part = (wire: string, text: string) => {
+    if (!text) return empty(wire, isSame ? 'NULL' : 'NOT_NULL');
+    return isSame ? like(wire, text) : { or: [{ not: like(wire, text) }, empty(wire, 'NULL')] };
   };
+  const cuts = words.map((_, index) => [words.slice(0, index + 1), words.slice(index + 1)]);
+  const both = cuts.map(([first = [], last = []]) => ({
+    [every]: [part('firstName', first.join(' ')), part('lastName', last.join(' '))],
+  }));
+  return { [some]: both };
 }
 
-function compare(target: Target, name: string, operand: unknown): TwentyFilter {
-  const known = canonical(name, operand);
+function compare(target: Target, name: string, said: unknown): TwentyFilter {
+  const [known, operand] = meant(name, said);
   const operator = operatorFor(known, target.kind);
   if (!operator) throw unknownOperator(target, name, target.kind);
-  const { takes } = operator;
-  if (takes === 'yes') return operator.build(target.at, isYes(operand) as never);
-  if (takes === 'raw') return operator.build(target.at, operand as never);
-  if (takes === 'list') return operator.build(target.at, operands(target, operand) as never);
-  return byWholeDays(target, known, operand) ?? operator.build(target.at, toWire(target, operand) as never);
+  if (operand === null)
+    throw refuse(target, `is compared with null by "${name}"`, 'Say {empty: true} instead.');
+  switch (operator.takes) {
+    case 'yes':
+      return operator.build(target.at, yesOrNo(target, operand) as never);
+    case 'raw':
+      return operator.build(target.at, pattern(target, operand) as never);
+    case 'list':
+      return compareList(target, operator, known, operand);
+    case 'one':
+      return (
+        byWholeDays(target, known, operand) ?? operator.build(target.at, toWire(target, operand) as never)
+      );
+  }
 }
 
-/** Twenty says `is: NULL` for empty; people say `is: "Won"`. */
-function canonical(operator: string, operand?: unknown): string {
-  if (operator === 'is' && (operand === 'NULL' || operand === 'NOT_NULL')) return 'empty';
-  return ALIASES[operator] ?? operator;
+function compareList(target: Target, operator: Operator, name: string, operand: unknown): TwentyFilter {
+  const list = Array.isArray(operand) ? (operand as unknown[]) : [operand];
+  if (list.length === 0) throw refuse(target, 'is compared with an empty list', 'Name at least one value.');
+  if (name === 'between') {
+    if (list.length !== 2) throw refuse(target, 'needs two values for "between"', 'Give [lowest, highest].');
+    return { and: [compare(target, 'gte', list[0]), compare(target, 'lte', list[1])] };
+  }
+  if (list.includes(null))
+    throw refuse(target, 'has null in a list', 'Say {empty: true} instead, joined by "or".');
+  if (!list.some((one) => isSpan(one, target.kind)))
+    return operator.build(target.at, list.map((one) => toWire(target, one)) as never);
+  const each = entry(ONE_OF, name);
+  if (!each) throw unknownOperator(target, name, target.kind);
+  const all = list.map((one) => compare(target, each.operator, one));
+  return joined(each.word, all);
 }
 
-/** Numbers that Twenty cannot look up by a list operator share the names; kinds decide. */
+/** What a list operator asks of each of its values. */
+const ONE_OF: Readonly<Record<string, { word: 'or' | 'and'; operator: string }>> = {
+  in: { word: 'or', operator: 'eq' },
+  notIn: { word: 'and', operator: 'neq' },
+};
+
+/** The operator by its own name. `is: NULL`, as Twenty says it, and `eq: null` mean that it is empty. */
+function meant(name: string, operand: unknown): [string, unknown] {
+  if (name === 'is' && (operand === 'NULL' || operand === 'NOT_NULL')) return ['empty', operand === 'NULL'];
+  const operator = entry(ALIASES, name) ?? name;
+  if (operand === null && (operator === 'eq' || operator === 'neq')) return ['empty', operator === 'eq'];
+  return [operator, operand];
+}
+
+/** Lists and JSON have operators of their own under the same names; kinds decide. */
 function operatorFor(name: string, kind: Kind): Operator | undefined {
-  if (kind === 'multiSelect' || kind === 'array')
-    return LIST_OPERATORS[name === 'eq' || name === 'in' ? 'contains' : name];
-  const operator = OPERATORS[name === 'contains' && kind === 'json' ? 'like' : name];
+  const isList = kind === 'multiSelect' || kind === 'array';
+  const own = isList && (name === 'eq' || name === 'in') ? 'contains' : name;
+  const operator =
+    (kind === 'json' ? entry(JSON_OPERATORS, own) : undefined) ??
+    entry(isList ? LIST_OPERATORS : OPERATORS, own);
   return operator?.kinds.includes(kind) ? operator : undefined;
 }
 
-const isYes = (operand: unknown) => operand === true || operand === 'NULL' || operand === 'true';
+const isYes = (operand: unknown) => operand === true || operand === 'true';
 
-function operands(target: Target, operand: unknown): unknown[] {
-  const list = Array.isArray(operand) ? (operand as unknown[]) : [operand];
-  if (list.length === 0) throw refuse(target, 'is compared with an empty list', 'Name at least one value.');
-  return list.map((one) => toWire(target, one));
+function yesOrNo(target: Target, operand: unknown): boolean {
+  if (isYes(operand) || operand === false || operand === 'false') return isYes(operand);
+  throw refuse(target, 'takes true or false for "empty"', 'Example: {empty: true}.');
 }
 
-type ReadOperand = (operand: unknown, field: SchemaField, clock: Clock) => unknown;
-
-const asWritten =
-  (type: ValueType): ReadOperand =>
-  (operand, field, clock) =>
-    type.write?.(operand, field, { clock });
-
-/** How an operand is brought into Twenty's form, by the same rules as a written value. */
-const OPERANDS: Readonly<Record<Kind, ReadOperand>> = {
-  text: (operand, field) => {
-    if (typeof operand === 'string' || typeof operand === 'number') return String(operand);
-    throw unfit(field, 'a text');
-  },
-  number: asWritten(NUMBER),
-  micros: toMicros,
-  boolean: asWritten(BOOLEAN),
-  date: asWritten(DATE),
-  dateTime: asWritten(DATE_TIME),
-  uuid: asWritten(UUID),
-  // The options of an actor's source are not in the metadata.
-  select: (operand, field, clock) =>
-    field.type === 'ACTOR'
-      ? String(operand).toUpperCase()
-      : asWritten(valueTypeOf(field.type))(operand, field, clock),
-  multiSelect: (operand, field) => ({ containsAny: [optionValue(operand, field)] }),
-  array: (operand) => ({ containsIlike: `%${escaped(String(operand))}%` }),
-  json: (operand) => `%${escaped(String(operand))}%`,
-};
+function pattern({ field }: Target, operand: unknown): string {
+  if (typeof operand === 'string') return storable(operand);
+  throw unfit(field, 'a text with % for "like"');
+}
 
 const toWire = ({ field, kind, clock }: Target, operand: unknown) => OPERANDS[kind](operand, field, clock);
 
@@ -200,8 +233,13 @@ function refuse({ field, path }: Subject, problem: string, hint: string): AppErr
   return new AppError('INVALID_INPUT', `The filter on "${field.name}" (at ${path}) ${problem}.`, { hint });
 }
 
+const saysNothing = (subject: Subject) =>
+  refuse(subject, 'says nothing', 'Leave it out, or compare it with something.');
+
 function unknownOperator(subject: Subject, name: string, kind: Kind): AppError {
-  const names = Object.keys({ ...OPERATORS, ...LIST_OPERATORS }).filter((known) => operatorFor(known, kind));
+  const names = Object.keys({ ...OPERATORS, ...LIST_OPERATORS, ...JSON_OPERATORS }).filter((known) =>
+    operatorFor(known, kind),
+  );
   const parts = Object.keys(valueTypeOf(subject.field.type).parts ?? {});
   const hint =
     `${didYouMean(name, [...names, ...parts], '')} It knows ${[...parts, ...names].join(', ')}.`.trim();

@@ -1,23 +1,42 @@
 import { DateTime } from 'luxon';
-import { type Clock, toInstant } from '../../schema/values/dates.js';
+import { type Clock, toDate, toInstant } from '../../schema/values/dates.js';
 import type { Kind } from '../../schema/values/value-type.js';
 import type { Place, TwentyFilter } from './comparison.js';
 
-const WHOLE_DAY = /^(\d{4}-\d{2}-\d{2}|today|yesterday|tomorrow)$/i;
+const SPANS = [
+  { unit: 'day', form: /^(\d{4}-\d{2}-\d{2}|today|yesterday|tomorrow)$/ },
+  { unit: 'week', form: /^(this|last|previous|next) week$/ },
+  { unit: 'month', form: /^(\d{4}-\d{2}|(this|last|previous|next) month)$/ },
+  { unit: 'quarter', form: /^(this|last|previous|next) quarter$/ },
+  { unit: 'year', form: /^(\d{4}|(this|last|previous|next) year)$/ },
+] as const;
+
+/** The stretch of time that a text names as a whole; undefined for a moment, and for a day where days are compared. */
+function spanIn(operand: unknown, kind: Kind) {
+  if (typeof operand !== 'string' || (kind !== 'date' && kind !== 'dateTime')) return undefined;
+  const text = operand.trim().toLowerCase().replace(/\s+/g, ' ');
+  const span = SPANS.find(({ form }) => form.test(text));
+  return span && (span.unit !== 'day' || kind === 'dateTime') ? { text, unit: span.unit } : undefined;
+}
+
+/** Whether an operand is compared as a stretch of time: it has a beginning and an end. */
+export const isSpan = (operand: unknown, kind: Kind) => spanIn(operand, kind) !== undefined;
 
 /**
- * A date-time compared with a whole day: "on the 5th" is any moment of that day in the caller's zone, "after the 5th"
- * begins with the 6th. Undefined when that is not what is asked.
+ * A date compared with a whole day, week, month, quarter or year: "on the 5th" is any moment of that day in the
+ * caller's zone, "after the 5th" begins with the 6th. Undefined when that is not what is asked.
  */
 export function byWholeDays(
   { kind, at, clock }: { kind: Kind; at: Place; clock: Clock },
   operator: string,
   operand: unknown,
 ): TwentyFilter | undefined {
-  if (kind !== 'dateTime' || typeof operand !== 'string' || !WHOLE_DAY.test(operand.trim())) return undefined;
-  const start = toInstant(operand.trim(), clock);
+  const span = spanIn(operand, kind);
+  const isDate = kind === 'date';
+  const start = span && (isDate ? toDate(span.text, clock) : toInstant(span.text, clock));
   if (!start) return undefined;
-  const next = DateTime.fromISO(start, { zone: clock.zone }).plus({ days: 1 }).toUTC().toISO();
+  const end = DateTime.fromISO(start, { zone: clock.zone }).plus({ [span.unit]: 1 });
+  const next = isDate ? end.toISODate() : end.toUTC().toISO();
   switch (operator) {
     case 'eq':
       return { and: [at({ gte: start }), at({ lt: next })] };

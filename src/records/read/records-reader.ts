@@ -6,6 +6,7 @@ import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { TwentyApi } from '../../twenty-api/twenty-api.js';
 import { TwentyLinks } from '../../twenty-api/twenty-links.js';
 import { compileFilter } from '../filter/compile-filter.js';
+import { DistantFilters } from '../filter/distant-filters.js';
 import { clockIn } from '../clock.js';
 import type { GetRecord, ListRecords, RecordPage, RecordResult } from '../records.schemas.js';
 import { naming } from './naming-filter.js';
@@ -31,6 +32,7 @@ export class RecordsReader {
     private readonly schemas: SchemaService,
     private readonly twenty: TwentyApi,
     private readonly links: TwentyLinks,
+    private readonly distant: DistantFilters,
   ) {}
 
   /**
@@ -41,7 +43,7 @@ export class RecordsReader {
     return this.schemas.use(async (schema) => {
       const object = schema.getObject(input.object);
       const selection = chooseFields(object, schema, input);
-      const filter = compileFilter(input.filter ?? {}, object, schema, clockIn(input.timeZone));
+      const filter = await this.filter(input, object, schema);
       const orderBy = readOrder(input.orderBy ?? newestFirst(object), object, schema);
       const cursor = PageCursor.read([object.name, input.filter, orderBy], input.cursor);
       const page = await this.find(selection, { filter, orderBy, first: input.limit, offset: cursor.offset });
@@ -84,6 +86,16 @@ export class RecordsReader {
     const { name } = selection.object;
     const url = await this.links.record(name, wire.id);
     return { object: name, record: renderRecord(wire, selection), url, asOf: new Date().toISOString() };
+  }
+
+  private async filter(
+    { filter = {}, timeZone }: ListRecords,
+    object: SchemaObject,
+    schema: WorkspaceSchema,
+  ) {
+    const clock = clockIn(timeZone);
+    const near = await this.distant.resolve(filter, object, schema, clock);
+    return compileFilter(near, object, schema, clock);
   }
 
   private async find(selection: Selection, variables: Record<string, unknown>): Promise<Connection> {

@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+const running = [];
+
+/** Starts a Node script and answers the first part of its output that `pattern` captures. */
+export async function start(script, args, env, pattern) {
+  const child = spawn(process.execPath, [script, ...args], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.push(child);
+  return new Promise((resolve, reject) => {
+    const read = (line) => {
+      const found = pattern.exec(line);
+      if (found) resolve(found[1] ?? found[0]);
+    };
+    createInterface({ input: child.stdout }).on('line', read);
+    createInterface({ input: child.stderr }).on('line', read);
+    child.once('exit', (code) => reject(new Error(`${script} ended with ${code} before it was ready`)));
+  });
+}
+
+export const stopAll = () => running.forEach((child) => child.kill());

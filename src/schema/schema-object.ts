@@ -72,6 +72,13 @@ export class SchemaObject {
   get title(): SchemaField {
     return this.getField(this.facts.titleField);
   }
+
+  /** The fields with e-mail addresses; a workspace member's is a plain text. */
+  get emails(): SchemaField[] {
+    return this.fields.filter(
+      ({ type, name }) => type === 'EMAILS' || (type === 'TEXT' && name === 'userEmail'),
+    );
+  }
 }
 
 export const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);

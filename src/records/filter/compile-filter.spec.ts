@@ -84,7 +84,7 @@ describe('Twenty’s own form', () => {
     { companyId: { in: [ID, OTHER_ID] } },
     { company: { name: { ilike: '%a%' } } },
     { company: { address: { addressCity: { eq: 'Paris' } } } },
-    { and: [{ name: { eq: 'a' } }, { or: [{ stage: { eq: 'NEW' } }, { not: { name: { eq: 'b' } } }] }] },
+    { and: [{ name: { eq: 'a' } }, { or: [{ stage: { eq: 'NEW' } }, { companyId: { is: 'NULL' } }] }] },
   ])('passes unchanged: %j', (filter) => {
     expect(compile(filter)).toEqual(filter);
   });
@@ -93,6 +93,9 @@ describe('Twenty’s own form', () => {
 describe('and, or, not', () => {
   const a = { name: { eq: 'a' } };
   const b = { name: { eq: 'b' } };
+  const isNot = (condition: object) => ({
+    or: [{ not: condition }, { [Object.keys(condition)[0] ?? '']: { is: 'NULL' } }],
+  });
 
   it.each<[unknown, unknown]>([
     [{}, {}],
@@ -100,9 +103,11 @@ describe('and, or, not', () => {
     [{ name: 'a', stage: 'New' }, { and: [a, { stage: { eq: 'NEW' } }] }],
     [{ or: [{ name: 'a' }, { name: 'b' }] }, { or: [a, b] }],
     [{ and: { name: 'a' } }, { and: [a] }],
-    [{ not: { name: 'a', stage: 'New' } }, { not: { and: [a, { stage: { eq: 'NEW' } }] } }],
+    // SQL would leave out the records without a value; people mean them too.
+    [{ not: { name: 'a', stage: 'New' } }, { or: [isNot(a), isNot({ stage: { eq: 'NEW' } })] }],
     // Twenty refuses a list here; none of them is what is meant.
-    [{ not: [{ name: 'a' }, { name: 'b' }] }, { not: { or: [a, b] } }],
+    [{ not: [{ name: 'a' }, { name: 'b' }] }, { and: [isNot(a), isNot(b)] }],
+    [{ not: { not: { name: 'a' } } }, { and: [a, { not: { name: { is: 'NULL' } } }] }],
     [{ name: 'a', or: [{ name: 'b' }] }, { and: [a, { or: [b] }] }],
   ])('%j becomes %j', (filter, twenty) => {
     expect(compile(filter)).toEqual(twenty);
@@ -165,7 +170,10 @@ describe('to-one relations', () => {
       { company: { or: [{ name: 'a' }, { name: 'b' }] } },
       { or: [{ company: { name: { eq: 'a' } } }, { company: { name: { eq: 'b' } } }] },
     ],
-    [{ company: { not: { name: 'a' } } }, { not: { company: { name: { eq: 'a' } } } }],
+    [
+      { company: { not: { name: 'a' } } },
+      { or: [{ not: { company: { name: { eq: 'a' } } } }, { company: { name: { is: 'NULL' } } }] },
+    ],
     [
       { company: { not: 'Acme' } },
       { or: [{ company: { name: { neq: 'Acme' } } }, { company: { name: { is: 'NULL' } } }] },

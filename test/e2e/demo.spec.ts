@@ -6,6 +6,9 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { type Environment, cleanEnvironment } from '../support/server';
 
+/** Each demo is two processes that start. */
+jest.setTimeout(60_000);
+
 const SCRIPT = join(__dirname, '../../dist/demo.js');
 const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/g;
 

@@ -1,4 +1,4 @@
-import { IsUrl, MinLength } from 'class-validator';
+import { IsUrl, Matches, MinLength } from 'class-validator';
 import { IsTwentyUrl, normaliseTwentyUrl } from './twenty-url.js';
 import { Choice, Flag, Integer, Names, Parsed, Text } from './variable.js';
 
@@ -126,6 +126,8 @@ export class Config {
       secret: true,
     },
     MinLength(16, { message: 'must be at least 16 characters long' }),
+    // Nothing else can stand in an Authorization header (RFC 6750, b64token).
+    Matches(/^[\w.~+/=-]*$/, { message: 'must hold only letters, digits and - . _ ~ + / =' }),
   )
   SERVER_TOKEN?: string;
 

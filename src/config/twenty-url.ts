@@ -14,7 +14,8 @@ export function normaliseTwentyUrl(pasted: string): string {
   return `${url.protocol}//${credentials(url)}${url.host}${prefix}`;
 }
 
-const credentials = (url: URL) => (url.username ? `${url.username}:${url.password}@` : '');
+/** Kept for the check, which refuses them. */
+const credentials = (url: URL) => (url.username || url.password ? `${url.username}:${url.password}@` : '');
 
 function isTwentyUrl(value: unknown): boolean {
   if (typeof value !== 'string' || !URL.canParse(value)) return false;

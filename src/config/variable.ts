@@ -18,7 +18,8 @@ const described: VariableDescription[] = [];
 /** Every variable of Config, in the order of its declaration. */
 export const VARIABLES: readonly VariableDescription[] = described;
 
-const blankIsAbsent = (value: unknown): unknown => (value === '' ? undefined : value);
+const blankIsAbsent = (value: unknown): unknown =>
+  typeof value === 'string' && value.trim() === '' ? undefined : value;
 
 function declare(
   about: About,
@@ -75,16 +76,15 @@ export const Choice = (about: About & { fallback: string; of: readonly string[] 
     IsIn(about.of, { message: `must be one of ${about.of.join(', ')}` }),
   ]);
 
-/** Names separated by commas; absent means "all". */
+/** Names separated by commas; absent, or commas alone, means "all". */
 export const Names = (about: About) =>
   declare(
     about,
     undefined,
-    (value) =>
-      value
-        .split(',')
-        .map((name) => name.trim())
-        .filter(Boolean),
+    (value) => {
+      const names = value.split(',').map((name) => name.trim());
+      return names.some(Boolean) ? names.filter(Boolean) : undefined;
+    },
     [IsString({ each: true })],
   );
 

@@ -76,6 +76,6 @@ export function runOperation(name: OperationName, call: Omit<Call, 'isList'>): A
   for (const given of Object.keys(call.args)) {
     if (!args.includes(given)) throw badInput('INVALID_QUERY_INPUT', `Argument not allowed: ${given}`);
   }
-  refuseByRule(call.shape.object.nameSingular, name, call.caller);
+  refuseByRule(name, call);
   return run({ ...call, isList: name !== 'findOne' });
 }

@@ -1,7 +1,9 @@
 import type { Caller } from '../access/caller';
-import { permissionDenied, TwentyError } from '../twenty-error';
+import { isObject } from '../store/row';
+import { crash, permissionDenied, TwentyError } from '../twenty-error';
+import type { Call } from './call';
 
-type Rule = (caller: Caller) => TwentyError | undefined;
+type Rule = (caller: Caller, args: Readonly<Record<string, unknown>>) => TwentyError | undefined;
 
 const denied: Rule = () => permissionDenied();
 
@@ -19,6 +21,12 @@ const usersOnly: Rule = ({ user }) =>
       })
     : undefined;
 
+/** Whole sets of these are destroyed by their ids only; any other filter makes the real server stumble. */
+const byIdsOnly: Rule = (_caller, { filter }) => {
+  const id = isObject(filter) ? filter['id'] : undefined;
+  return isObject(id) && 'in' in id ? undefined : crash("Cannot read properties of undefined (reading 'in')");
+};
+
 /** Operations that Twenty refuses for single objects whatever the role, by `object.operation`. */
 const RULES: Readonly<Record<string, Rule>> = {
   'workspaceMember.createOne': denied,
@@ -32,10 +40,15 @@ const RULES: Readonly<Record<string, Rule>> = {
   'workflowVersion.createMany': notAllowed,
   'workflowRun.createOne': notAllowed,
   'workflowRun.createMany': notAllowed,
+  'workflow.destroyMany': byIdsOnly,
+  'dashboard.destroyMany': byIdsOnly,
 };
 
 /** Refuses what a rule of its own forbids. */
-export function refuseByRule(object: string, operation: string, caller: Caller): void {
-  const refusal = RULES[`${object}.${operation}`]?.(caller);
+export function refuseByRule(
+  operation: string,
+  { shape, caller, args }: Pick<Call, 'shape' | 'caller' | 'args'>,
+): void {
+  const refusal = RULES[`${shape.object.nameSingular}.${operation}`]?.(caller, args);
   if (refusal !== undefined) throw refusal;
 }

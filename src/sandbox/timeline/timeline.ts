@@ -4,7 +4,9 @@ import type { Actor } from '../store/actor';
 import { difference } from '../store/difference';
 import { newRow } from '../store/new-row';
 import type { Columns, Json, Row } from '../store/row';
+import { isObject } from '../store/row';
 import type { RecordEvent, Store } from '../store/store';
+import type { Table } from '../store/table';
 
 const SYSTEM: Actor = { source: 'MANUAL', name: 'System', workspaceMemberId: null, userId: null };
 
@@ -52,15 +54,50 @@ function noteLink({ after, by }: RecordEvent, linked: string, store: Store): voi
   }
 }
 
+const MERGED_WITHIN = 10 * 60 * 1000;
+
+/** Writes a row, or adds to the last one of the same kind when a user changes a record again within ten minutes. */
 function write(columns: Columns, by: Actor, store: Store): void {
-  const shape = store.model.getShape('timelineActivity');
   const table = store.table('timelineActivity');
+  const earlier =
+    by.workspaceMemberId === null ? undefined : findEarlier(columns, by.workspaceMemberId, table);
+  if (earlier !== undefined) {
+    table.put({
+      ...earlier,
+      properties: merged(earlier['properties'], columns['properties']),
+      updatedAt: new Date().toISOString(),
+    });
+    return;
+  }
   const written = {
     ...columns,
     workspaceMemberId: by.workspaceMemberId,
     happensAt: new Date().toISOString(),
   };
-  table.put(newRow(written, shape, SYSTEM, table));
+  table.put(newRow(written, store.model.getShape('timelineActivity'), SYSTEM, table));
+}
+
+function findEarlier(columns: Columns, member: string, table: Table): Row | undefined {
+  const same = Object.fromEntries(Object.entries(columns).filter(([name]) => name !== 'properties'));
+  const [key = '', target = null] = Object.entries(same).find(([name]) => name.startsWith('target')) ?? [];
+  const since = new Date(Date.now() - MERGED_WITHIN).toISOString();
+  const isSame = (row: Row) => Object.entries(same).every(([name, value]) => row[name] === value);
+  return table
+    .where(key, target)
+    .find((row) => row['workspaceMemberId'] === member && String(row['happensAt']) >= since && isSame(row));
+}
+
+/** The later state, and every change since the earlier one. */
+function merged(earlier: Json | undefined, later: Json | undefined): Json {
+  if (!isObject(earlier) || !isObject(later)) return later ?? null;
+  const [before, after] = [earlier['diff'], later['diff']];
+  if (!isObject(before) || !isObject(after)) return later as Json;
+  const diff = Object.entries(after).map(([name, change]) => [name, joined(before[name], change)]);
+  return { ...later, diff: { ...before, ...Object.fromEntries(diff) } } as Json;
+}
+
+function joined(earlier: unknown, later: unknown): unknown {
+  return isObject(earlier) && isObject(later) ? { before: earlier['before'], after: later['after'] } : later;
 }
 
 /** Objects that have a timeline. */

@@ -1,5 +1,5 @@
-import type { GraphQLFieldResolver, GraphQLScalarType } from 'graphql';
-import { buildSchema, GraphQLError, isObjectType, isScalarType } from 'graphql';
+import type { GraphQLFieldResolver } from 'graphql';
+import { buildSchema, GraphQLError, isObjectType, isScalarType, valueFromASTUntyped } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import type { Caller } from '../access/caller';
 import { forbidden } from '../twenty-error';
@@ -30,7 +30,10 @@ export function executableSchema(sdl: string, roots: RootFields, types: TypeReso
   }
   for (const [name, resolvers] of Object.entries(types)) resolveFields(schema, name, resolvers);
   const uuid = schema.getType('UUID');
-  if (isScalarType(uuid)) uuid.parseValue = parseUuid as GraphQLScalarType['parseValue'];
+  if (isScalarType(uuid)) {
+    uuid.parseValue = parseUuid;
+    uuid.parseLiteral = (node) => parseUuid(valueFromASTUntyped(node));
+  }
   return schema;
 }
 

@@ -36,8 +36,9 @@ export class Identities {
   }
 
   private rememberFailure(connection: Connection, answer: Promise<Identity>, error: unknown): void {
+    if (this.answers.peek(connection.id) !== answer) return;
     if (isRefusal(error)) this.answers.set(connection.id, answer, { ttl: REFUSED_MS });
-    else if (this.answers.peek(connection.id) === answer) this.answers.delete(connection.id);
+    else this.answers.delete(connection.id);
   }
 }
 

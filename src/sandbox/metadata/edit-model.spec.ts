@@ -118,6 +118,23 @@ describe('The options of a field', () => {
   });
 });
 
+describe('A new field', () => {
+  it.each([
+    [{ name: 'a', type: 'NOPE' }, 'Field type NOPE is not supported'],
+    [{ name: 'a', type: 'RELATION' }, 'Relation creation payload is required for relation fields'],
+    [{ name: 'a', type: 'SELECT' }, 'Options are required for enum fields'],
+    [
+      { type: 'TEXT' },
+      'Name is not valid: it must start with lowercase letter and contain only alphanumeric letters',
+    ],
+  ])('is refused as %j', (field, message) => {
+    const workspace = newWorkspace();
+    const cat = addCat(workspace);
+    const create = () => createField(workspace, { objectMetadataId: cat.id, label: 'A', ...field });
+    expect(refusal(create)).toMatchObject({ fieldMetadata: [{ errors: [{ message }] }] });
+  });
+});
+
 describe('A standard field', () => {
   it('cannot be deleted', () => {
     const workspace = newWorkspace();

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { constraintName } from '../ids';
+import { COMPOSITE_TYPES, SCALAR_TYPES } from '../model/field-types';
 import type { FieldMetadata, ObjectMetadata } from '../model/metadata';
+import { isObject } from '../store/row';
 import type { TwentyError } from '../twenty-error';
 import type { Workspace } from '../workspace';
 import type { Problem } from './model-refusal';
@@ -37,6 +39,17 @@ const RESERVED: ReadonlySet<string> = new Set([
   ...['search', 'type', 'types', 'user', 'users', 'view', 'views', 'workspace', 'workspaces'],
 ]);
 const ENUMS: ReadonlySet<unknown> = new Set(['SELECT', 'MULTI_SELECT']);
+const RELATIONS: ReadonlySet<unknown> = new Set(['RELATION', 'MORPH_RELATION']);
+
+function isFieldType(type: unknown): boolean {
+  return (
+    RELATIONS.has(type) || (typeof type === 'string' && (type in SCALAR_TYPES || type in COMPOSITE_TYPES))
+  );
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
 
 function nameProblems(kind: string, names: readonly string[]): Problem[] {
   const code = `INVALID_${kind}_INPUT`;
@@ -59,8 +72,8 @@ function nameProblems(kind: string, names: readonly string[]): Problem[] {
 
 /** Refuses a new object with a bad, reserved or taken name. */
 export function refuseBadObject(workspace: Workspace, input: Readonly<Record<string, unknown>>): void {
-  const nameSingular = String(input['nameSingular']);
-  const namePlural = String(input['namePlural']);
+  const nameSingular = textOf(input['nameSingular']);
+  const namePlural = textOf(input['namePlural']);
   const problems = nameProblems('OBJECT', [nameSingular, namePlural]);
   if (nameSingular === namePlural) {
     const message = 'The singular and plural names cannot be the same for an object';
@@ -98,11 +111,15 @@ export function refuseBadField(
 }
 
 function typeProblems(input: Readonly<Record<string, unknown>>): Problem[] {
-  const { type, options } = input;
+  const { type, options, relationCreationPayload } = input;
   const code = 'INVALID_FIELD_INPUT';
   if (type === 'NUMERIC') {
     const message = 'Field type NUMERIC is not supported for field creation. Use NUMBER instead.';
     return [problem(code, message, type, 'Field type NUMERIC is not supported. Use Number instead.')];
+  }
+  if (!isFieldType(type)) return [problem(code, `Field type ${String(type)} is not supported`, type)];
+  if (RELATIONS.has(type) && !isObject(relationCreationPayload)) {
+    return [problem(code, 'Relation creation payload is required for relation fields')];
   }
   if (!ENUMS.has(type)) return [];
   const list = Array.isArray(options) ? (options as { value?: unknown }[]) : [];

@@ -18,9 +18,16 @@ export function restRefusal(error: unknown): DoorAnswer {
   if (error.code === 'UNAUTHENTICATED')
     return bareJson({ statusCode: 401, messages, error: 'UNAUTHENTICATED' }, 401);
   if (subCode === 'FORBIDDEN_EXCEPTION') return bareJson({ statusCode: 403, messages, error: subCode }, 403);
+  if (error.code === 'METADATA_VALIDATION_FAILED') return json(validationFailure(error), 400);
   if (error.code === 'NOT_FOUND') return json({ statusCode: 404, error: 'NotFoundException', messages }, 404);
   if (error.code === 'INTERNAL_SERVER_ERROR')
     return json({ statusCode: 400, error: 'TypeError', messages }, 400);
   if (NAMED.has(subCode)) return json({ statusCode: 400, error: 'Error', messages, code: subCode }, 400);
   return json({ statusCode: 400, error: 'BadRequestException', messages }, 400);
+}
+
+function validationFailure({ message, details }: TwentyError): Record<string, unknown> {
+  const { errors, summary } = details.extra ?? {};
+  const error = 'METADATA_VALIDATION_ERROR';
+  return { statusCode: 400, error, message, errors, summary, userFriendlyMessage: details.friendly };
 }

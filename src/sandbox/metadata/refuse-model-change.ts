@@ -93,7 +93,7 @@ export function refuseBadField(
   input: Readonly<Record<string, unknown>>,
 ): ObjectMetadata {
   const object = workspace.model.findById(String(input['objectMetadataId']));
-  const name = String(input['name']);
+  const name = textOf(input['name']);
   const problems =
     object === undefined ? [problem('OBJECT_METADATA_NOT_FOUND', 'Object metadata not found')] : [];
   problems.push(...nameProblems('FIELD', [name]), ...typeProblems(input));

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { SchemaModule } from '../schema/schema.module.js';
 import { DistantFilters } from './filter/distant-filters.js';
 import { RelatedIds } from './filter/related-ids.js';
+import { ReadableFields } from './readable-fields.js';
+import { RecordRequests } from './record-requests.js';
 import { RecordsReader } from './read/records-reader.js';
 import { RecordsTools } from './records.tools.js';
 import { SearchService } from './search.service.js';
@@ -15,6 +17,8 @@ import { RelationIds } from './write/relation-ids.js';
   imports: [SchemaModule],
   controllers: [RecordsTools],
   providers: [
+    RecordRequests,
+    ReadableFields,
     DistantFilters,
     RelatedIds,
     RecordsReader,

@@ -90,6 +90,10 @@ export type RestoreRecord = z.infer<typeof RestoreRecord>;
 /** What callers get. */
 
 const AsOf = z.string().describe('When Twenty was read.');
+const Hidden = z
+  .array(z.string())
+  .optional()
+  .describe('Fields left out because your role may not read them.');
 const HumanRecord = z.looseObject({ id: z.string() });
 
 export const SearchHits = z.object({
@@ -107,6 +111,7 @@ export const RecordPage = z.object({
   records: z.array(HumanRecord),
   total: z.number().describe('Records that match, on all pages.'),
   nextCursor: z.string().optional().describe('Give this as cursor for the next page.'),
+  hidden: Hidden,
   url: z.string().describe('Link to a record in Twenty, {id} to be replaced.'),
   asOf: AsOf,
 });
@@ -115,6 +120,7 @@ export type RecordPage = z.infer<typeof RecordPage>;
 export const RecordResult = z.object({
   object: z.string(),
   record: HumanRecord,
+  hidden: Hidden,
   url: z.string(),
   asOf: AsOf,
 });

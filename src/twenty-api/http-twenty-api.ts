@@ -25,7 +25,8 @@ export class HttpTwentyApi extends TwentyApi {
   async run<T>(operation: OperationName, request: TwentyRequest, options: RunOptions = {}): Promise<T> {
     const connection = options.connection ?? this.calls.connection;
     const send = (signal?: AbortSignal) => this.guarded(connection, operation, request, signal);
-    const { signal } = this.calls;
+    // What is asked on an explicit connection is waited for by others too: it does not end with this call.
+    const signal = options.connection ? undefined : this.calls.signal;
     if (OPERATIONS[operation].repeat !== 'always') return (await send(signal)) as T;
     const key = JSON.stringify([connection.id, operation, request]);
     return (await this.reads.share(key, signal, send)) as T;

@@ -20,6 +20,11 @@ export const OPERATIONS = {
     repeat: 'always',
     why: 'chosen fields, relations in one request, pages above 200',
   },
+  probeFields: {
+    door: 'rest',
+    repeat: 'always',
+    why: 'leaves out what the role may not read, where GraphQL refuses the whole query',
+  },
   findOne: { door: 'graphql', repeat: 'always', why: 'chosen fields, relations in one request' },
   search: { door: 'graphql', repeat: 'always', why: 'the only full-text search; free of the rate limit' },
   createOne: {

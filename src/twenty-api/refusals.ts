@@ -9,6 +9,9 @@ interface Rule {
   more?: (error: UpstreamError) => ErrorDetails;
 }
 
+/** Other refusals may quote what a caller sent, "expired" as well as anything else. */
+const isAboutKey = ({ code }: UpstreamError, status: number) =>
+  code === 'UNAUTHENTICATED' || code === 'FORBIDDEN' || status === 401 || status === 403;
 const says = (pattern: RegExp) => (error: UpstreamError) => pattern.test(error.message);
 const hint = (text: string) => () => ({ hint: text });
 const narrower = () => ({
@@ -30,9 +33,14 @@ const RULES: readonly Rule[] = [
     // One token comes back every 600 ms (measured on 2.21).
     more: () => ({ hint: 'Wait a moment and call again.', retryable: true, retryAfterMs: 600 }),
   },
-  { when: says(/expired/i), code: 'TOKEN_EXPIRED', message: 'The API key has expired.', more: hint(NEW_KEY) },
   {
-    when: says(/is revoked/i),
+    when: (error, status) => isAboutKey(error, status) && /expired/i.test(error.message),
+    code: 'TOKEN_EXPIRED',
+    message: 'The API key has expired.',
+    more: hint(NEW_KEY),
+  },
+  {
+    when: (error, status) => isAboutKey(error, status) && /is revoked/i.test(error.message),
     code: 'INVALID_API_KEY',
     message: 'The API key was revoked.',
     more: hint(NEW_KEY),
@@ -44,7 +52,8 @@ const RULES: readonly Rule[] = [
     more: hint('Check that the workspace still exists and that the key belongs to this Twenty server.'),
   },
   {
-    when: (error, status) => error.code === 'UNAUTHENTICATED' || status === 401,
+    when: (error, status) =>
+      (error.code === 'UNAUTHENTICATED' || status === 401) && error.subCode !== 'INVALID_AUTH_CONTEXT',
     code: 'INVALID_API_KEY',
     message: 'Twenty does not accept this API key.',
     more: hint('Check that the key is complete and belongs to this Twenty server.'),
@@ -56,13 +65,16 @@ const RULES: readonly Rule[] = [
     more: hint('An administrator of the workspace can change the role in Twenty (Settings, Roles).'),
   },
   {
-    when: (error, status) => error.code === 'FORBIDDEN' || status === 403,
+    // Blocklist entries need a user, and Twenty says so as UNAUTHENTICATED.
+    when: (error, status) =>
+      error.code === 'FORBIDDEN' || status === 403 || error.subCode === 'INVALID_AUTH_CONTEXT',
     code: 'INSUFFICIENT_PERMISSIONS',
     message: 'Twenty does not allow that for an API key.',
     more: hint('This needs the token of a signed-in user, or a role with more rights.'),
   },
   {
-    when: (error) => error.subCode === 'RECORD_NOT_FOUND' || error.code === 'NOT_FOUND',
+    when: ({ code, subCode }) =>
+      subCode === 'RECORD_NOT_FOUND' || code === 'NOT_FOUND' || code === 'NotFoundException',
     code: 'RECORD_NOT_FOUND',
     message: 'There is no such record.',
     more: hint('Look the id up with twenty_search or twenty_list_records.'),
@@ -77,7 +89,7 @@ const RULES: readonly Rule[] = [
     }),
   },
   {
-    when: says(/required field is missing/i),
+    when: says(/required field is missing|violates not-null constraint/i),
     code: 'REQUIRED_FIELD_MISSING',
     message: 'A field that must have a value has none.',
     more: hint('twenty_get_schema with this object marks the required fields.'),
@@ -112,13 +124,14 @@ const RULES: readonly Rule[] = [
     more: hint('The operator should run Twenty 2.21 or newer.'),
   },
   {
-    when: says(/^Cannot query field|doesn't have any/),
+    when: (error) =>
+      error.subCode === 'FIELD_NOT_FOUND' || /^Cannot query field|doesn't have any/.test(error.message),
     code: 'SCHEMA_VALIDATION_ERROR',
     message: 'The data model changed while this call ran.',
     more: () => ({ hint: 'Call again; the model has been read anew.', retryable: true }),
   },
   {
-    when: says(/timeout/i),
+    when: (error) => error.code !== 'BAD_USER_INPUT' && /timeout/i.test(error.message),
     code: 'TWENTY_API_ERROR',
     message: 'Twenty took too long over this query.',
     more: narrower,

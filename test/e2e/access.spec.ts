@@ -100,6 +100,25 @@ describe('who may call', () => {
     await Promise.all([reader.close(), restricted.close()]);
   });
 
+  it('leaves out the fields that a role may not read, and says so', async () => {
+    const server = await start({});
+    const client = await connectHttp('2025-11-25', server.url, sandbox.restrictedKey);
+    const people = await client.call('twenty_list_records', { object: 'person', limit: 2 });
+    expect(people.facts).toMatchObject({ records: [{}, {}], hidden: ['jobTitle'] });
+    const asked = await client.call('twenty_list_records', {
+      object: 'person',
+      fields: ['name', 'jobTitle'],
+    });
+    expect(asked.facts.error).toMatchObject({ code: 'INSUFFICIENT_PERMISSIONS' });
+    expect(asked.facts.error?.message).toContain('jobTitle');
+    const made = await client.call('twenty_create_record', {
+      object: 'person',
+      data: { name: 'Ada Restricted' },
+    });
+    expect(made.facts).toMatchObject({ record: { name: 'Ada Restricted' } });
+    await client.close();
+  });
+
   it('offers only reading tools when it is read-only, and says so to who calls another', async () => {
     const server = await start({ TWENTY_API_KEY: sandbox.adminKey, MCP_READONLY: 'true' });
     const client = await connectHttp('2025-11-25', server.url);

@@ -2,8 +2,9 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import request from 'supertest';
 import { type Connected, REVISIONS, connectHttp } from '../support/clients';
-import { type RunningSandbox, startSandbox } from '../support/sandbox';
+import type { RunningSandbox } from '../support/sandbox';
 import { type RunningServer, startServer } from '../support/server';
+import { startTwenty } from '../support/twenty';
 
 const ACCEPT = 'application/json, text/event-stream';
 
@@ -14,7 +15,7 @@ describe('bad input', () => {
   let server: RunningServer;
 
   beforeAll(async () => {
-    sandbox = await startSandbox();
+    sandbox = await startTwenty();
     server = await startServer({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
   });
 

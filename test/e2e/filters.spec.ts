@@ -1,6 +1,7 @@
 import { type Connected, connectHttp } from '../support/clients';
-import { type RunningSandbox, startSandbox } from '../support/sandbox';
+import type { RunningSandbox } from '../support/sandbox';
 import { type RunningServer, startServer } from '../support/server';
+import { startTwenty } from '../support/twenty';
 
 interface Row {
   id: string;
@@ -28,16 +29,27 @@ describe('filters', () => {
   const list = async (object: string, args: object) => {
     const answer = await client.call('twenty_list_records', { object, limit: 1000, ...args });
     expect(answer.text).not.toMatch(/^code: /);
-    return answer.facts as unknown as { records: Row[]; total: number };
+    return answer.facts as unknown as { records: Row[]; total: number; nextCursor?: string };
+  };
+
+  const all = async (object: string, args: object = {}) => {
+    const rows: Row[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await list(object, { ...args, ...(cursor && { cursor }) });
+      rows.push(...page.records);
+      cursor = page.nextCursor;
+    } while (cursor);
+    return rows;
   };
 
   beforeAll(async () => {
-    sandbox = await startSandbox();
+    sandbox = await startTwenty();
     server = await startServer({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
     client = await connectHttp('2026-07-28', server.url);
-    companies = (await list('company', {})).records;
-    people = (await list('person', {})).records;
-    deals = (await list('opportunity', {})).records;
+    companies = await all('company');
+    people = await all('person');
+    deals = await all('opportunity');
     expect(Math.min(companies.length, people.length, deals.length)).toBeGreaterThan(20);
   });
 
@@ -108,7 +120,10 @@ describe('filters', () => {
       'one of two groups',
       'company',
       { or: [{ address: { country: 'France' } }, { name: { startsWith: 'A' } }] },
-      () => companies.filter(({ address, name }) => address?.country === 'France' || name?.startsWith('A')),
+      () =>
+        companies.filter(
+          ({ address, name }) => address?.country === 'France' || name?.toLowerCase().startsWith('a'),
+        ),
     ],
     [
       'a person by parts of the name',
@@ -225,16 +240,17 @@ describe('filters', () => {
 
   it.each(cases)('%s', async (_, object, filter, expected) => {
     const wanted = expected().map(({ id }) => id);
-    const { records, total } = await list(object, { filter, fields: ['name'] });
+    const { total } = await list(object, { filter, limit: 1 });
+    const rows = await all(object, { filter, fields: ['name'] });
     expect(total).toBe(wanted.length);
-    expect(records.map(({ id }) => id).sort()).toEqual(wanted.sort());
+    expect(rows.map(({ id }) => id).sort()).toEqual(wanted.sort());
   });
 
   it('asks questions that tell records apart', () => {
     const sizes = cases.map(([, object, , expected]) => {
-      const all = { company: companies, person: people, opportunity: deals }[object] ?? [];
-      return expected().length > 0 && expected().length < all.length;
+      const rows = { company: companies, person: people, opportunity: deals }[object] ?? [];
+      return expected().length > 0 && expected().length < rows.length;
     });
-    expect(sizes.filter(Boolean).length).toBeGreaterThan(cases.length - 6);
+    expect(sizes.filter(Boolean).length).toBeGreaterThan(cases.length * 0.7);
   });
 });

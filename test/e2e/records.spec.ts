@@ -1,6 +1,7 @@
 import { type Connected, REVISIONS, type ToolAnswer, connectHttp } from '../support/clients';
-import { type RunningSandbox, startSandbox } from '../support/sandbox';
+import type { RunningSandbox } from '../support/sandbox';
 import { type RunningServer, startServer } from '../support/server';
+import { startTwenty } from '../support/twenty';
 
 interface Facts {
   record: Record<string, unknown> & { id: string };
@@ -16,10 +17,11 @@ describe.each(REVISIONS)('records over HTTP, revision %s', (revision) => {
   let sandbox: RunningSandbox;
   let server: RunningServer;
   let client: Connected;
-  const tag = `t${revision.slice(0, 4)}`;
+  /** Tells this run's records from those of earlier ones, where Twenty keeps them. */
+  const tag = `t${Date.now().toString(36)}`;
 
   beforeAll(async () => {
-    sandbox = await startSandbox();
+    sandbox = await startTwenty();
     server = await startServer({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
     client = await connectHttp(revision, server.url);
   });
@@ -77,7 +79,7 @@ describe.each(REVISIONS)('records over HTTP, revision %s', (revision) => {
   it('marks what it makes as made by an agent', async () => {
     const { record } = await ok('twenty_create_record', person());
     const found = await ok('twenty_get_record', { object: 'people', id: record.id, fields: ['createdBy'] });
-    expect(found.record.createdBy).toMatchObject({ source: 'AGENT', name: 'Admin key' });
+    expect(found.record.createdBy).toMatchObject({ source: 'AGENT', name: expect.any(String) as unknown });
   });
 
   it('keeps the parts of e-mails, phones and links that a change leaves out', async () => {

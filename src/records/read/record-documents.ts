@@ -1,4 +1,3 @@
-import type { SchemaObject } from '../../schema/schema-object.js';
 import { type Selection, toGraphql } from './selection.js';
 
 /** GraphQL texts for the records of one object. Every name in them comes from metadata; values travel as variables. */
@@ -10,15 +9,12 @@ export const findManyDocument = ({ object, ...selection }: Selection): string =>
     }
   }`;
 
-export const createDocument = (object: SchemaObject, selection: Selection): string =>
-  `mutation ($data: Data!) { create${object.pascal}(data: $data) ${toGraphql(selection)} }`;
+export const createDocument = (selection: Selection): string =>
+  `mutation ($data: Data!) { create${selection.object.pascal}(data: $data) ${toGraphql(selection)} }`;
 
-export const updateDocument = (object: SchemaObject, selection: Selection): string =>
-  `mutation ($id: UUID!, $data: Data!) { update${object.pascal}(id: $id, data: $data) ${toGraphql(selection)} }`;
+export const updateDocument = (selection: Selection): string =>
+  `mutation ($id: UUID!, $data: Data!) { update${selection.object.pascal}(id: $id, data: $data) ${toGraphql(selection)} }`;
 
 /** `delete` moves to the trash, `destroy` erases, `restore` takes back from the trash. */
-export const byIdDocument = (
-  verb: 'delete' | 'destroy' | 'restore',
-  object: SchemaObject,
-  selection: Selection,
-): string => `mutation ($id: UUID!) { ${verb}${object.pascal}(id: $id) ${toGraphql(selection)} }`;
+export const byIdDocument = (verb: 'delete' | 'destroy' | 'restore', selection: Selection): string =>
+  `mutation ($id: UUID!) { ${verb}${selection.object.pascal}(id: $id) ${toGraphql(selection)} }`;

@@ -3,34 +3,27 @@ import { AppError } from '../../errors/app-error.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import { TwentyApi } from '../../twenty-api/twenty-api.js';
 import { TwentyLinks } from '../../twenty-api/twenty-links.js';
 import { compileFilter } from '../filter/compile-filter.js';
 import { DistantFilters } from '../filter/distant-filters.js';
 import { clockIn } from '../clock.js';
+import { RecordRequests } from '../record-requests.js';
 import type { GetRecord, ListRecords, RecordPage, RecordResult } from '../records.schemas.js';
 import { naming } from './naming-filter.js';
 import { readOrder } from './ordering.js';
 import { PageCursor } from './page-cursor.js';
-import { findManyDocument } from './record-documents.js';
 import { type WireRecord, renderRecord } from './render-record.js';
 import { type Selection, chooseFields } from './selection.js';
 
 /** Enough to tell one from several, and to show the several. */
 const CANDIDATES = 6;
 
-interface Connection {
-  totalCount: number;
-  pageInfo: { hasNextPage: boolean };
-  edges: { node: WireRecord }[];
-}
-
 /** Reads records: pages of them, or one by id or name. Each answer is one request to Twenty. */
 @Injectable()
 export class RecordsReader {
   constructor(
     private readonly schemas: SchemaService,
-    private readonly twenty: TwentyApi,
+    private readonly requests: RecordRequests,
     private readonly links: TwentyLinks,
     private readonly distant: DistantFilters,
   ) {}
@@ -46,13 +39,19 @@ export class RecordsReader {
       const filter = await this.filter(input, object, schema);
       const orderBy = readOrder(input.orderBy ?? newestFirst(object), object, schema);
       const cursor = PageCursor.read([object.name, input.filter, orderBy], input.cursor);
-      const page = await this.find(selection, { filter, orderBy, first: input.limit, offset: cursor.offset });
+      const page = await this.requests.find(selection, {
+        filter,
+        orderBy,
+        first: input.limit,
+        offset: cursor.offset,
+      });
       return {
         object: object.name,
         records: page.edges.map(({ node }) => renderRecord(node, selection)),
         total: page.totalCount,
         ...(page.pageInfo.hasNextPage &&
           page.edges.length > 0 && { nextCursor: cursor.after(page.edges.length) }),
+        ...this.requests.hidden(selection),
         url: await this.links.record(object.name, '{id}'),
         asOf: new Date().toISOString(),
       };
@@ -74,7 +73,10 @@ export class RecordsReader {
   /** The record that `name` (id, title or e-mail) means, in Twenty's form. */
   async one(name: string, selection: Selection, schema: WorkspaceSchema): Promise<WireRecord> {
     const { object } = selection;
-    const page = await this.find(selection, { filter: naming(name, object, schema), first: CANDIDATES });
+    const page = await this.requests.find(selection, {
+      filter: naming(name, object, schema),
+      first: CANDIDATES,
+    });
     const [first, ...others] = page.edges.map(({ node }) => node);
     if (!first) throw notFound(object);
     if (others.length === 0) return first;
@@ -85,7 +87,8 @@ export class RecordsReader {
   async result(wire: WireRecord, selection: Selection): Promise<RecordResult> {
     const { name } = selection.object;
     const url = await this.links.record(name, wire.id);
-    return { object: name, record: renderRecord(wire, selection), url, asOf: new Date().toISOString() };
+    const record = renderRecord(wire, selection);
+    return { object: name, record, ...this.requests.hidden(selection), url, asOf: new Date().toISOString() };
   }
 
   private async filter(
@@ -98,21 +101,12 @@ export class RecordsReader {
     return compileFilter(near, object, schema, clock);
   }
 
-  private async find(selection: Selection, variables: Record<string, unknown>): Promise<Connection> {
-    const document = findManyDocument(selection);
-    const answer = await this.twenty.run<Record<string, Connection>>('findMany', { document, variables });
-    return (
-      answer[selection.object.facts.namePlural] ?? {
-        totalCount: 0,
-        pageInfo: { hasNextPage: false },
-        edges: [],
-      }
-    );
-  }
-
   private async ambiguous(name: string, { object }: Selection, schema: WorkspaceSchema): Promise<AppError> {
     const selection = chooseFields(object, schema, {});
-    const page = await this.find(selection, { filter: naming(name, object, schema), first: CANDIDATES });
+    const page = await this.requests.find(selection, {
+      filter: naming(name, object, schema),
+      first: CANDIDATES,
+    });
     const candidates = page.edges.map(({ node }) => renderRecord(node, selection));
     return new AppError(
       'INVALID_INPUT',

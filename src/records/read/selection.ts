@@ -11,6 +11,8 @@ export const MOST_CHILDREN = 60;
 export interface Chosen {
   field: SchemaField;
   nested?: Selection;
+  /** Whether the caller asked for it by name, and must hear when it cannot be had. */
+  isNamed: boolean;
 }
 
 /** The fields of one object to read. `id` always comes. */
@@ -36,6 +38,8 @@ interface Wish {
   include?: readonly string[];
   /** Whether long texts belong to the default fields. */
   long?: boolean;
+  /** Whether the fields were chosen here and not by the caller. */
+  isImplied?: boolean;
 }
 
 /**
@@ -43,18 +47,22 @@ interface Wish {
  * @throws AppError INVALID_INPUT for an unknown field, with the nearest names
  */
 export function chooseFields(object: SchemaObject, schema: WorkspaceSchema, wish: Wish): Selection {
-  const tree = new Map<string, string[]>();
-  for (const path of wish.fields ?? defaults(object, schema, wish.long === true)) addPath(tree, path);
-  for (const path of wish.include ?? []) addPath(tree, path);
-  const chosen = [...tree].map(([name, inner]) => choose(object, schema, name, inner));
+  const named = [...(wish.fields ?? []), ...(wish.include ?? [])];
+  const paths = wish.fields ? named : [...defaults(object, schema, wish.long === true), ...named];
+  const tree = new Map<SchemaField, string[]>();
+  for (const path of paths) {
+    const [head = '', ...rest] = path.split('.');
+    const field = object.getField(head, path);
+    tree.set(field, [...(tree.get(field) ?? []), ...(rest.length > 0 ? [rest.join('.')] : [])]);
+  }
+  const heads = new Set(
+    wish.isImplied ? [] : named.map((path) => object.getField(path.split('.')[0] ?? path)),
+  );
+  const chosen = [...tree].map(([field, inner]) => ({
+    ...choose(schema, field, inner),
+    isNamed: heads.has(field),
+  }));
   return { object, chosen: chosen.filter(({ field }) => field.name !== 'id') };
-}
-
-function addPath(tree: Map<string, string[]>, path: string): void {
-  const [head = '', ...rest] = path.split('.');
-  const inner = tree.get(head) ?? [];
-  if (rest.length > 0) inner.push(rest.join('.'));
-  tree.set(head, inner);
 }
 
 function defaults(object: SchemaObject, schema: WorkspaceSchema, long: boolean): string[] {
@@ -67,15 +75,13 @@ function defaults(object: SchemaObject, schema: WorkspaceSchema, long: boolean):
 }
 
 function choose(
-  object: SchemaObject,
   schema: WorkspaceSchema,
-  name: string,
+  field: SchemaField,
   inner: readonly string[],
-): Chosen {
-  const field = object.getField(name);
+): Omit<Chosen, 'isNamed'> {
   if (!field.relation) return { field };
   const target = schema.targetOf(field);
-  if (!target) throw new AppError('INVALID_INPUT', `The object behind "${name}" may not be used here.`);
+  if (!target) throw new AppError('INVALID_INPUT', `The object behind "${field.name}" may not be used here.`);
   return { field, nested: nestedSelection(target, schema, field, inner) };
 }
 
@@ -86,8 +92,11 @@ function nestedSelection(
   via: SchemaField,
   inner: readonly string[],
 ): Selection {
-  const fields = inner.length > 0 ? inner : [target.facts.titleField];
-  const nested = chooseFields(target, schema, { fields });
+  const isImplied = inner.length === 0;
+  const nested = chooseFields(target, schema, {
+    fields: isImplied ? [target.facts.titleField] : inner,
+    isImplied,
+  });
   const tooDeep = nested.chosen.find(({ field }) => field.relation?.kind === 'to-many');
   if (tooDeep) throw below(via, tooDeep.field, target);
   return nested;

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import { Confirmation } from '../../tool-kit/confirmation.js';
-import { TwentyApi } from '../../twenty-api/twenty-api.js';
-import { byIdDocument } from '../read/record-documents.js';
+import { RecordRequests } from '../record-requests.js';
 import { RecordsReader } from '../read/records-reader.js';
 import { type WireRecord, renderRecord } from '../read/render-record.js';
 import { type Selection, chooseFields } from '../read/selection.js';
@@ -14,7 +13,7 @@ import type { DeleteRecord, Deleted, RecordResult, RestoreRecord } from '../reco
 export class RecordsRemover {
   constructor(
     private readonly schemas: SchemaService,
-    private readonly twenty: TwentyApi,
+    private readonly requests: RecordRequests,
     private readonly reader: RecordsReader,
     private readonly confirmation: Confirmation,
   ) {}
@@ -23,10 +22,10 @@ export class RecordsRemover {
   delete(input: DeleteRecord): Promise<Deleted> {
     return this.schemas.use(async (schema) => {
       const object = schema.getObject(input.object);
-      const selection = chooseFields(object, schema, { fields: versioned(object) });
+      const selection = chooseFields(object, schema, { fields: versioned(object), isImplied: true });
       const record = await this.reader.one(input.id, selection, schema);
       if (input.permanent) this.askFirst(record, selection, input.confirm);
-      await this.byId(input.permanent ? 'destroy' : 'delete', record.id, { object, chosen: [] });
+      await this.requests.byId(input.permanent ? 'destroy' : 'delete', { object, chosen: [] }, record.id);
       return { object: object.name, id: record.id, deleted: input.permanent ? 'permanent' : 'trash' };
     });
   }
@@ -36,7 +35,7 @@ export class RecordsRemover {
     return this.schemas.use(async (schema) => {
       const object = schema.getObject(input.object);
       const selection = chooseFields(object, schema, {});
-      return this.reader.result(await this.byId('restore', input.id, selection), selection);
+      return this.reader.result(await this.requests.byId('restore', selection, input.id), selection);
     });
   }
 
@@ -48,19 +47,6 @@ export class RecordsRemover {
       { summary, binding: ['erase', object.name, record.id, record.updatedAt] },
       token,
     );
-  }
-
-  private async byId(
-    verb: 'delete' | 'destroy' | 'restore',
-    id: string,
-    selection: Selection,
-  ): Promise<WireRecord> {
-    const document = byIdDocument(verb, selection.object, selection);
-    const answer = await this.twenty.run<Record<string, WireRecord>>(`${verb}One`, {
-      document,
-      variables: { id },
-    });
-    return answer[`${verb}${selection.object.pascal}`] ?? { id };
   }
 }
 

@@ -4,10 +4,9 @@ import { AppError } from '../../errors/app-error.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import { TwentyApi } from '../../twenty-api/twenty-api.js';
 import { clockIn } from '../clock.js';
+import { RecordRequests } from '../record-requests.js';
 import type { CreateRecord, RecordResult, UpdateRecord } from '../records.schemas.js';
-import { createDocument, updateDocument } from '../read/record-documents.js';
 import { RecordsReader } from '../read/records-reader.js';
 import type { WireRecord } from '../read/render-record.js';
 import { type Selection, chooseFields } from '../read/selection.js';
@@ -18,7 +17,7 @@ import { RecordData, type Wanted, mergedFields, wantedFields } from './record-da
 export class RecordsWriter {
   constructor(
     private readonly schemas: SchemaService,
-    private readonly twenty: TwentyApi,
+    private readonly requests: RecordRequests,
     private readonly reader: RecordsReader,
     private readonly data: RecordData,
   ) {}
@@ -50,14 +49,11 @@ export class RecordsWriter {
       const object = schema.getObject(input.object);
       const wanted = wantedFields(input.data, object);
       if (wanted.length === 0) throw new AppError('INVALID_INPUT', 'data names no field to change.');
-      const merged = mergedFields(wanted).map((field) => ({ field }));
+      const merged = mergedFields(wanted).map((field) => ({ field, isNamed: false }));
       const current = await this.reader.one(input.id, { object, chosen: merged }, schema);
       const values = await this.data.toWire(wanted, schema, clockIn(input.timeZone), current);
       const selection = selectionFor(object, schema, wanted);
-      const document = updateDocument(object, selection);
-      const variables = { id: current.id, data: values };
-      const answer = await this.twenty.run<Record<string, WireRecord>>('updateOne', { document, variables });
-      return this.reader.result(answerOf(answer), selection);
+      return this.reader.result(await this.requests.update(selection, current.id, values), selection);
     });
   }
 
@@ -66,11 +62,8 @@ export class RecordsWriter {
     selection: Selection,
     schema: WorkspaceSchema,
   ): Promise<WireRecord> {
-    const document = createDocument(selection.object, selection);
     try {
-      return answerOf(
-        await this.twenty.run<Record<string, WireRecord>>('createOne', { document, variables: { data } }),
-      );
+      return await this.requests.create(selection, data);
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'CONFLICT') throw error;
       // The first of two attempts may have succeeded unheard: then the record with our id is there.
@@ -81,15 +74,9 @@ export class RecordsWriter {
   }
 }
 
-function answerOf(answer: Record<string, WireRecord>): WireRecord {
-  const [record] = Object.values(answer);
-  if (!record) throw new AppError('TWENTY_API_ERROR', 'Twenty answered without the record.');
-  return record;
-}
-
 /** The short fields, and those just written. */
 function selectionFor(object: SchemaObject, schema: WorkspaceSchema, wanted: readonly Wanted[]): Selection {
-  return chooseFields(object, schema, { include: wanted.map(({ field }) => field.name) });
+  return chooseFields(object, schema, { include: wanted.map(({ field }) => field.name), isImplied: true });
 }
 
 function requireValues(wanted: readonly Wanted[], object: SchemaObject): void {

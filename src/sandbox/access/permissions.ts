@@ -44,6 +44,7 @@ export function requireRight(role: Role, right: keyof RecordRights, object: Obje
   if (!may(role, right, object)) throw permissionDenied();
 }
 
+/** Whether the role may read the field. */
 export function mayReadField(role: Role, object: ObjectMetadata, field: string): boolean {
   return role.fields[`${object.nameSingular}.${field}`]?.read ?? true;
 }

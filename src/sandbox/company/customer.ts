@@ -6,6 +6,7 @@ export interface Customer {
   readonly age: number;
   readonly people: Contact[];
 }
+/** A person at a customer. */
 export interface Contact {
   readonly id: string;
   readonly firstName: string;

@@ -44,6 +44,7 @@ export const COMPANIES: readonly [CompanyWords, ...CompanyWords[]] = [
   ['Northgate Housing', 'Sheffield', 'United Kingdom', 'Real estate'],
 ];
 
+/** First names of contacts. */
 export const FIRST_NAMES: readonly string[] = [
   ...[
     'Amelia',
@@ -89,6 +90,7 @@ export const FIRST_NAMES: readonly string[] = [
   ],
 ];
 
+/** Last names of contacts. */
 export const LAST_NAMES: readonly string[] = [
   ...[
     'Adams',
@@ -121,6 +123,7 @@ export const LAST_NAMES: readonly string[] = [
   ...['Zimmermann', 'Abbott', 'Berg', 'Costa', 'Doyle', 'Ekström', 'Ferrari', 'Grant', 'Holt', 'Ibrahim'],
 ];
 
+/** What contacts do. */
 export const JOB_TITLES: readonly string[] = [
   ...[
     'Head of Operations',
@@ -149,6 +152,7 @@ export const PRODUCTS: readonly (readonly [string, number])[] = [
   ['Analytics add-on', 15_000],
 ];
 
+/** Titles of tasks. */
 export const TASKS: readonly string[] = [
   ...[
     'Send the revised quote to {person}',

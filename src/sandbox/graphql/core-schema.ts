@@ -64,6 +64,7 @@ function noSuchVersion(): never {
   throw badInput('INVALID_INPUT', 'Workflow version not found', 'Invalid workflow trigger input.');
 }
 
+/** The schema of the core operations, ready to run. */
 export const coreSchema = executableSchema(SDL, {
   search: { allow: anyone, resolve: search },
   getTimelineThreadsFromObjectRecord: {

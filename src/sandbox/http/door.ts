@@ -11,6 +11,7 @@ export interface DoorRequest {
   readonly origin: string;
 }
 
+/** An answer before it is sent. */
 export interface DoorAnswer {
   readonly status: number;
   /** Content type, or null for an answer without one. */
@@ -19,6 +20,7 @@ export interface DoorAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** A door answers requests to its path. It may throw BrokenJson, and nothing else that is expected. */
 export type Door = (request: DoorRequest) => DoorAnswer | Promise<DoorAnswer>;
 
 /** JSON as Twenty's own handlers send it, without charset. */

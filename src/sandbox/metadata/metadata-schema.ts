@@ -35,6 +35,7 @@ const TYPES: TypeResolvers = {
   },
 };
 
+/** The schema of /metadata, ready to run. */
 export const metadataSchema = executableSchema(
   MODEL_SDL + ROLE_SDL + WEBHOOK_SDL,
   { ...modelRoots, ...accessRoots, ...roleRoots, ...webhookRoots },

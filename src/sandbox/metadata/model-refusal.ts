@@ -86,6 +86,7 @@ const PLURALS: Readonly<Record<string, string>> = {
   index: 'indices',
 };
 
+/** METADATA_VALIDATION_FAILED with its failures by kind of entity; `failed` counts more than are listed. */
 export function refusal(
   doing: string,
   errors: Record<string, readonly Failure[]>,

@@ -108,10 +108,12 @@ export const COMPOSITE_TYPES: Readonly<Record<CompositeType, CompositeRule>> = {
   RICH_TEXT: { label: 'rich text', parts: { blocknote: { type: 'TEXT', empty: null }, markdown: TEXT } },
 };
 
+/** Whether fields of the type have sub-fields. */
 export function isComposite(type: FieldType): type is CompositeType {
   return type in COMPOSITE_TYPES;
 }
 
+/** Whether a field of the type is one column. */
 export function isScalar(type: FieldType): type is ScalarType {
   return type in SCALAR_TYPES;
 }

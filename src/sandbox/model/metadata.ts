@@ -17,10 +17,13 @@ export type ScalarType =
   | 'FILES'
   | 'POSITION'
   | 'TS_VECTOR';
+/** Types that are stored in several columns. */
 export type CompositeType =
   'FULL_NAME' | 'EMAILS' | 'PHONES' | 'LINKS' | 'ADDRESS' | 'CURRENCY' | 'ACTOR' | 'RICH_TEXT';
+/** Every type of a field. */
 export type FieldType = ScalarType | CompositeType | 'RELATION' | 'MORPH_RELATION';
 
+/** A choice of an enum field. */
 export interface SelectOption {
   readonly id: string;
   readonly value: string;
@@ -35,6 +38,7 @@ export interface RelationEnd {
   readonly field: string;
 }
 
+/** A field of the model. Relations name their other end, morph relations all of theirs. */
 export interface FieldMetadata {
   readonly id: string;
   readonly name: string;
@@ -58,6 +62,7 @@ export interface FieldMetadata {
   readonly updatedAt: string;
 }
 
+/** An object of the model with its fields. */
 export interface ObjectMetadata {
   readonly id: string;
   readonly nameSingular: string;

@@ -18,18 +18,21 @@ export function getTarget(call: Call): Row {
   return row;
 }
 
+/** The `filter` argument, which mutations of many records must have. */
 export function getFilter(call: Call): Record<string, unknown> {
   const filter = call.args['filter'];
   if (!isObject(filter)) throw missing('filter', 'object');
   return filter;
 }
 
+/** The `data` argument of an operation on one record. */
 export function getData(call: Call): Record<string, unknown> {
   const data = call.args['data'];
   if (!isObject(data)) throw missing('data', 'object');
   return data;
 }
 
+/** The `data` argument of an operation on several records. */
 export function getDataList(call: Call): unknown[] {
   const data = call.args['data'];
   if (Array.isArray(data)) return data;

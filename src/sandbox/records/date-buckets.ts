@@ -8,6 +8,7 @@ interface Day {
   readonly weekday: number;
 }
 
+/** How dates are put together: granularity, and for periods where on earth and from which day of the week. */
 export interface BucketOptions {
   readonly granularity: string;
   readonly timeZone: string | undefined;

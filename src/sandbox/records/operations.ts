@@ -68,6 +68,7 @@ export const OPERATIONS = {
   mergeMany: { run: mergeMany, args: MERGING, root: ({ Many }) => `merge${Many}`, isMutation: true },
 } as const satisfies Record<string, Operation>;
 
+/** Names of the record operations. */
 export type OperationName = keyof typeof OPERATIONS;
 
 /** Runs a record operation after the checks that all of them share. */

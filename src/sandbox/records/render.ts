@@ -20,6 +20,7 @@ export interface Place {
   readonly nestedAggregates: boolean;
 }
 
+/** What was selected, by name. */
 export type Rendered = Record<string, unknown>;
 
 /** A record as its selection wants it. Unknown names and composites without sub-fields are null. */

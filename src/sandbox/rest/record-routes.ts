@@ -45,6 +45,7 @@ function getId({ id }: RestCall): string {
   throw restBadRequest(`'${id ?? ''}' is not a valid UUID`);
 }
 
+/** The `filter` of a request, read. */
 export function filterOf({ request, shape }: RestCall): Record<string, unknown> {
   return readFilter(request.query.get('filter'), shape);
 }
@@ -55,6 +56,7 @@ function named(call: RestCall, operation: OperationName, result: unknown): unkno
   return { data: { [name]: Array.isArray(result) ? result.map(restRecord) : restRecord(result) } };
 }
 
+/** GET /rest/{objects}. */
 export const findMany: RestHandler = (call) => {
   const { shape, caller, request } = call;
   const { query } = request;
@@ -83,6 +85,7 @@ function swapCursors(pageInfo: Readonly<Record<string, unknown>>): Record<string
   };
 }
 
+/** GET /rest/{objects}/{id}. */
 export const findOne: RestHandler = (call) => {
   const record = run(call, 'findOne', { filter: { id: { eq: getId(call) } } });
   return { body: { data: { [call.shape.object.nameSingular]: restRecord(record) } } };
@@ -100,6 +103,7 @@ export const createOne: RestHandler = (call) => {
   return { status: 201, body: named(call, 'createOne', record) };
 };
 
+/** POST /rest/batch/{objects}. */
 export const createMany: RestHandler = (call) => {
   const data = bodyOf(call);
   if (!Array.isArray(data)) throw crash('args.data.forEach is not a function');
@@ -109,6 +113,7 @@ export const createMany: RestHandler = (call) => {
   };
 };
 
+/** PATCH and PUT /rest/{objects}/{id}. */
 export const updateOne: RestHandler = (call) => ({
   body: named(call, 'updateOne', run(call, 'updateOne', { id: getId(call), data: bodyOf(call) })),
 });
@@ -118,6 +123,7 @@ export const updateMany: RestHandler = (call) => ({
   body: named(call, 'updateMany', run(call, 'updateMany', { filter: filterOf(call), data: bodyOf(call) })),
 });
 
+/** PATCH /rest/restore/{objects}. */
 export const restoreMany: RestHandler = (call) => ({
   body: named(call, 'restoreMany', run(call, 'restoreMany', { filter: filterOf(call) })),
 });
@@ -134,6 +140,7 @@ export const removeOne: RestHandler = (call) => {
   return { body: named(call, 'deleteOne', record) };
 };
 
+/** The same for all records a filter matches; without a filter it is refused. */
 export const removeMany: RestHandler = (call) => {
   if (call.request.query.get('filter') === null) {
     const advice = 'Please provide at least one filter to prevent accidental deletion of all records.';
@@ -150,6 +157,7 @@ export const removeMany: RestHandler = (call) => {
   return { body: named(call, 'deleteMany', records) };
 };
 
+/** POST /rest/{objects}/duplicates. */
 export const findDuplicates: RestHandler = (call) => {
   const { shape, caller } = call;
   const body = bodyOf(call);
@@ -168,6 +176,7 @@ export const findDuplicates: RestHandler = (call) => {
   };
 };
 
+/** PATCH /rest/{objects}/merge. */
 export const mergeMany: RestHandler = (call) => {
   const body = bodyOf(call);
   const record = run(call, 'mergeMany', isObject(body) ? body : {});

@@ -6,6 +6,7 @@ import type { Json, Row } from './row';
 import { isObject } from './row';
 import type { Store } from './store';
 
+/** Ways to sort, as clients spell them. */
 export type Direction = 'AscNullsFirst' | 'AscNullsLast' | 'DescNullsFirst' | 'DescNullsLast';
 const DIRECTIONS: readonly string[] = ['AscNullsFirst', 'AscNullsLast', 'DescNullsFirst', 'DescNullsLast'];
 

@@ -7,6 +7,7 @@ import type { Row } from './row';
 
 const DEFAULT_PAGE = 200;
 
+/** The paging arguments of a list, unchecked. */
 export interface PageArgs {
   readonly first?: unknown;
   readonly last?: unknown;
@@ -15,6 +16,7 @@ export interface PageArgs {
   readonly offset?: unknown;
 }
 
+/** The rows of a page, and whether there are more. */
 export interface Page {
   readonly rows: readonly Row[];
   readonly hasNextPage: boolean;

@@ -1,3 +1,4 @@
+/** A value as stored and as sent. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** A stored record: one entry per database column, composites flattened (`nameFirstName`). Never changed in place. */

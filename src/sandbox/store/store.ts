@@ -4,6 +4,7 @@ import type { Actor } from './actor';
 import type { Row } from './row';
 import { Table } from './table';
 
+/** What can happen to a record. */
 export type RecordAction = 'created' | 'updated' | 'deleted' | 'restored' | 'destroyed';
 
 /** What happened to one record; `before` is absent for created ones, `after` for destroyed ones. */

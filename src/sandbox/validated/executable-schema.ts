@@ -14,8 +14,10 @@ export interface RootField {
   readonly allow: (caller: Caller) => void;
   readonly resolve: (caller: Caller, args: Record<string, unknown>) => unknown;
 }
+/** Root operations by name. */
 export type RootFields = Readonly<Record<string, RootField>>;
 type Resolver = (source: never, args: Record<string, unknown>, context: Context) => unknown;
+/** Resolvers of fields that are not simply there, by type and field. */
 export type TypeResolvers = Readonly<Record<string, Readonly<Record<string, Resolver>>>>;
 
 /** Builds a schema from its text, with the root operations and the resolvers of single fields. */

@@ -1,5 +1,4 @@
 import { inspect } from 'node:util';
-import { errorResult } from '../mcp/calls/tool-result.js';
 import { explainRefusal, explainSilence } from './refusals.js';
 import { UpstreamRefusal, UpstreamSilence, readErrors } from './upstream-failure.js';
 
@@ -145,7 +144,7 @@ describe('explainRefusal', () => {
     const error = explainRefusal(refusal, 'graphql');
     expect(error.code).toBe(code);
     expect(error.cause).toBe(refusal);
-    const shown = JSON.stringify(errorResult(error, 'request'));
+    const shown = JSON.stringify([error.message, error.hint, error.details]);
     for (const { message } of refusal.errors) expect(shown).not.toContain(message);
     expect(shown).not.toMatch(/NOPE|0612345678|workspace_x/);
   });

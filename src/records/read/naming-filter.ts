@@ -1,5 +1,6 @@
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { isUuid } from '../../schema/uuid.js';
+import { storable } from '../../schema/values/value-type.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { clockIn } from '../clock.js';
 import { type TwentyFilter, escaped } from '../filter/comparison.js';
@@ -8,11 +9,16 @@ import { compileFilter } from '../filter/compile-filter.js';
 const inOrOutOfTrash = { or: [{ deletedAt: { is: 'NULL' } }, { deletedAt: { is: 'NOT_NULL' } }] };
 
 /** The filter for the record that an id, a title (in any case) or an e-mail address names. */
-export function naming(name: string, object: SchemaObject, schema: WorkspaceSchema): TwentyFilter {
+export function naming(given: string, object: SchemaObject, schema: WorkspaceSchema): TwentyFilter {
+  const name = storable(given);
   if (isUuid(name))
     return { and: [{ id: { eq: name } }, ...(object.has('deletedAt') ? [inOrOutOfTrash] : [])] };
-  const emails = name.includes('@') ? object.fields.filter(({ type }) => type === 'EMAILS') : [];
-  const byEmail = emails.map((field) => compileFilter({ [field.name]: name }, object, schema, clockIn()));
+  const emails = name.includes('@') ? object.emails : [];
+  const byEmail = emails.map((field) =>
+    field.type === 'TEXT'
+      ? { [field.name]: { ilike: escaped(name) } }
+      : compileFilter({ [field.name]: name }, object, schema, clockIn()),
+  );
   return { or: [titled(name, object, schema), ...byEmail] };
 }
 

@@ -10,7 +10,7 @@ export type TwentyOrder = Record<string, unknown>[];
 
 type Direction = 'AscNullsLast' | 'DescNullsLast';
 
-const TERM = /^(-?)([^\s-][^\s]*)(?:\s+(asc|desc)(?:ending)?)?$/i;
+const TERM = /^(-?)([^\s-].*?)(?:\s+(asc|desc)(?:ending)?)?$/i;
 
 /**
  * Reads an ordering such as `["amount desc", "company.name", "-closeDate"]`. Empty values always come last.
@@ -37,18 +37,19 @@ function orderBy(
 ): Record<string, unknown> {
   const [head = '', ...rest] = path;
   const field = object.getField(head, `orderBy ${path.join('.')}`);
-  if (!field.relation) return { [field.name]: direct(field, rest[0], direction) };
+  if (!field.relation) return { [field.name]: direct(field, rest.join('.'), direction) };
+  if (field.relation.kind === 'to-many') throw refuse(head, 'is a list of records and cannot be sorted by');
   const target = schema.targetOf(field);
-  if (field.relation.kind === 'to-many' || !target)
-    throw refuse(head, 'is a list of records and cannot be sorted by');
+  if (!target) throw refuse(head, 'leads to an object that may not be used here');
   const inner = rest.length > 0 ? rest : [target.facts.titleField];
   return { [field.name]: orderBy(inner, target, schema, direction) };
 }
 
-function direct(field: SchemaField, part: string | undefined, direction: Direction): unknown {
+function direct(field: SchemaField, part: string, direction: Direction): unknown {
   const { parts, main } = valueTypeOf(field.type);
+  if (!parts && part) throw refuse(`${field.name}.${part}`, 'is not there: the field has no parts');
   if (!parts) return direction;
-  const chosen = findPart(parts, part ?? main?.[0] ?? '');
+  const chosen = findPart(parts, part || (main?.[0] ?? ''));
   if (!chosen || chosen.kind === 'json')
     throw refuse(field.name, `can be sorted by ${Object.keys(parts).join(', ')}`);
   return { [chosen.wire]: direction };

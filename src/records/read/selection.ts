@@ -1,7 +1,9 @@
 import { AppError } from '../../errors/app-error.js';
 import type { FieldType, SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
-import { selectionOf } from '../../schema/values/value-types.js';
+import { didYouMean } from '../../schema/nearest.js';
+import { findPart } from '../../schema/values/composites.js';
+import { selectionOf, valueTypeOf } from '../../schema/values/value-types.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 
 /** Twenty gives at most so many children of a record. */
@@ -79,10 +81,22 @@ function choose(
   field: SchemaField,
   inner: readonly string[],
 ): Omit<Chosen, 'isNamed'> {
-  if (!field.relation) return { field };
+  if (!field.relation) {
+    inner.forEach((part) => checkPart(field, part));
+    return { field };
+  }
   const target = schema.targetOf(field);
   if (!target) throw new AppError('INVALID_INPUT', `The object behind "${field.name}" may not be used here.`);
   return { field, nested: nestedSelection(target, schema, field, inner) };
+}
+
+/** A composite comes whole, but a part of it that is named must exist. */
+function checkPart(field: SchemaField, part: string): void {
+  const { parts = {} } = valueTypeOf(field.type);
+  if (findPart(parts, part)) return;
+  throw new AppError('INVALID_INPUT', `"${field.name}" has no part "${part}".`, {
+    hint: didYouMean(part, Object.keys(parts), `Ask for "${field.name}" as a whole.`),
+  });
 }
 
 /** Without named fields a relation shows the title of the other record. */
@@ -97,20 +111,23 @@ function nestedSelection(
     fields: isImplied ? [target.facts.titleField] : inner,
     isImplied,
   });
-  const tooDeep = nested.chosen.find(({ field }) => field.relation?.kind === 'to-many');
+  const tooDeep = nested.chosen.find(
+    ({ field }) => field.relation && (via.relation?.kind === 'to-one' || field.relation.kind === 'to-many'),
+  );
   if (tooDeep) throw below(via, tooDeep.field, target);
   return nested;
 }
 
-/** Twenty answers nothing for a list below a to-one relation, and refuses a list below a list. */
-const below = (via: SchemaField, list: SchemaField, target: SchemaObject) =>
-  new AppError(
-    'INVALID_INPUT',
-    `"${via.name}.${list.name}" cannot be read from here: Twenty gives no lists below a relation.`,
-    {
-      hint: `List ${list.relation?.target ?? list.name} with a filter on "${list.relation?.inverse ?? target.name}" instead.`,
-    },
-  );
+/** Twenty fills no relation below a to-one relation (recorded on 2.21), and refuses a list below a list. */
+function below(via: SchemaField, inner: SchemaField, target: SchemaObject): AppError {
+  const { kind, target: far = inner.name, inverse = target.name } = inner.relation ?? {};
+  const hint =
+    kind === 'to-many'
+      ? `List ${far} with a filter on "${inverse}" instead.`
+      : `List ${target.facts.namePlural} with "${inner.name}" instead, filtered by their ids.`;
+  const message = `"${via.name}.${inner.name}" cannot be read from here: Twenty leaves relations below a relation empty.`;
+  return new AppError('INVALID_INPUT', message, { hint });
+}
 
 /** The GraphQL text of a selection, braces included. */
 export function toGraphql({ chosen }: Selection): string {

@@ -31,7 +31,9 @@ describe('naming', () => {
   });
 
   it('finds by a title in any case, with its wildcards made literal', () => {
-    expect(named('100%\u0000_x', 'name', ['name', 'TEXT'])).toEqual({ or: [{ name: { ilike: '100\\%\\_x' } }] });
+    expect(named('100%\u0000_x', 'name', ['name', 'TEXT'])).toEqual({
+      or: [{ name: { ilike: '100\\%\\_x' } }],
+    });
   });
 
   it('finds a person by the whole name', () => {

@@ -13,12 +13,22 @@ function line(key: string, value: unknown): string {
   return `${key}: ${inline(value)}`;
 }
 
+const BREAKS_THE_LINE = /[\p{Cc}\p{Zl}\p{Zp};=]/u;
+
+/** A JSON text; the line breaks beyond ASCII, which JSON leaves as they are, become \u escapes too. */
+const quoted = (text: string) =>
+  JSON.stringify(text).replace(
+    /[\u007f-\u009f\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
 /** `name=Acme; amount=5000 EUR`; texts that would break the line are quoted. */
 function inline(value: unknown): string {
-  if (typeof value === 'string') return /[\n;=]/.test(value) ? JSON.stringify(value) : value;
+  if (typeof value === 'string') return BREAKS_THE_LINE.test(value) ? quoted(value) : value;
   if (Array.isArray(value)) return value.map(inline).join(', ');
   if (typeof value !== 'object' || value === null) return String(value);
   return Object.entries(value)
+    .filter(([, member]) => member !== undefined)
     .map(([key, member]) => `${key}=${nested(member)}`)
     .join('; ');
 }

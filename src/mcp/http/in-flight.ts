@@ -15,7 +15,7 @@ export class InFlight {
     this.running.set(key, same.add(gone));
     const finish = () => {
       same.delete(gone);
-      if (same.size === 0) this.running.delete(key);
+      if (same.size === 0 && this.running.get(key) === same) this.running.delete(key);
     };
     return { gone, finish };
   }

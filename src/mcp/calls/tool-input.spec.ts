@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { AppError } from '../../errors/app-error.js';
+import { read } from '../../tool-kit/annotations.js';
+import { declaredTool } from '../catalog/declared-tool.js';
+import { isDeeper, readInput } from './tool-input.js';
+
+const TOOL = declaredTool(
+  {
+    ...read('records', 'twenty_probe', 'Probe'),
+    description: 'Probes.',
+    parameters: z.strictObject({
+      object: z.string().min(1),
+      limit: z.number().int().min(1).max(10).default(5),
+      filter: z.record(z.string(), z.unknown()).optional(),
+      nested: z.strictObject({ kind: z.enum(['a', 'b']) }).optional(),
+    }),
+    outputSchema: z.object({}),
+  },
+  async () => ({}),
+);
+const SECRET = 'zq-secret';
+
+function refusal(given: unknown): AppError {
+  try {
+    readInput(TOOL, given);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+  throw new Error('it was accepted');
+}
+
+/** `{a: {a: {…}}}`, so many levels deep. */
+function nestedTo(levels: number): unknown {
+  let value: unknown = 1;
+  for (let level = 0; level < levels; level += 1) value = { a: value };
+  return value;
+}
+
+describe('readInput', () => {
+  it('fills in the defaults', () => {
+    expect(readInput(TOOL, { object: 'company' })).toEqual({ object: 'company', limit: 5 });
+  });
+
+  it.each<[unknown, string]>([
+    [{}, 'object: '],
+    [undefined, 'object: '],
+    [null, 'object: '],
+    [{ object: 5 }, 'object: '],
+    [{ object: 'x', limit: 99 }, 'limit: '],
+    [{ object: 'x', limit: '5' }, 'limit: '],
+    [{ object: 'x', nested: { kind: 'c' } }, 'nested.kind: '],
+    ['text', 'expected object'],
+    [[1], 'expected object'],
+  ])('says of %j where it does not fit', (given, place) => {
+    const error = refusal(given);
+    expect(error.code).toBe('INVALID_INPUT');
+    expect(error.message).toMatch(/^The arguments of twenty_probe do not fit: /);
+    expect(error.message).toContain(place);
+    expect(error.hint).toContain('It takes object, limit, filter, nested.');
+  });
+
+  it('offers the nearest parameter for one that it does not know', () => {
+    expect(refusal({ object: 'x', limt: 5 }).hint).toBe(
+      'Did you mean "limit"? It takes object, limit, filter, nested.',
+    );
+  });
+
+  it('never quotes a value', () => {
+    for (const given of [
+      { object: [SECRET] },
+      { object: 'x', limit: SECRET },
+      { object: 'x', nested: { kind: SECRET } },
+      { object: 'x', filter: SECRET },
+    ])
+      expect(JSON.stringify([refusal(given).message, refusal(given).hint])).not.toContain(SECRET);
+  });
+
+  it('names at most five mistakes', () => {
+    const given = { object: 'x', ...Object.fromEntries('abcdefgh'.split('').map((key) => [key, 1])) };
+    expect(refusal(given).message.split('; ').length).toBeLessThanOrEqual(5);
+  });
+
+  it('refuses what is nested without end before it looks at it', () => {
+    expect(refusal({ object: 'x', filter: nestedTo(100_000) }).message).toBe(
+      'The arguments are nested deeper than 40 levels.',
+    );
+    expect(readInput(TOOL, { object: 'x', filter: nestedTo(39) })).toHaveProperty('filter');
+  });
+});
+
+describe('isDeeper', () => {
+  it.each([
+    [5, 0, false],
+    [null, 0, false],
+    [{}, 0, false],
+    [{ a: 1 }, 0, true],
+    [{ a: 1 }, 1, false],
+    [[[]], 1, false],
+    [[[1]], 1, true],
+    [{ a: 1, b: { c: [] } }, 2, false],
+    [{ a: 1, b: { c: [1] } }, 2, true],
+  ])('%j has more than %i levels: %s', (value, limit, deeper) => {
+    expect(isDeeper(value, limit)).toBe(deeper);
+  });
+
+  it('withstands depths that would overflow the stack', () => {
+    expect(isDeeper(nestedTo(200_000), 40)).toBe(true);
+    expect(isDeeper(nestedTo(200_000), 200_000)).toBe(false);
+  });
+});

@@ -1,0 +1,104 @@
+import * as fc from 'fast-check';
+import { AppError } from '../../errors/app-error.js';
+import { toText } from './to-text.js';
+import { errorResult, successResult } from './tool-result.js';
+
+const textOf = ({ content }: ReturnType<typeof successResult>) =>
+  content.map((part) => (part.type === 'text' ? part.text : '')).join();
+
+describe('toText', () => {
+  it.each<[Record<string, unknown>, string]>([
+    [{ object: 'company', total: 3 }, 'object: company\ntotal: 3'],
+    [{ more: false, nothing: undefined }, 'more: false'],
+    [{ record: { id: 'c1', name: 'Acme', employees: 5 } }, 'record: id=c1; name=Acme; employees=5'],
+    [{ record: { id: 'c1', gone: undefined, cleared: null } }, 'record: id=c1; cleared=null'],
+    [{ record: { revenue: { amount: 5, currency: 'EUR' } } }, 'record: revenue=(amount=5; currency=EUR)'],
+    [{ records: [{ id: 'a' }, { id: 'b' }] }, 'records (2):\n- id=a\n- id=b'],
+    [{ records: [] }, 'records: '],
+    [{ tags: ['a', 'b'] }, 'tags: a, b'],
+    [{ people: { count: 1, records: [{ id: 'p' }] } }, 'people: count=1; records=(id=p)'],
+  ])('%j reads %j', (facts, text) => {
+    expect(toText(facts)).toBe(text);
+  });
+
+  it.each(['a\nb', 'a\r\nb', 'a\rb', 'a\u2028b', 'a\u2029b', 'a\u0085b', 'a\u000bb', 'a; admin=true', 'x=y'])(
+    'quotes the text %j, which would pass for more than it is',
+    (name) => {
+      const text = toText({ record: { name, id: 'c1' } });
+      expect(text).toMatch(/^record: name=".*"; id=c1$/);
+      expect(JSON.parse(/name=(".*");/.exec(text)?.[1] ?? '')).toBe(name);
+    },
+  );
+
+  it('gives each record one line, whatever stands in it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ name: fc.string({ unit: 'binary' }), more: fc.jsonValue() })),
+        (rows) => {
+          const records = rows.map((row) => ({ ...row, more: { text: row.more } }));
+          if (records.length === 0) return;
+          const lines = toText({ records }).split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/);
+          expect(lines).toHaveLength(records.length + 1);
+        },
+      ),
+    );
+  });
+});
+
+describe('successResult', () => {
+  it('gives the facts as data and as text', () => {
+    const facts = { object: 'company', total: 3 };
+    expect(successResult(facts)).toEqual({
+      content: [{ type: 'text', text: 'object: company\ntotal: 3' }],
+      structuredContent: facts,
+    });
+  });
+});
+
+describe('errorResult', () => {
+  it('gives code, message, hint and whether to repeat, with the facts of the failure', () => {
+    const error = new AppError('CONFLICT', 'Taken.', { hint: 'Use another.', details: { id: 'c1' } });
+    expect(errorResult(error, 'r1')).toEqual({
+      isError: true,
+      content: [
+        {
+          type: 'text',
+          text: 'code: CONFLICT\nmessage: Taken.\nhint: Use another.\nretryable: false\nid: c1',
+        },
+      ],
+      structuredContent: {
+        error: { code: 'CONFLICT', message: 'Taken.', hint: 'Use another.', retryable: false, id: 'c1' },
+      },
+    });
+  });
+
+  it('says when to come back, if there is such a time', () => {
+    const error = new AppError('RATE_LIMIT_EXCEEDED', 'Later.', { retryable: true, retryAfterMs: 600 });
+    expect(errorResult(error, 'r1').structuredContent).toEqual({
+      error: { code: 'RATE_LIMIT_EXCEEDED', message: 'Later.', retryable: true, retryAfterMs: 600 },
+    });
+  });
+
+  it('never shows a cause', () => {
+    const cause = new Error('upstream says zq-secret');
+    const error = new AppError('TWENTY_API_ERROR', 'Twenty could not do that.', { cause });
+    expect(JSON.stringify(errorResult(error, 'r1'))).not.toContain('zq-secret');
+  });
+
+  it.each([
+    new Error('zq-secret'),
+    new TypeError('zq-secret'),
+    'zq-secret',
+    { message: 'zq-secret' },
+    null,
+    undefined,
+  ])('tells of a bug (%#) nothing but the request under which it is logged', (bug) => {
+    const result = errorResult(bug, 'r1');
+    expect(JSON.stringify(result)).not.toContain('zq-secret');
+    expect(result).toMatchObject({
+      isError: true,
+      structuredContent: { error: { code: 'INTERNAL', retryable: false, requestId: 'r1' } },
+    });
+    expect(textOf(result)).toContain('requestId: r1');
+  });
+});

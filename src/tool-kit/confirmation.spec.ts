@@ -1,0 +1,93 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { ClsService } from 'nestjs-cls';
+import { type Connection, connect } from '../connections/connection.js';
+import { CurrentCall } from '../connections/current-call.js';
+import { AppError } from '../errors/app-error.js';
+import { type Action, Confirmation } from './confirmation.js';
+
+const ADA = connect('https://crm.example.com', 'key-of-ada', 'caller');
+const BOB = connect('https://crm.example.com', 'key-of-bob', 'caller');
+const ERASE: Action = { summary: 'Erase company Acme for ever', binding: ['erase', 'company', 'c1', 'v1'] };
+
+const calls = new CurrentCall(new ClsService(new AsyncLocalStorage()));
+/** A new one each time, as on another replica. */
+const require = (connection: Connection, action: Action, token?: string) =>
+  calls.run({ requestId: 'r', connection }, () => new Confirmation(calls).require(action, token));
+
+function asked(connection: Connection, action: Action, token?: string): AppError {
+  try {
+    require(connection, action, token);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+  throw new Error('it was let through');
+}
+
+const tokenFor = (connection: Connection, action: Action) =>
+  String(asked(connection, action).details?.confirm);
+
+describe('Confirmation', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('asks first, with what would happen, and says that nothing has', () => {
+    const error = asked(ADA, ERASE);
+    expect(error).toMatchObject({
+      code: 'CONFIRMATION_REQUIRED',
+      message: 'Erase company Acme for ever? Nothing has been done yet.',
+      retryable: false,
+    });
+    expect(error.hint).toContain('Ask the user');
+    expect(error.details?.expiresAt).toBe(new Date(Date.now() + 600_000).toISOString());
+  });
+
+  it('lets the same action through with its token, on any replica', () => {
+    expect(() => require(ADA, ERASE, tokenFor(ADA, ERASE))).not.toThrow();
+  });
+
+  it('lets it through until ten minutes later', () => {
+    const token = tokenFor(ADA, ERASE);
+    jest.advanceTimersByTime(599_000);
+    expect(() => require(ADA, ERASE, token)).not.toThrow();
+    jest.advanceTimersByTime(1_000);
+    expect(asked(ADA, ERASE, token).code).toBe('CONFIRMATION_REQUIRED');
+  });
+
+  it.each<[string, Action]>([
+    ['another record', { ...ERASE, binding: ['erase', 'company', 'c2', 'v1'] }],
+    ['another object', { ...ERASE, binding: ['erase', 'person', 'c1', 'v1'] }],
+    ['another action', { ...ERASE, binding: ['merge', 'company', 'c1', 'v1'] }],
+    ['the record after a change', { ...ERASE, binding: ['erase', 'company', 'c1', 'v2'] }],
+    ['parts that are cut elsewhere', { ...ERASE, binding: ['erase', 'company', 'c1v1'] }],
+  ])('does not take the token for %s', (_, other) => {
+    expect(asked(ADA, other, tokenFor(ADA, ERASE)).code).toBe('CONFIRMATION_REQUIRED');
+  });
+
+  it('does not take the token of somebody else', () => {
+    expect(asked(BOB, ERASE, tokenFor(ADA, ERASE)).code).toBe('CONFIRMATION_REQUIRED');
+  });
+
+  it('does not take a token whose end was put off', () => {
+    const [expires, signature] = tokenFor(ADA, ERASE).split('.');
+    for (const later of [String(Number(expires) + 1), '9e99', 'Infinity', `0${expires}x`])
+      expect(asked(ADA, ERASE, `${later}.${signature}`).code).toBe('CONFIRMATION_REQUIRED');
+  });
+
+  it.each(['', '.', 'yes', 'true', '1.2', `${Number.MAX_SAFE_INTEGER}.`, `${Number.MAX_SAFE_INTEGER}.ключ`])(
+    'does not take %j',
+    (token) => {
+      expect(asked(ADA, ERASE, token).code).toBe('CONFIRMATION_REQUIRED');
+    },
+  );
+
+  it('does not take a token with one letter changed', () => {
+    const token = tokenFor(ADA, ERASE);
+    const changed = `${token.slice(0, -2)}${token.at(-2) === 'A' ? 'B' : 'A'}${token.at(-1)}`;
+    expect(asked(ADA, ERASE, changed).code).toBe('CONFIRMATION_REQUIRED');
+  });
+
+  it('tells nothing of the key', () => {
+    expect(JSON.stringify(asked(ADA, ERASE).details)).not.toContain('key-of-ada');
+  });
+});

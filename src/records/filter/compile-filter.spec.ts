@@ -285,6 +285,12 @@ describe('mistakes', () => {
   });
 });
 
+/** Whether something in a filter would not reach Twenty, and silently change the meaning. */
+function lostInJson(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.values(value).some(lostInJson);
+  return value === undefined || (typeof value === 'number' && !Number.isFinite(value));
+}
+
 describe('any JSON', () => {
   const key = fc.oneof(
     fc.constantFrom('and', 'or', 'not', 'is', 'eq', 'in', 'empty', 'contains', 'between', 'constructor'),
@@ -306,9 +312,7 @@ describe('any JSON', () => {
     fc.assert(
       fc.property(filters, (filter) => {
         try {
-          const twenty = compile(filter);
-          // What cannot travel as JSON would silently change the meaning.
-          expect(JSON.parse(JSON.stringify(twenty))).toEqual(twenty);
+          expect(lostInJson(compile(filter))).toBe(false);
         } catch (error) {
           if (!(error instanceof AppError)) throw error;
         }

@@ -15,7 +15,11 @@ const upward = ORDER.slice(0, -1).map((floor, level) => ({
   comment: `${floor.join(', ')} must not import what stands above it (docs/design.md, "The arrows").`,
   severity: 'error',
   from: { path: `^src/(${floor.join('|')})/` },
-  to: { path: `^src/(${ORDER.slice(level + 1).flat().join('|')})/` },
+  to: {
+    path: `^src/(${ORDER.slice(level + 1)
+      .flat()
+      .join('|')})/`,
+  },
 }));
 
 module.exports = {
@@ -57,7 +61,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['require', 'node', 'default', 'types'],
+    },
     exclude: { path: '^test/contract' },
   },
 };

@@ -28,6 +28,10 @@ export default tseslint.config(
   { files: ['src/config/**/*.ts', 'src/demo.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: ['**/*.spec.ts', 'test/**/*.ts'],
-    rules: { 'max-lines-per-function': 'off', 'max-lines': ['error', { max: 400 }], 'no-restricted-syntax': 'off' },
+    rules: {
+      'max-lines-per-function': 'off',
+      'max-lines': ['error', { max: 400 }],
+      'no-restricted-syntax': 'off',
+    },
   },
 );

@@ -1,9 +1,12 @@
-import { IsUrl, Matches, MinLength } from 'class-validator';
+import { IsIn, IsUrl, Matches, MinLength } from 'class-validator';
 import { IsTwentyUrl, normaliseTwentyUrl } from './twenty-url.js';
 import { Choice, Flag, Integer, Names, Parsed, Text } from './variable.js';
 
 const LOG_LEVELS = ['error', 'warn', 'log', 'debug', 'verbose'] as const;
 const PROFILES = ['default', 'compact', 'full'] as const;
+/** The toolsets there are; each tool belongs to one. */
+export const TOOLSETS = ['records', 'schema', 'workspace'] as const;
+export type Toolset = (typeof TOOLSETS)[number];
 const anyHost = { require_tld: false, require_protocol: true };
 
 /** The environment, parsed and checked once. Each variable is described here and nowhere else. */
@@ -47,7 +50,7 @@ export class Config {
   PORT!: number;
 
   @Integer({
-    about: 'Own port for the webhook receiver; shares PORT when unset.',
+    about: 'Own port for the webhook receiver (reserved; not built yet).',
     example: '3002',
     min: 0,
     max: 65535,
@@ -112,7 +115,7 @@ export class Config {
   PUBLIC_URL?: string;
 
   @Text({
-    about: 'Secret that signs the webhooks Twenty sends here.',
+    about: 'Secret that signs the webhooks Twenty sends here (reserved; not built yet).',
     example: '64 hexadecimal digits',
     secret: true,
   })
@@ -138,14 +141,17 @@ export class Config {
   TRACING_ENABLED!: boolean;
 
   @Choice({
-    about: `Tools offered: ${PROFILES.join(', ')}.`,
+    about: `Tools offered: ${PROFILES.join(', ')} (compact equals default until its tools are built).`,
     example: 'full',
     fallback: 'default',
     of: PROFILES,
   })
   MCP_PROFILE!: (typeof PROFILES)[number];
 
-  @Names({ about: 'Toolsets offered, instead of a profile.', example: 'records,schema' })
+  @Names(
+    { about: `Toolsets offered, instead of a profile: ${TOOLSETS.join(', ')}.`, example: 'records,schema' },
+    IsIn(TOOLSETS, { each: true, message: `must be names out of ${TOOLSETS.join(', ')}` }),
+  )
   MCP_TOOLSETS?: string[];
 
   @Names({ about: 'Objects that may be used at all.', example: 'company,person' })

@@ -77,7 +77,7 @@ export const Choice = (about: About & { fallback: string; of: readonly string[] 
   ]);
 
 /** Names separated by commas; absent, or commas alone, means "all". */
-export const Names = (about: About) =>
+export const Names = (about: About, ...checks: PropertyDecorator[]) =>
   declare(
     about,
     undefined,
@@ -85,7 +85,7 @@ export const Names = (about: About) =>
       const names = value.split(',').map((name) => name.trim());
       return names.some(Boolean) ? names.filter(Boolean) : undefined;
     },
-    [IsString({ each: true })],
+    [IsString({ each: true }), ...checks],
   );
 
 function withoutFallback<T extends About>({ about, example, required, secret }: T): About {

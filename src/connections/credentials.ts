@@ -22,14 +22,14 @@ export class Credentials {
 
   /**
    * The connection of an HTTP caller: its own Twenty key, or the default one for SERVER_TOKEN holders
-   * and, while no SERVER_TOKEN is set, for direct callers on this machine.
+   * and, on a server that is for this machine only, for direct callers on it.
    * @throws AppError INVALID_API_KEY when there is neither
    */
   ofCaller({ authorization, remoteAddress, forwarded }: CallerFacts): Connection {
     const bearer = bearerOf(authorization);
     if (bearer && this.isServerToken(bearer)) return this.defaultConnection();
     if (bearer) return connect(this.config.TWENTY_API_URL, bearer, 'caller');
-    if (!this.config.SERVER_TOKEN && !forwarded && LOOPBACK.test(remoteAddress ?? ''))
+    if (!this.isPublished() && !forwarded && LOOPBACK.test(remoteAddress ?? ''))
       return this.defaultConnection();
     throw missing();
   }
@@ -42,6 +42,14 @@ export class Credentials {
     const { TWENTY_API_URL, TWENTY_API_KEY } = this.config;
     if (!TWENTY_API_KEY) throw missing();
     return connect(TWENTY_API_URL, TWENTY_API_KEY, 'default');
+  }
+
+  /** A server that others reach, perhaps through a proxy on this machine, must know who calls. */
+  private isPublished(): boolean {
+    const { SERVER_TOKEN, PUBLIC_URL } = this.config;
+    return (
+      SERVER_TOKEN !== undefined || (PUBLIC_URL !== undefined && !LOOPBACK.test(new URL(PUBLIC_URL).hostname))
+    );
   }
 
   private isServerToken(bearer: string): boolean {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isUuid } from '../schema/uuid.js';
 import {
   Cursor,
   FieldNames,
@@ -83,7 +84,7 @@ export type DeleteRecord = z.infer<typeof DeleteRecord>;
 
 export const RestoreRecord = z.strictObject({
   object: ObjectName,
-  id: z.guid().describe('Id of the record in the trash.'),
+  id: z.string().refine(isUuid, 'must be the id of a record').describe('Id of the record in the trash.'),
 });
 export type RestoreRecord = z.infer<typeof RestoreRecord>;
 

@@ -61,15 +61,29 @@ function line({ facts }: SchemaObject) {
   });
 }
 
-const withForms = (object: SchemaObject) => ({
-  ...line(object),
-  title: object.facts.titleField,
-  fields: Object.fromEntries(
-    object.fields
-      .filter(({ type }) => type !== 'TS_VECTOR')
-      .map((field) => [field.name, describeField(field)]),
-  ),
-});
+/** Every object has these, so the compact form leaves them out. */
+const COMMON = new Set([
+  'id',
+  'createdAt',
+  'updatedAt',
+  'deletedAt',
+  'createdBy',
+  'updatedBy',
+  'position',
+  'searchVector',
+]);
+
+function withForms(object: SchemaObject) {
+  const { titleField, isCustom } = object.facts;
+  const fields = object.fields.filter(({ name }) => !COMMON.has(name));
+  // On a custom object every field is custom, so saying it tells nothing.
+  const form = (field: SchemaField) => describeField(isCustom ? { ...field, isCustom: false } : field);
+  return {
+    ...line(object),
+    title: titleField,
+    fields: Object.fromEntries(fields.map((field) => [field.name, form(field)])),
+  };
+}
 
 function detail(field: SchemaField) {
   const { name, label, type, description, options, relation } = field;

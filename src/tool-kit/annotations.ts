@@ -1,7 +1,5 @@
 import type { ToolAnnotations } from '@modelcontextprotocol/server';
-
-/** The toolsets of SPEC 1. */
-export type Toolset = 'records' | 'schema' | 'workspace';
+import type { Toolset } from '../config/config.js';
 
 interface Declared {
   toolset: Toolset;

@@ -24,7 +24,8 @@ export const Filter = z
   .record(z.string(), z.unknown())
   .describe(
     '{stage: "Proposal", amount: {gte: 50000}, closeDate: {lt: "today"}, company: {name: {contains: "acme"}}}. ' +
-      'Operators: eq neq gt gte lt lte in notIn between contains startsWith endsWith empty; and, or, not.',
+      'Operators: eq neq gt gte lt lte in notIn between contains startsWith endsWith empty; and, or, not. ' +
+      'Lists: {people: {some: {...}}}, none, every, {opportunities: {count: {gte: 2}}}.',
   );
 
 export const Limit = z.number().int().min(1).max(1000).describe('Most records to return.');

@@ -45,6 +45,11 @@ describe('who may call', () => {
     await post(server, LIST, { 'x-forwarded-for': '203.0.113.9' }).expect(401);
   });
 
+  it('has no default connection for callers without a credential once it is published under PUBLIC_URL', async () => {
+    const server = await start({ TWENTY_API_KEY: sandbox.adminKey, PUBLIC_URL: 'https://mcp.example.com' });
+    await post(server, LIST).expect(401);
+  });
+
   it('asks for the SERVER_TOKEN when one is set', async () => {
     const server = await start({ TWENTY_API_KEY: sandbox.adminKey, SERVER_TOKEN });
     await post(server, LIST).expect(401);
@@ -64,9 +69,14 @@ describe('who may call', () => {
 
   it('refuses foreign web pages: Origin and Host must be local or PUBLIC_URL', async () => {
     const server = await start({ TWENTY_API_KEY: sandbox.adminKey, PUBLIC_URL: 'https://mcp.example.com' });
-    await post(server, LIST, { origin: 'https://evil.example' }).expect(403);
-    await post(server, LIST, { host: 'evil.example' }).expect(403);
-    await post(server, LIST, { origin: 'https://mcp.example.com', host: 'mcp.example.com' }).expect(200);
+    const authorization = `Bearer ${sandbox.adminKey}`;
+    await post(server, LIST, { authorization, origin: 'https://evil.example' }).expect(403);
+    await post(server, LIST, { authorization, host: 'evil.example' }).expect(403);
+    await post(server, LIST, {
+      authorization,
+      origin: 'https://mcp.example.com',
+      host: 'mcp.example.com',
+    }).expect(200);
   });
 
   it('stops serving a revoked key within 30 s', async () => {

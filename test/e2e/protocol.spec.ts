@@ -99,6 +99,14 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
     return (facts as unknown as { records: { id: string }[] }).records[0]?.id;
   };
 
+  it('tell a failure to a client that checks answers against the output schema', async () => {
+    // Both clients keep the schemas they have listed and check every answer against them.
+    const answer = await client.call('twenty_get_record', { object: 'company', id: 'No such company' });
+    expect(answer.isError).toBe(true);
+    expect(answer.text).toContain('RECORD_NOT_FOUND');
+    expect(answer.facts.error).toMatchObject({ code: 'RECORD_NOT_FOUND', retryable: false });
+  });
+
   it('are counted in the metrics', async () => {
     await client.call('twenty_whoami');
     const { text } = await request(server.url).get('/metrics').expect(200);

@@ -48,9 +48,10 @@ export interface Connected {
 const INFO = { name: 'test', version: '1' };
 const PIN = { versionNegotiation: { mode: { pin: '2026-07-28' } } } as const;
 
-const bearer = (key?: string) => ({
-  requestInit: { headers: key ? { authorization: `Bearer ${key}` } : {} },
-});
+const bearer = (key?: string) => {
+  const headers: Record<string, string> = key ? { authorization: `Bearer ${key}` } : {};
+  return { requestInit: { headers } };
+};
 
 /** Connects over HTTP with a key of its own, or without a credential. */
 export function connectHttp(revision: Revision, url: string, key?: string): Promise<Connected> {
@@ -101,10 +102,12 @@ async function modern(transport: ModernHttp | ModernStdio): Promise<Connected> {
 }
 
 function answer(result: unknown): ToolAnswer {
-  const { isError, content, structuredContent } = result as {
+  const { isError, content, structuredContent, _meta } = result as {
     isError?: boolean;
     content: { text: string }[];
     structuredContent: ToolAnswer['facts'];
+    _meta?: Record<string, ToolAnswer['facts']['error']>;
   };
-  return { isError, text: content[0]?.text ?? '', facts: structuredContent };
+  const facts = structuredContent ?? ({ error: _meta?.['twenty-mcp-server/error'] } as ToolAnswer['facts']);
+  return { isError, text: content[0]?.text ?? '', facts };
 }

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import { CurrentCall } from '../../connections/current-call.js';
 import { Metrics } from '../../metrics/metrics.js';
+import { ERROR_META } from './tool-result.js';
 
 /** Counts, times and logs every tool call: names and codes, never arguments or answers. */
 @Injectable()
@@ -26,8 +27,8 @@ export class CallObserver {
   }
 }
 
-function outcomeOf({ isError, structuredContent }: CallToolResult): string {
+function outcomeOf({ isError, _meta }: CallToolResult): string {
   if (!isError) return 'ok';
-  const { error } = (structuredContent ?? {}) as { error?: { code?: string } };
+  const error = _meta?.[ERROR_META] as { code?: string } | undefined;
   return error?.code ?? 'INTERNAL';
 }

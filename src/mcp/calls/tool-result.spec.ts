@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { AppError } from '../../errors/app-error.js';
 import { toText } from './to-text.js';
-import { errorResult, successResult } from './tool-result.js';
+import { ERROR_META, errorResult, successResult } from './tool-result.js';
 
 const textOf = ({ content }: ReturnType<typeof successResult>) =>
   content.map((part) => (part.type === 'text' ? part.text : '')).join();
@@ -66,16 +66,22 @@ describe('errorResult', () => {
           text: 'code: CONFLICT\nmessage: Taken.\nhint: Use another.\nretryable: false\nid: c1',
         },
       ],
-      structuredContent: {
-        error: { code: 'CONFLICT', message: 'Taken.', hint: 'Use another.', retryable: false, id: 'c1' },
+      _meta: {
+        [ERROR_META]: {
+          code: 'CONFLICT',
+          message: 'Taken.',
+          hint: 'Use another.',
+          retryable: false,
+          id: 'c1',
+        },
       },
     });
   });
 
   it('says when to come back, if there is such a time', () => {
     const error = new AppError('RATE_LIMIT_EXCEEDED', 'Later.', { retryable: true, retryAfterMs: 600 });
-    expect(errorResult(error, 'r1').structuredContent).toEqual({
-      error: { code: 'RATE_LIMIT_EXCEEDED', message: 'Later.', retryable: true, retryAfterMs: 600 },
+    expect(errorResult(error, 'r1')._meta).toEqual({
+      [ERROR_META]: { code: 'RATE_LIMIT_EXCEEDED', message: 'Later.', retryable: true, retryAfterMs: 600 },
     });
   });
 
@@ -97,7 +103,7 @@ describe('errorResult', () => {
     expect(JSON.stringify(result)).not.toContain('zq-secret');
     expect(result).toMatchObject({
       isError: true,
-      structuredContent: { error: { code: 'INTERNAL', retryable: false, requestId: 'r1' } },
+      _meta: { [ERROR_META]: { code: 'INTERNAL', retryable: false, requestId: 'r1' } },
     });
     expect(textOf(result)).toContain('requestId: r1');
   });

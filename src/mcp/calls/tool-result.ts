@@ -2,6 +2,12 @@ import type { CallToolResult } from '@modelcontextprotocol/server';
 import { AppError } from '../../errors/app-error.js';
 import { toText } from './to-text.js';
 
+/**
+ * Where a failed call keeps its error as data. It cannot be `structuredContent`: clients of the first SDK generation
+ * hold that against the output schema of the tool even when the call failed.
+ */
+export const ERROR_META = 'twenty-mcp-server/error';
+
 /** The answer of a tool: the facts as data, and the same facts as a short text. */
 export function successResult(facts: Record<string, unknown>): CallToolResult {
   return { content: [{ type: 'text', text: toText(facts) }], structuredContent: facts };
@@ -25,7 +31,7 @@ export function errorResult(error: unknown, requestId: string): CallToolResult {
   return {
     isError: true,
     content: [{ type: 'text', text: toText(facts) }],
-    structuredContent: { error: facts },
+    _meta: { [ERROR_META]: facts },
   };
 }
 

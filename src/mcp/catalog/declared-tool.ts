@@ -1,6 +1,6 @@
 import type { Tool, ToolAnnotations } from '@modelcontextprotocol/server';
 import { z } from 'zod';
-import type { Toolset } from '../../tool-kit/annotations.js';
+import type { Toolset } from '../../config/config.js';
 
 /** What `@Tool` declared about a method. */
 export interface ToolDeclaration {

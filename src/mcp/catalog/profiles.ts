@@ -1,4 +1,4 @@
-import type { Toolset } from '../../tool-kit/annotations.js';
+import type { Toolset } from '../../config/config.js';
 
 /** The tools of the default profile (SPEC 1, marked D); `full` has all of them. */
 const DEFAULT_TOOLS: ReadonlySet<string> = new Set([

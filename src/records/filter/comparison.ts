@@ -110,8 +110,28 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
   ilike: raw('ilike', ['text']),
 };
 
+/** `%x%` as a whole text inside of JSON: `%"x"%`. */
+const whole = (pattern: string) => `%"${pattern.slice(1, -1)}"%`;
+const holdsWhole = (at: Place, patterns: string[]) => ({
+  or: patterns.map((pattern) => at({ like: whole(pattern) })),
+});
+
 /** JSON is searched as text, with the case as it is: Twenty offers nothing else there. */
 export const JSON_OPERATORS: Readonly<Record<string, Operator>> = {
+  eq: { kinds: ['json'], takes: 'one', build: (at, pattern: string) => at({ like: whole(pattern) }) },
+  neq: {
+    kinds: ['json'],
+    takes: 'one',
+    negative: true,
+    build: (at, pattern: string) => orNull(at, { not: at({ like: whole(pattern) }) }),
+  },
+  in: { kinds: ['json'], takes: 'list', build: holdsWhole },
+  notIn: {
+    kinds: ['json'],
+    takes: 'list',
+    negative: true,
+    build: (at, patterns: string[]) => orNull(at, { not: holdsWhole(at, patterns) }),
+  },
   contains: {
     kinds: ['json'],
     takes: 'one',

@@ -186,7 +186,7 @@ describe('composites as a whole', () => {
 
   it.each<[FieldType, unknown, unknown]>([
     // Addresses are stored in lower case, and Twenty compares them as they are.
-    ['EMAILS', 'Ada@X.com', { f: { primaryEmail: { eq: 'ada@x.com' } } }],
+    ['EMAILS', 'Ada@X.com', emails({ eq: 'ada@x.com' }, { like: '%"ada@x.com"%' })],
     ['EMAILS', { primaryEmail: { eq: 'Ada@X.com' } }, { f: { primaryEmail: { eq: 'ada@x.com' } } }],
     ['EMAILS', { contains: 'X.com' }, emails({ ilike: '%x.com%' }, { like: '%x.com%' })],
     ['EMAILS', { additional: { contains: 'x' } }, { f: { additionalEmails: { like: '%x%' } } }],
@@ -214,7 +214,37 @@ describe('composites as a whole', () => {
     ],
     ['EMAILS', { empty: false }, emails({ is: 'NOT_NULL' }, { is: 'NOT_NULL' })],
     // The calling code is stored apart from the number.
-    ['PHONES', '+33 6 12 34 56 78', { f: { primaryPhoneNumber: { eq: '612345678' } } }],
+    [
+      'PHONES',
+      '+33 6 12 34 56 78',
+      {
+        or: [
+          { f: { primaryPhoneNumber: { eq: '612345678' } } },
+          { f: { additionalPhones: { like: '%"612345678"%' } } },
+        ],
+      },
+    ],
+    // A link is stored with its scheme; people leave it out.
+    [
+      'LINKS',
+      'acme.com/',
+      {
+        or: [
+          {
+            f: {
+              primaryLinkUrl: {
+                in: ['acme.com', 'https://acme.com', 'http://acme.com', 'https://www.acme.com'],
+              },
+            },
+          },
+          {
+            or: ['acme.com', 'https://acme.com', 'http://acme.com', 'https://www.acme.com'].map((url) => ({
+              f: { secondaryLinks: { like: `%"${url}"%` } },
+            })),
+          },
+        ],
+      },
+    ],
     ['PHONES', { number: '612345678' }, { f: { primaryPhoneNumber: { eq: '612345678' } } }],
     ['PHONES', { country: 'FR' }, { f: { primaryPhoneCountryCode: { eq: 'FR' } } }],
     ['PHONES', { callingCode: '+33' }, { f: { primaryPhoneCallingCode: { eq: '+33' } } }],

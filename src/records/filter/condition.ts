@@ -13,7 +13,6 @@ import {
 } from '../../schema/values/value-type.js';
 import { valueTypeOf } from '../../schema/values/value-types.js';
 import {
-  ALIASES,
   JSON_OPERATORS,
   LIST_OPERATORS,
   OPERANDS,
@@ -24,6 +23,7 @@ import {
   entry,
   escaped,
 } from './comparison.js';
+import { meant, operatorFor, spelled } from './operator-lookup.js';
 import { byWholeDays, isSpan } from './whole-days.js';
 
 /** A field and what a filter says about it. */
@@ -88,7 +88,7 @@ function meaningOf(said: unknown): [string, unknown] {
 
 /** Compares a whole field. */
 function compareMain(subject: Subject, type: ValueType, name: string, said: unknown): TwentyFilter {
-  const [operator, operand] = meant(name, said);
+  const [operator, operand] = spelled(type, ...meant(name, said));
   if (type.kind) return compare({ ...subject, kind: type.kind }, operator, operand);
   const named = subject.field.type === 'FULL_NAME' ? nameCondition(subject, operator, operand) : undefined;
   return named ?? compareParts(subject, type, operator, operand);
@@ -196,24 +196,6 @@ const ONE_OF: Readonly<Record<string, { word: 'or' | 'and'; operator: string }>>
   in: { word: 'or', operator: 'eq' },
   notIn: { word: 'and', operator: 'neq' },
 };
-
-/** The operator by its own name. `is: NULL`, as Twenty says it, and `eq: null` mean that it is empty. */
-function meant(name: string, operand: unknown): [string, unknown] {
-  if (name === 'is' && (operand === 'NULL' || operand === 'NOT_NULL')) return ['empty', operand === 'NULL'];
-  const operator = entry(ALIASES, name) ?? name;
-  if (operand === null && (operator === 'eq' || operator === 'neq')) return ['empty', operator === 'eq'];
-  return [operator, operand];
-}
-
-/** Lists and JSON have operators of their own under the same names; kinds decide. */
-function operatorFor(name: string, kind: Kind): Operator | undefined {
-  const isList = kind === 'multiSelect' || kind === 'array';
-  const own = isList && (name === 'eq' || name === 'in') ? 'contains' : name;
-  const operator =
-    (kind === 'json' ? entry(JSON_OPERATORS, own) : undefined) ??
-    entry(isList ? LIST_OPERATORS : OPERATORS, own);
-  return operator?.kinds.includes(kind) ? operator : undefined;
-}
 
 const isYes = (operand: unknown) => operand === true || operand === 'true';
 

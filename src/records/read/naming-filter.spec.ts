@@ -48,7 +48,15 @@ describe('naming', () => {
 
   it('finds a person by e-mail address in any case: Twenty keeps addresses in lower case', () => {
     expect(named('Ada@X.com', 'name', ['name', 'TEXT'], ['emails', 'EMAILS'])).toEqual({
-      or: [{ name: { ilike: 'Ada@X.com' } }, { emails: { primaryEmail: { eq: 'ada@x.com' } } }],
+      or: [
+        { name: { ilike: 'Ada@X.com' } },
+        {
+          or: [
+            { emails: { primaryEmail: { eq: 'ada@x.com' } } },
+            { emails: { additionalEmails: { like: '%"ada@x.com"%' } } },
+          ],
+        },
+      ],
     });
   });
 

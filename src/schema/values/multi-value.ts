@@ -188,29 +188,39 @@ function link(value: unknown, field: SchemaField): { url: string; label: string 
 
 const shownLink = (url: unknown, label: unknown) => (isEmptyText(label) ? url : compact({ url, label }));
 
-export const LINKS = multiValue({
-  parts: {
-    url: { wire: 'primaryLinkUrl', kind: 'text' },
-    label: { wire: 'primaryLinkLabel', kind: 'text' },
-    additional: { wire: 'secondaryLinks', kind: 'json' },
-  },
-  main: ['url', 'additional'],
-  othersKey: 'secondaryLinks',
-  othersName: 'additional',
-  noun: 'links',
-  readPrimary: (wire) =>
-    isEmptyText(wire.primaryLinkUrl) ? undefined : shownLink(wire.primaryLinkUrl, wire.primaryLinkLabel),
-  readOther: (other) => (isObject(other) ? shownLink(other.url, other.label) : other),
-  writePrimary: (value, field) => {
-    const { url, label } = link(value, field);
-    return {
-      primaryLinkUrl: url,
-      ...((label || isObject(value) || url === '') && { primaryLinkLabel: label }),
-    };
-  },
-  writeOther: link,
-  writeParts: ({ primaryLinkUrl: url, primaryLinkLabel: label }, field) => ({
-    ...(url !== undefined && { primaryLinkUrl: link(url ?? '', field).url }),
-    ...(label !== undefined && { primaryLinkLabel: label ?? '' }),
+/** Links are stored with their scheme, and without a slash at the end. */
+function linkSpellings(written: string): string[] {
+  const link = written.trim().replace(/\/+$/, '');
+  if (/^[a-z][a-z\d+.-]*:/i.test(link)) return [link];
+  return [link, `https://${link}`, `http://${link}`, `https://www.${link}`];
+}
+
+export const LINKS: ValueType = {
+  ...multiValue({
+    parts: {
+      url: { wire: 'primaryLinkUrl', kind: 'text' },
+      label: { wire: 'primaryLinkLabel', kind: 'text' },
+      additional: { wire: 'secondaryLinks', kind: 'json' },
+    },
+    main: ['url', 'additional'],
+    othersKey: 'secondaryLinks',
+    othersName: 'additional',
+    noun: 'links',
+    readPrimary: (wire) =>
+      isEmptyText(wire.primaryLinkUrl) ? undefined : shownLink(wire.primaryLinkUrl, wire.primaryLinkLabel),
+    readOther: (other) => (isObject(other) ? shownLink(other.url, other.label) : other),
+    writePrimary: (value, field) => {
+      const { url, label } = link(value, field);
+      return {
+        primaryLinkUrl: url,
+        ...((label || isObject(value) || url === '') && { primaryLinkLabel: label }),
+      };
+    },
+    writeOther: link,
+    writeParts: ({ primaryLinkUrl: url, primaryLinkLabel: label }, field) => ({
+      ...(url !== undefined && { primaryLinkUrl: link(url ?? '', field).url }),
+      ...(label !== undefined && { primaryLinkLabel: label ?? '' }),
+    }),
   }),
-});
+  spellings: linkSpellings,
+};

@@ -25,8 +25,7 @@ export const NUMBER: ValueType = {
     if (number !== undefined) return number;
     throw unfit(field, 'a number');
   },
-  describe: (field) =>
-    field.settings.type === 'percentage' ? 'number (percentage, 0.25 is 25 %)' : 'number',
+  describe: (field) => (field.settings.type === 'percentage' ? 'number (percentage)' : 'number'),
 };
 
 export const POSITION: ValueType = {

@@ -44,6 +44,8 @@ export interface ValueType {
   write?(value: unknown, field: SchemaField, context: WriteContext): unknown;
   /** Whether writing a part would clear the rest, so that the current value must be known. */
   mergesWithCurrent?: boolean;
+  /** The forms in which a value that people write like this may be stored; equality means any of them. */
+  spellings?(value: string): readonly string[];
   /** The human form in a few words, for schema tools and errors. */
   describe(field: SchemaField): string;
 }

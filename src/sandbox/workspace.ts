@@ -1,3 +1,4 @@
+import { EntityStore } from './entities/entity-store';
 import type { Role } from './access/role';
 import type { Model } from './model/model';
 import { Store } from './store/store';
@@ -42,6 +43,7 @@ export class Workspace {
   readonly roles = new Map<string, Role>();
   readonly apiKeys = new Map<string, ApiKey>();
   readonly webhooks = new Map<string, Webhook>();
+  readonly entities = new EntityStore();
   readonly users = new Map<string, User>();
 
   constructor(

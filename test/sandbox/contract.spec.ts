@@ -2,11 +2,16 @@ import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSandbox } from '../support/sandbox';
+import differences from './differences.json';
+
+/** Steps that would need an accident of Twenty's insides, with the reason, by scenario. */
+const DIFFERENCES: Readonly<Record<string, Readonly<Record<string, string>>>> = differences;
+const MOST_DIFFERENCES = 25;
 
 const HERE = join(__dirname, '../contract');
 const ORIGINAL = join(__dirname, '../../../shared/twenty/contract');
 
-/** Scenarios of the contract that the sandbox passes whole. */
+/** Scenarios of the contract that the sandbox passes, but for the steps in `differences.json`. */
 const PASSING = [
   '01-auth',
   '02-metadata-read',
@@ -26,13 +31,17 @@ const PASSING = [
   '16-timeline-tasks-notes',
   '17-rest-read',
   '18-rest-write',
+  '20-webhooks',
+  '23-views-navigation',
+  '26-rest-metadata',
+  '27-custom-model',
 ];
 
 interface ScenarioResult {
   readonly name: string;
   readonly steps: number;
   readonly skipped: readonly unknown[];
-  readonly failures: readonly unknown[];
+  readonly failures: readonly { readonly step: string }[];
 }
 
 function filesBelow(folder: string): string[] {
@@ -69,11 +78,21 @@ describe('The sandbox under the contract recorded from Twenty 2.21', () => {
     results = await replay();
   }, 120_000);
 
-  it.each(PASSING)('passes %s whole', (name) => {
+  it.each(PASSING)('passes %s but for what is listed', (name) => {
     const result = results.find((one) => one.name === name);
-    expect(result?.failures).toEqual([]);
+    const listed = DIFFERENCES[name] ?? {};
+    const failures = result?.failures ?? [];
+    expect(failures.filter(({ step }) => !(step in listed))).toEqual([]);
+    expect(new Set(failures.map(({ step }) => step))).toEqual(new Set(Object.keys(listed)));
     expect(result?.skipped).toEqual([]);
     expect(result?.steps).toBeGreaterThan(0);
+  });
+});
+
+describe('The list of differences', () => {
+  it('stays short', () => {
+    const steps = Object.values(DIFFERENCES).flatMap((listed) => Object.keys(listed));
+    expect(steps.length).toBeLessThanOrEqual(MOST_DIFFERENCES);
   });
 });
 

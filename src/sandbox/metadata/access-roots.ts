@@ -6,7 +6,6 @@ import { anyone } from '../validated/executable-schema';
 import type { ApiKey, User, Workspace } from '../workspace';
 import { applicationId } from './describe';
 import { describeRole } from './describe-role';
-import { indexViews } from './model-roots';
 
 const NO_KEYS = 'This endpoint requires a user context. API keys are not supported.';
 
@@ -39,14 +38,6 @@ export const accessRoots: RootFields = {
     resolve: ({ workspace }) => [...workspace.apiKeys.values()].map((key) => describeApiKey(key, workspace)),
   },
   createApiKey: { allow: sessionOnly, resolve: nothing },
-  getViews: {
-    allow: anyone,
-    resolve: ({ workspace }, { objectMetadataId }) =>
-      indexViews(workspace).filter(
-        (view) => objectMetadataId === undefined || view['objectMetadataId'] === objectMetadataId,
-      ),
-  },
-  navigationMenuItems: { allow: anyone, resolve: nothing },
   skills: { allow: withFlag('AI_SETTINGS'), resolve: nothing },
   myConnectedAccounts: { allow: usersOnly(NO_KEYS), resolve: nothing },
   getToolIndex: { allow: usersOnly(NO_KEYS), resolve: nothing },
@@ -85,6 +76,7 @@ function describeUser(user: User, workspace: Workspace): Record<string, unknown>
     locale: 'en',
     ...times,
     currentWorkspace: describeWorkspace(workspace),
+    currentUserWorkspace: { id: user.userWorkspaceId },
     workspaceMember: {
       id: user.workspaceMemberId,
       name: { firstName, lastName },

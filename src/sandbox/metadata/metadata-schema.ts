@@ -1,6 +1,9 @@
 import type { TypeResolvers } from '../validated/executable-schema';
 import { executableSchema } from '../validated/executable-schema';
 import { WEBHOOK_SDL, webhookRoots } from '../webhooks/webhook-roots';
+import { entityRoots, entityTypes } from '../entities/entity-roots';
+import { entitySdl } from '../entities/entity-sdl';
+import { widgetSdl } from '../entities/widget-configuration';
 import { accessRoots } from './access-roots';
 import type { FieldView, ObjectView } from './describe';
 import { describeField, describeIndexes, describeObject, describeRelation } from './describe';
@@ -37,7 +40,7 @@ const TYPES: TypeResolvers = {
 
 /** The schema of /metadata, ready to run. */
 export const metadataSchema = executableSchema(
-  MODEL_SDL + ROLE_SDL + WEBHOOK_SDL,
-  { ...modelRoots, ...accessRoots, ...roleRoots, ...webhookRoots },
-  TYPES,
+  MODEL_SDL + ROLE_SDL + WEBHOOK_SDL + entitySdl() + widgetSdl(),
+  { ...modelRoots, ...accessRoots, ...roleRoots, ...webhookRoots, ...entityRoots },
+  { ...TYPES, ...entityTypes },
 );

@@ -76,12 +76,10 @@ type MinimalMetadata {
   views: [MinimalView!]!
   collectionHashes: [CollectionHash!]!
 }
-type View { id: UUID!, name: String!, objectMetadataId: UUID!, type: ViewType!, key: ViewKey, icon: String! }
 type Webhook {
   id: UUID!, targetUrl: String!, operations: [String!]!, description: String, secret: String!, applicationId: UUID!
   createdAt: DateTime!, updatedAt: DateTime!, deletedAt: DateTime
 }
-type NavigationMenuItem { id: UUID!, type: String!, name: String, targetObjectMetadataId: UUID, position: Float! }
 type Skill { id: UUID!, name: String!, label: String!, content: String!, isCustom: Boolean!, isActive: Boolean! }
 type ConnectedAccountPublicDTO { id: UUID!, handle: String!, provider: String! }
 type ToolIndexEntry { name: String!, label: String!, description: String!, category: String! }
@@ -121,7 +119,9 @@ type WorkspaceUrls { customUrl: String, subdomainUrl: String! }
 type User {
   id: UUID!, firstName: String!, lastName: String!, email: String!, locale: String!, createdAt: DateTime!
   updatedAt: DateTime!, workspaceMember: WorkspaceMember, currentWorkspace: Workspace
+  currentUserWorkspace: UserWorkspace
 }
+type UserWorkspace { id: UUID! }
 input CreateApiKeyInput { name: String!, expiresAt: String!, revokedAt: String, roleId: UUID! }
 input CreateObjectInput {
   nameSingular: String!, namePlural: String!, labelSingular: String!, labelPlural: String!, description: String
@@ -167,8 +167,6 @@ type Query {
   currentWorkspace: Workspace!
   currentUser: User!
   apiKeys: [ApiKey!]!
-  getViews(objectMetadataId: String, viewTypes: [ViewType!]): [View!]!
-  navigationMenuItems: [NavigationMenuItem!]!
   skills: [Skill!]!
   myConnectedAccounts: [ConnectedAccountPublicDTO!]!
   getToolIndex: [ToolIndexEntry!]!

@@ -1,5 +1,7 @@
 import type { Caller } from '../access/caller';
 import { requireFlag } from '../access/permissions';
+import { listEntities } from '../entities/entity-roots';
+import { getKind } from '../entities/kinds';
 import { isUuid } from '../ids';
 import type { FieldMetadata } from '../model/metadata';
 import { isObject } from '../store/row';
@@ -48,7 +50,7 @@ export const modelRoots: RootFields = {
       ),
   },
   field: { allow: anyone, resolve: ({ workspace }, { id }) => getField(workspace, String(id)) },
-  minimalMetadata: { allow: anyone, resolve: ({ workspace }) => minimalMetadata(workspace) },
+  minimalMetadata: { allow: anyone, resolve: minimalMetadata },
   objectRecordCounts: { allow: dataModel, resolve: ({ workspace }) => recordCounts(workspace) },
   createOneObject: change(({ workspace }, { input }) =>
     describeObject(createObject(workspace, part(input, 'object')), workspace),
@@ -122,7 +124,8 @@ function refuseBadId(id: string): void {
 }
 
 /** The little a client needs to see whether the model it knows is still the one. */
-function minimalMetadata(workspace: Workspace): unknown {
+function minimalMetadata(caller: Caller): unknown {
+  const { workspace } = caller;
   const objects = workspace.model.all();
   const fields = objects.flatMap((object): readonly FieldMetadata[] => object.fields);
   const collections = {
@@ -135,19 +138,11 @@ function minimalMetadata(workspace: Workspace): unknown {
     collectionName,
     hash: hashOf(content),
   }));
-  return { objectMetadataItems: objectsOf(workspace), views: indexViews(workspace), collectionHashes };
-}
-
-/** The view that every object comes with. */
-export function indexViews(workspace: Workspace): Record<string, unknown>[] {
-  return workspace.model.all().map((object) => ({
-    id: object.id,
-    name: `All ${object.labelPlural}`,
-    objectMetadataId: object.id,
-    type: 'TABLE',
-    key: 'INDEX',
-    icon: 'IconList',
-  }));
+  return {
+    objectMetadataItems: objectsOf(workspace),
+    views: listEntities(getKind('view'), caller),
+    collectionHashes,
+  };
 }
 
 function recordCounts(workspace: Workspace): unknown[] {

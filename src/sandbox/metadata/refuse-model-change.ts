@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constraintName } from '../ids';
 import { COMPOSITE_TYPES, SCALAR_TYPES } from '../model/field-types';
 import type { FieldMetadata, ObjectMetadata } from '../model/metadata';
+import { systemFields } from '../model/new-field';
 import { isObject } from '../store/row';
 import type { TwentyError } from '../twenty-error';
 import type { Workspace } from '../workspace';
@@ -132,11 +133,15 @@ function typeProblems(input: Readonly<Record<string, unknown>>): Problem[] {
 }
 
 /** Refuses to delete what Twenty brought along; its fields fail with it. */
-export function refuseStandardDeletion({ namePlural, nameSingular, fields }: ObjectMetadata): TwentyError {
+export function refuseStandardDeletion({
+  namePlural,
+  nameSingular,
+  labelField,
+}: ObjectMetadata): TwentyError {
   const problems = [problem('INVALID_OBJECT_INPUT', 'Standard objects cannot be deleted')];
   const known = { namePlural, nameSingular, universalIdentifier: randomUUID() };
-  const own = fields.filter((field) => !field.isSystem).length;
-  const counts = { fieldMetadata: own, objectMetadata: 1 };
+  const locked = new Set([...systemFields('', false).map((field) => field.name), labelField]);
+  const counts = { fieldMetadata: locked.size, objectMetadata: 1 };
   return refusal(
     'deleting object',
     { objectMetadata: [failure('objectMetadata', 'delete', problems, known)] },

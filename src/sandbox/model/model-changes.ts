@@ -3,7 +3,7 @@ import type { FieldMetadata, ObjectMetadata } from './metadata';
 
 /** One change of the model, as metadata events tell it. */
 export interface ModelChange {
-  readonly metadataName: 'objectMetadata' | 'fieldMetadata';
+  readonly metadataName: string;
   readonly type: 'created' | 'updated' | 'deleted';
   readonly recordId: string;
   readonly before?: object;

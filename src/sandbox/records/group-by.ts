@@ -1,3 +1,4 @@
+import { viewFilter } from '../entities/view-filter';
 import type { Shape } from '../model/shape';
 import { sortRows } from '../store/order';
 import type { Json, Row } from '../store/row';
@@ -26,7 +27,7 @@ export function groupBy(call: Call): Answer {
   refuseTooComplex(selection, shape, limit);
   const order = readGroupOrder(args['orderBy'], dimensions, shape);
   const groups = sortGroups(
-    collect(matchingRows(call, args['filter'], 'live'), dimensions),
+    collect(matchingRows(call, filterOf(call), 'live'), dimensions),
     order,
     dimensions,
   );
@@ -38,6 +39,14 @@ export function groupBy(call: Call): Answer {
       : [];
     return renderGroup(group, rows, call);
   });
+}
+
+/** The given filter, and that of the view that is named. */
+function filterOf({ args, caller }: Call): unknown {
+  const { filter, viewId } = args;
+  const ofView = viewId == null ? undefined : viewFilter(caller.workspace, viewId);
+  if (ofView === undefined) return filter;
+  return filter == null ? ofView : { and: [filter, ofView] };
 }
 
 /** Without dimensions there is one group, of everything. */

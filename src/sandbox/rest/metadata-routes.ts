@@ -8,6 +8,7 @@ import { pageOf } from '../metadata/paging';
 import { isObject } from '../store/row';
 import { webhookRoots } from '../webhooks/webhook-roots';
 import type { ApiKey, Workspace } from '../workspace';
+import { entityRoute, findKind } from './entity-routes';
 import { restField, restObject } from './metadata-entities';
 import { restBadRequest } from './rest-error';
 
@@ -32,6 +33,8 @@ const ROUTES: Readonly<Record<string, (call: MetadataCall) => DoorAnswer>> = {
 /** Answers a request below /rest/metadata. */
 export function metadataRoute(request: DoorRequest, caller: Caller): DoorAnswer {
   const [name = '', id] = request.path.slice('/rest/metadata/'.length).split('/');
+  const kind = findKind(name);
+  if (kind !== undefined) return entityRoute(kind, { request, caller, id });
   const route = ROUTES[name];
   if (route === undefined) throw restBadRequest(`'${name}' is not a valid UUID`);
   return route({ request, caller, id });

@@ -37,7 +37,7 @@ export const ListRecords = z.strictObject({
     .array(z.string().min(1).max(200))
     .max(20)
     .optional()
-    .describe('Relations to add: "people", "company.accountOwner".'),
+    .describe('Relations to add: "people", "company.domainName".'),
   limit: Limit.default(20),
   cursor: Cursor.optional(),
   timeZone: TimeZone.optional(),

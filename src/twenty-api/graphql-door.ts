@@ -99,6 +99,10 @@ function refusalOf(status: number, body: string): unknown {
   }
 }
 
-/** A proxy's error page keeps its status; a page with a good status means that somebody else answers here. */
+const SPEAKS_FOR_ITSELF = new Set([401, 403, 429]);
+
+/** A proxy's error page keeps its status where that says enough; any other page means that somebody else answers here. */
 const unreadable = (status: number) =>
-  status >= 400 ? new UpstreamRefusal(status, []) : new UpstreamSilence('not-json');
+  status >= 500 || SPEAKS_FOR_ITSELF.has(status)
+    ? new UpstreamRefusal(status, [])
+    : new UpstreamSilence('not-json');

@@ -1,7 +1,9 @@
 import { type Tool, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
-import { didYouMean } from '../../schema/nearest.js';
+import { nearest } from '../../schema/nearest.js';
 import type { DeclaredTool } from './declared-tool.js';
 import { type Offer, whyNotOffered } from './profiles.js';
+
+const PREFIX = 'twenty_';
 
 /** The tools that this server offers, precomputed: listing and finding cost nothing per request. */
 export class ToolCatalog {
@@ -26,8 +28,15 @@ export class ToolCatalog {
 
   private advice(name: string): string {
     const hidden = this.declared.find((tool) => tool.name === name);
-    if (!hidden) return didYouMean(name, this.offered.keys(), 'tools/list names the tools there are.');
+    if (!hidden) return this.didYouMean(name);
     if (whyNotOffered(hidden, this.offer) === 'read-only') return 'This server is read-only (MCP_READONLY).';
     return `It belongs to the toolset "${hidden.toolset}", which this server does not offer (MCP_PROFILE, MCP_TOOLSETS).`;
+  }
+
+  /** All names begin alike, so their beginning says nothing about which one was meant. */
+  private didYouMean(name: string): string {
+    const bare = (full: string) => full.replace(PREFIX, '');
+    const near = nearest(bare(name), [...this.offered.keys()].map(bare)).map((one) => `"${PREFIX}${one}"`);
+    return near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'tools/list names the tools there are.';
   }
 }

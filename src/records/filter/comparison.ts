@@ -2,7 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { SchemaField } from '../../schema/schema-field.js';
 import { toMicros } from '../../schema/values/composites.js';
 import type { Clock } from '../../schema/values/dates.js';
-import { optionValue } from '../../schema/values/options.js';
+import { RATING, optionValue } from '../../schema/values/options.js';
 import { BOOLEAN, DATE, DATE_TIME, NUMBER, UUID } from '../../schema/values/scalars.js';
 import { type Kind, type ValueType, storable, unfit } from '../../schema/values/value-type.js';
 import { valueTypeOf } from '../../schema/values/value-types.js';
@@ -22,8 +22,8 @@ export interface Operator {
   build(at: Place, operand: never): TwentyFilter;
 }
 
-const COMPARABLE = ['text', 'number', 'micros', 'date', 'dateTime', 'select', 'uuid'] as const;
-const ORDERED = ['text', 'number', 'micros', 'date', 'dateTime'] as const;
+const COMPARABLE = ['text', 'number', 'micros', 'date', 'dateTime', 'select', 'rating', 'uuid'] as const;
+const ORDERED = ['text', 'number', 'micros', 'date', 'dateTime', 'rating'] as const;
 const LISTS = ['multiSelect', 'array'] as const;
 const ANY = [...COMPARABLE, ...LISTS, 'boolean', 'json'] as const;
 
@@ -226,6 +226,7 @@ export const OPERANDS: Readonly<Record<Kind, ReadOperand>> = {
     field.type === 'ACTOR'
       ? textOperand(operand, field).toUpperCase()
       : asWritten(valueTypeOf(field.type))(operand, field, clock),
+  rating: asWritten(RATING),
   multiSelect: (operand, field) => ({ containsAny: [optionValue(operand, field)] }),
   array: (operand, field) => ({ containsIlike: within(operand, field) }),
   json: within,

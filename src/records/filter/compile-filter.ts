@@ -5,7 +5,7 @@ import { isUuid } from '../../schema/uuid.js';
 import type { Clock } from '../../schema/values/dates.js';
 import { isObject } from '../../schema/values/value-type.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import { ALIASES, OPERATORS, type Place, type TwentyFilter, entry } from './comparison.js';
+import { ALIASES, entry, escaped, OPERATORS, type Place, type TwentyFilter } from './comparison.js';
 import { condition } from './condition.js';
 import { negate } from './negation.js';
 
@@ -96,9 +96,10 @@ function relationCondition(spot: Spot, field: SchemaField, said: unknown): Twent
   return across(spot, field, target, byName(target, said));
 }
 
-/** The filter for records by their title, or by an e-mail address where the text is one. */
+/** The filter for records by their title in any case, or by an e-mail address where the text is one. */
 function byName(target: SchemaObject, said: unknown): Record<string, unknown> {
-  const byTitle = { [target.title.name]: said };
+  const isTitle = typeof said === 'string' && target.title.type === 'TEXT';
+  const byTitle = { [target.title.name]: isTitle ? { ilike: escaped(said) } : said };
   const emails = typeof said === 'string' && said.includes('@') ? target.emails : [];
   return emails.length > 0 ? { or: [byTitle, ...emails.map(({ name }) => ({ [name]: said }))] } : byTitle;
 }

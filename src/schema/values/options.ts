@@ -71,7 +71,7 @@ const STARS = /^(?:RATING_)?([1-5])$/;
 
 /** One to five stars, stored as RATING_1 to RATING_5. */
 export const RATING: ValueType = {
-  kind: 'select',
+  kind: 'rating',
   read: (wire) => (typeof wire === 'string' ? Number(STARS.exec(wire)?.[1]) || undefined : undefined),
   write: (value, field) => {
     if (value === null) return null;

@@ -12,6 +12,7 @@ export type Kind =
   | 'dateTime'
   | 'uuid'
   | 'select'
+  | 'rating'
   | 'multiSelect'
   | 'array'
   | 'json';

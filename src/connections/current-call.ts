@@ -8,8 +8,8 @@ export interface Call {
   readonly connection: Connection;
   /** Aborts when the client cancels or goes away. */
   readonly signal?: AbortSignal;
-  /** Tells the client how far the call is; does nothing when it did not ask. */
-  readonly progress?: (done: number, total: number | undefined, message: string) => Promise<void>;
+  /** Tells the client, in words, what has just been done. Absent when it did not ask for progress. */
+  readonly progress?: (message: string) => Promise<void>;
 }
 
 interface CallStore extends ClsStore {
@@ -38,6 +38,11 @@ export class CurrentCall {
     const call = this.find();
     if (!call) throw new Error('No call is being served here.');
     return call.connection;
+  }
+
+  /** Tells the client what has just been done, when it wants to know. */
+  async report(message: string): Promise<void> {
+    await this.find()?.progress?.(message);
   }
 
   get signal(): AbortSignal | undefined {

@@ -56,6 +56,16 @@ describe.each(REVISIONS)('what a call costs and how it ends, revision %s', (revi
     expect(await count()).toBe(1);
   });
 
+  it('tells how far it is, to the request that asked', async () => {
+    const told: { progress: number; message?: string }[] = [];
+    const filter = { opportunities: { none: { stage: 'Customer' } }, people: { count: { gte: 1 } } };
+    const args = { object: 'company', filter };
+    const answer = await client.call('twenty_list_records', args, { onprogress: (step) => told.push(step) });
+    expect(answer.isError).toBeFalsy();
+    expect(told.map(({ progress }) => progress)).toEqual([1, 2]);
+    expect(told.map(({ message }) => message).join()).toMatch(/Looked at \d+ (opportunities|people)/);
+  });
+
   it('stops asking Twenty when the client cancels', async () => {
     const cancel = new AbortController();
     const call = client.call('twenty_list_records', { object: 'task', limit: 7 }, { signal: cancel.signal });

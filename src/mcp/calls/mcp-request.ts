@@ -22,10 +22,9 @@ export function callOf({ connection, gone }: McpRequest, { mcpReq }: ServerConte
 function progressOf({ _meta, notify }: ServerContext['mcpReq']): Call['progress'] {
   const progressToken = _meta?.progressToken;
   if (progressToken === undefined) return undefined;
-  return async (progress, total, message) => {
-    await notify({
-      method: 'notifications/progress',
-      params: { progressToken, progress, message, ...(total !== undefined && { total }) },
-    });
+  let progress = 0;
+  return async (message) => {
+    progress += 1;
+    await notify({ method: 'notifications/progress', params: { progressToken, progress, message } });
   };
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CurrentCall } from '../../connections/current-call.js';
 import { AppError } from '../../errors/app-error.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { TwentyApi } from '../../twenty-api/twenty-api.js';
@@ -15,7 +16,10 @@ interface Answer {
 /** Reads one id column of the records that match a filter: the raw material of a semi-join. */
 @Injectable()
 export class RelatedIds {
-  constructor(private readonly twenty: TwentyApi) {}
+  constructor(
+    private readonly twenty: TwentyApi,
+    private readonly calls: CurrentCall,
+  ) {}
 
   /**
    * How many matching records have each value of `column` ("id" or a foreign key). Costs one request.
@@ -32,6 +36,7 @@ export class RelatedIds {
       variables,
     });
     if (answer && answer.totalCount > MOST_ROWS) throw tooMany(namePlural, answer.totalCount);
+    await this.calls.report(`Looked at ${answer?.totalCount ?? 0} ${namePlural}`);
     const counts = new Map<string, number>();
     for (const { node } of answer?.edges ?? []) {
       const id = node[column];

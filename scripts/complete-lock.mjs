@@ -22,7 +22,14 @@ function entryFor(name, version, dev) {
   const cpu = Object.entries(PROCESSORS).find(([mark]) => name.includes(`-${mark}`))?.[1];
   if (!cpu) throw new Error(`${name} does not look like a platform package: run npm install again`);
   const libc = name.endsWith('-gnu') ? ['glibc'] : name.endsWith('-musl') ? ['musl'] : undefined;
-  return { version, cpu: [cpu], ...(dev && { dev }), ...(libc && { libc }), optional: true, ...(os && { os: [os] }) };
+  return {
+    version,
+    cpu: [cpu],
+    ...(dev && { dev }),
+    ...(libc && { libc }),
+    optional: true,
+    ...(os && { os: [os] }),
+  };
 }
 
 const lock = JSON.parse(readFileSync(FILE, 'utf8'));
@@ -35,6 +42,8 @@ for (const [path, { optionalDependencies = {}, dev }] of Object.entries(lock.pac
     added.push(name);
   }
 }
-lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')));
+lock.packages = Object.fromEntries(
+  Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')),
+);
 writeFileSync(FILE, `${JSON.stringify(lock, null, 2)}\n`);
 console.log(`${added.length} added`);

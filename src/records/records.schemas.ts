@@ -113,6 +113,12 @@ export const RecordPage = z.object({
   total: z.number().describe('Records that match, on all pages.'),
   nextCursor: z.string().optional().describe('Give this as cursor for the next page.'),
   hidden: Hidden,
+  withheld: z
+    .number()
+    .optional()
+    .describe(
+      'Records of this page that are counted in total and not shared with you (private mails and meetings).',
+    ),
   url: z.string().describe('Link to a record in Twenty, {id} to be replaced.'),
   asOf: AsOf,
 });

@@ -203,6 +203,27 @@ describe.each(REVISIONS)('records over HTTP, revision %s', (revision) => {
     expect(answer.facts.error).toMatchObject({ code: 'INVALID_INPUT', candidates: [{}, {}] });
   });
 
+  it('says how many records of a page are withheld, and pages on behind them', async () => {
+    // A message without a channel is counted by Twenty and shown to nobody.
+    for (const number of [1, 2, 3]) {
+      const data = { subject: `Secret ${tag} ${number}`, receivedAt: 'now' };
+      const made = await client.call('twenty_create_record', { object: 'message', data });
+      expect(made.text).not.toContain('code: ');
+    }
+    const filter = { subject: { startsWith: `Secret ${tag}` } };
+    const page = await client.call('twenty_list_records', { object: 'message', filter, limit: 2 });
+    expect(page.facts).toMatchObject({ records: [], total: 3, withheld: 2 });
+    const { nextCursor } = facts(page);
+    const rest = await client.call('twenty_list_records', {
+      object: 'message',
+      filter,
+      limit: 2,
+      cursor: nextCursor,
+    });
+    expect(rest.facts).toMatchObject({ records: [], total: 3, withheld: 1 });
+    expect(facts(rest).nextCursor).toBeUndefined();
+  });
+
   it('finds records of several objects by words', async () => {
     await ok('twenty_create_record', { object: 'company', data: { name: `Zyxwv${tag} Holding` } });
     const answer = await client.call('twenty_search', { query: `zyxwv${tag}` });

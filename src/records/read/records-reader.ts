@@ -7,7 +7,7 @@ import { TwentyLinks } from '../../twenty-api/twenty-links.js';
 import { compileFilter } from '../filter/compile-filter.js';
 import { DistantFilters } from '../filter/distant-filters.js';
 import { clockIn } from '../clock.js';
-import { RecordRequests } from '../record-requests.js';
+import { RecordRequests, type WirePage } from '../record-requests.js';
 import type { GetRecord, ListRecords, RecordPage, RecordResult } from '../records.schemas.js';
 import { naming } from './naming-filter.js';
 import { readOrder } from './ordering.js';
@@ -49,8 +49,9 @@ export class RecordsReader {
         object: object.name,
         records: page.edges.map(({ node }) => renderRecord(node, selection)),
         total: page.totalCount,
-        ...(page.pageInfo.hasNextPage &&
-          page.edges.length > 0 && { nextCursor: cursor.after(page.edges.length) }),
+        ...withheld(page, input.limit, cursor),
+        // Rows that were withheld count too: the next page begins behind them.
+        ...(page.pageInfo.hasNextPage && { nextCursor: cursor.after(input.limit) }),
         ...this.requests.hidden(selection),
         url: await this.links.record(object.name, '{id}'),
         asOf: new Date().toISOString(),
@@ -117,6 +118,19 @@ export class RecordsReader {
       },
     );
   }
+}
+
+/**
+ * Twenty drops messages and calendar events from a page when their channel does not share them, and keeps them in the
+ * count. A page that is shorter than it should be says how many are missing.
+ */
+function withheld(
+  { edges, totalCount }: WirePage,
+  limit: number,
+  { offset }: PageCursor,
+): { withheld?: number } {
+  const missing = Math.min(limit, totalCount - offset) - edges.length;
+  return missing > 0 ? { withheld: missing } : {};
 }
 
 const newestFirst = (object: SchemaObject) => (object.has('createdAt') ? ['createdAt desc'] : []);

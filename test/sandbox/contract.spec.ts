@@ -31,8 +31,10 @@ const PASSING = [
   '16-timeline-tasks-notes',
   '17-rest-read',
   '18-rest-write',
+  '19-roles',
   '20-webhooks',
   '23-views-navigation',
+  '24-native-mcp',
   '26-rest-metadata',
   '27-custom-model',
 ];

@@ -108,7 +108,7 @@ describe('The demo company', () => {
     ['GET', '/rest/companies/%E0%A4%A', undefined, 400],
     ['POST', '/rest/companies', '[1]', 400],
     ['PATCH', '/rest/nowhere/at/all/x', '{}', 400],
-    ['POST', '/mcp', 'null', 200],
+    ['POST', '/mcp', 'null', 400],
   ])('survives %s %s %s', async (method, path, body, status) => {
     const reply = await send(path, { method, ...(body === undefined ? {} : { body }) });
     expect(reply.status).toBe(status);

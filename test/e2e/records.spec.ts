@@ -18,7 +18,7 @@ describe.each(REVISIONS)('records over HTTP, revision %s', (revision) => {
   let server: RunningServer;
   let client: Connected;
   /** Tells this run's records from those of earlier ones, where Twenty keeps them. */
-  const tag = `t${Date.now().toString(36)}`;
+  const tag = `t${revision.slice(0, 4)}${Date.now().toString(36)}`;
 
   beforeAll(async () => {
     sandbox = await startTwenty();

@@ -11,6 +11,7 @@ import { clientConfigDoor, healthDoor } from './http/public-doors';
 import { mcpDoor } from './mcp/mcp-door';
 import { metadataDoor } from './metadata/metadata-door';
 import { restDoor } from './rest/rest-door';
+import { workflowDoor } from './workflows/workflow-door';
 import type { World } from './world';
 
 interface Route {
@@ -20,12 +21,13 @@ interface Route {
 }
 
 /** The doors of the house, in the order in which they are tried; slow ones wait for `--latency`. */
-function routesOf({ authenticator }: World): Route[] {
+function routesOf({ authenticator, workspaces }: World): Route[] {
   return [
     { path: /^\/graphql$/, door: graphqlDoor(authenticator), isSlow: true },
     { path: /^\/metadata$/, door: metadataDoor(authenticator), isSlow: true },
     { path: /^\/rest(\/|$)/, door: restDoor(authenticator), isSlow: true },
     { path: /^\/mcp$/, door: mcpDoor(authenticator) },
+    { path: /^\/webhooks\/workflows\/[^/]+\/[^/]+$/, door: workflowDoor(workspaces) },
     { path: /^\/healthz$/, door: healthDoor },
     { path: /^\/client-config$/, door: clientConfigDoor },
   ];

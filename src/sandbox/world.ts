@@ -7,6 +7,8 @@ import { Model } from './model/model';
 import { standardModel } from './model/standard';
 import { keepTimeline } from './timeline/timeline';
 import { sendRecordEvents } from './webhooks/deliver';
+import { startOnEvents } from './workflows/database-events';
+import { keepVersions } from './workflows/workflow-records';
 import { Workspace } from './workspace';
 
 /** The keys to the sandbox, as its first line prints them. */
@@ -23,6 +25,7 @@ export interface SandboxKeys {
 export interface World {
   readonly authenticator: Authenticator;
   readonly keys: SandboxKeys;
+  readonly workspaces: ReadonlyMap<string, Workspace>;
 }
 
 const TEN_YEARS = 10 * 365 * 24 * 3600;
@@ -39,10 +42,13 @@ export function buildWorld(options: { readonly company: 'demo' | 'none'; readonl
     workspace.model.takeChanges();
     keepTimeline(workspace.store);
     sendRecordEvents(workspace);
+    keepVersions(workspace);
+    startOnEvents(workspace);
   }
   const workspaces = new Map([first, second].map((workspace) => [workspace.id, workspace]));
   return {
     authenticator: new Authenticator(keys, workspaces),
+    workspaces,
     keys: {
       adminKey: mintKey(keys, first, 'admin'),
       readonlyKey: mintKey(keys, first, 'readonly'),

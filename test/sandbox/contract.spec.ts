@@ -33,6 +33,7 @@ const PASSING = [
   '18-rest-write',
   '19-roles',
   '20-webhooks',
+  '21-workflows',
   '23-views-navigation',
   '24-native-mcp',
   '26-rest-metadata',

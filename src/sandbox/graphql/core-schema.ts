@@ -1,7 +1,11 @@
 import type { Caller } from '../access/caller';
 import { search } from '../search/search';
-import { badInput, forbidden } from '../twenty-error';
+import { isObject } from '../store/row';
+import { forbidden } from '../twenty-error';
 import { anyone, executableSchema } from '../validated/executable-schema';
+import { activateVersion, deactivateVersion } from '../workflows/activation';
+import { startRun } from '../workflows/run-workflow';
+import { getVersion } from '../workflows/workflow-records';
 
 /** The operations on /graphql that are not about one object. They are validated, and absent from introspection. */
 const SDL = `
@@ -60,8 +64,11 @@ function usersOnly(caller: Caller): void {
   if (caller.user === null) throw forbidden();
 }
 
-function noSuchVersion(): never {
-  throw badInput('INVALID_INPUT', 'Workflow version not found', 'Invalid workflow trigger input.');
+/** A user starts a version by hand; what it makes is marked as the user's. */
+function run({ workspace, actor }: Caller, { input }: Record<string, unknown>): unknown {
+  const { workflowVersionId, payload } = isObject(input) ? input : {};
+  const version = getVersion(workspace, workflowVersionId);
+  return { workflowRunId: startRun(workspace, version, payload ?? {}, { by: actor, makes: actor }) };
 }
 
 /** The schema of the core operations, ready to run. */
@@ -75,7 +82,13 @@ export const coreSchema = executableSchema(SDL, {
     allow: anyone,
     resolve: () => ({ totalNumberOfCalendarEvents: 0, timelineCalendarEvents: [] }),
   },
-  activateWorkflowVersion: { allow: usersOnly, resolve: noSuchVersion },
-  deactivateWorkflowVersion: { allow: usersOnly, resolve: noSuchVersion },
-  runWorkflowVersion: { allow: usersOnly, resolve: noSuchVersion },
+  activateWorkflowVersion: {
+    allow: usersOnly,
+    resolve: ({ workspace }, { workflowVersionId }) => activateVersion(workspace, workflowVersionId),
+  },
+  deactivateWorkflowVersion: {
+    allow: usersOnly,
+    resolve: ({ workspace }, { workflowVersionId }) => deactivateVersion(workspace, workflowVersionId),
+  },
+  runWorkflowVersion: { allow: usersOnly, resolve: run },
 });

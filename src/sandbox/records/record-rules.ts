@@ -27,6 +27,30 @@ const byIdsOnly: Rule = (_caller, { filter }) => {
   return isObject(id) && 'in' in id ? undefined : crash("Cannot read properties of undefined (reading 'in')");
 };
 
+/** What the workflow engine keeps is not written by hand; an empty list of steps is. */
+const keptByEngine =
+  (key: string, message: string, friendly = message): Rule =>
+  (_caller, { data }) => {
+    const value = isObject(data) ? data[key] : undefined;
+    if (value == null || (key === 'steps' && Array.isArray(value) && value.length === 0)) return undefined;
+    return new TwentyError(message, 'FORBIDDEN', { subCode: 'FORBIDDEN', friendly });
+  };
+
+const either =
+  (...rules: readonly Rule[]): Rule =>
+  (caller, args) =>
+    rules.map((rule) => rule(caller, args)).find((refusal) => refusal !== undefined);
+
+const workflowStatuses = keptByEngine('statuses', 'Statuses cannot be set manually.');
+const versionContent = either(
+  keptByEngine('status', 'Cannot update workflow version status manually'),
+  keptByEngine(
+    'steps',
+    'Updating workflowVersion steps directly is forbidden. Use createWorkflowVersionStep, updateWorkflowVersionStep or deleteWorkflowVersionStep endpoint instead.',
+    'You do not have permission to perform this workflow action.',
+  ),
+);
+
 /** Operations that Twenty refuses for single objects whatever the role, by `object.operation`. */
 const RULES: Readonly<Record<string, Rule>> = {
   'workspaceMember.createOne': denied,
@@ -40,6 +64,10 @@ const RULES: Readonly<Record<string, Rule>> = {
   'workflowVersion.createMany': notAllowed,
   'workflowRun.createOne': notAllowed,
   'workflowRun.createMany': notAllowed,
+  'workflow.updateOne': workflowStatuses,
+  'workflow.updateMany': workflowStatuses,
+  'workflowVersion.updateOne': versionContent,
+  'workflowVersion.updateMany': versionContent,
   'workflow.destroyMany': byIdsOnly,
   'dashboard.destroyMany': byIdsOnly,
 };

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import type { Row } from '../store/row';
+import { isObject } from '../store/row';
+import type { Workspace } from '../workspace';
+import type { Step } from './workflow-records';
+import { addRow, changeRow, getVersion, nextOf, stepsOf, stored, triggerOf } from './workflow-records';
+
+type Given = Readonly<Record<string, unknown>>;
+
+const FIRST_Y = 132;
+const HANDLING = { continueOnFailure: { value: false }, retryOnFailure: { value: false } };
+
+/** How a step of each type begins: its name and its input. */
+const NEW_STEPS: Readonly<Record<string, readonly [name: string, input: unknown]>> = {
+  CREATE_RECORD: ['Create Record', { objectName: 'company', objectRecord: {} }],
+  UPDATE_RECORD: [
+    'Update Record',
+    { objectName: 'company', objectRecord: {}, objectRecordId: '', fieldsToUpdate: [] },
+  ],
+  DELETE_RECORD: ['Delete Record', { objectName: 'company', objectRecordId: '' }],
+  UPSERT_RECORD: ['Create or Update Record', { objectName: 'company', objectRecord: {}, fieldsToUpdate: [] }],
+  FIND_RECORDS: ['Search Records', { objectName: 'company', limit: 1, offset: 0 }],
+  FILTER: ['Filter', { stepFilterGroups: [], stepFilters: [] }],
+  IF_ELSE: ['If/Else', { stepFilterGroups: [], stepFilters: [], branches: [] }],
+  HTTP_REQUEST: ['HTTP Request', { url: '', method: 'GET', headers: {}, body: {} }],
+  DELAY: ['Delay', { delayType: 'DURATION', duration: { days: 0, hours: 0, minutes: 0, seconds: 0 } }],
+  SEND_EMAIL: [
+    'Send Email',
+    { connectedAccountId: '', recipients: { to: '', cc: '', bcc: '' }, subject: '', body: '' },
+  ],
+  EMPTY: ['Add an Action', {}],
+};
+
+interface Flow {
+  readonly trigger: Given;
+  readonly steps: readonly Step[];
+}
+
+function save(workspace: Workspace, version: Row, { trigger, steps }: Flow): Row {
+  if (version['status'] !== 'DRAFT') throw new Error('Workflow version is not in draft status');
+  const columns = {
+    trigger: Object.keys(trigger).length === 0 ? null : stored(trigger),
+    steps: stored(steps),
+  };
+  return changeRow(workspace, 'workflowVersion', version.id, columns);
+}
+
+function flowOf(version: Row): Flow {
+  return { trigger: triggerOf(version), steps: stepsOf(version) };
+}
+
+/** The flow with the next steps of one of its parts changed. */
+function rewired({ trigger, steps }: Flow, source: unknown, change: (next: string[]) => string[]): Flow {
+  const rewire = <T extends Given>(part: T): T => ({ ...part, nextStepIds: change(nextOf(part)) });
+  if (source === 'trigger') return { trigger: rewire(trigger), steps };
+  return { trigger, steps: steps.map((step) => (step.id === source ? rewire(step) : step)) };
+}
+
+const adding = (target: unknown) => (next: string[]) => [...new Set([...next, String(target)])];
+const dropping = (target: unknown) => (next: string[]) => next.filter((one) => one !== target);
+
+/** A workflow made at once: its trigger and steps laid out from top to bottom, its edges drawn. */
+export function buildWorkflow(workspace: Workspace, given: Given, actor: Parameters<typeof addRow>[3]): Row {
+  const { name, trigger, steps, edges } = given;
+  const workflow = addRow(workspace, 'workflow', { name: stored(name) }, actor);
+  const [version] = workspace.store.table('workflowVersion').where('workflowId', workflow.id);
+  const list = (value: unknown): Given[] => (Array.isArray(value) ? value.filter(isObject) : []);
+  const flow: Flow = {
+    trigger: { position: { x: 0, y: 0 }, ...(isObject(trigger) ? trigger : {}) },
+    steps: list(steps).map((step, index) => ({
+      position: { x: 0, y: FIRST_Y * (index + 1) },
+      ...step,
+      id: String(step['id'] ?? randomUUID()),
+    })),
+  };
+  const drawn = list(edges).reduce<Flow>(
+    (inner, edge) => rewired(inner, edge['source'], adding(edge['target'])),
+    flow,
+  );
+  return save(workspace, getVersion(workspace, version?.id), drawn);
+}
+
+/** Adds a step behind its parent, or behind the last one. */
+export function addStep(workspace: Workspace, given: Given): Given {
+  const version = getVersion(workspace, given['workflowVersionId']);
+  const flow = flowOf(version);
+  const type = String(given['stepType']);
+  const [name, input] = NEW_STEPS[type] ?? [type, {}];
+  const step: Step = {
+    id: String(given['id'] ?? randomUUID()),
+    valid: type === 'EMPTY',
+    name,
+    type,
+    settings: { outputSchema: {}, errorHandlingOptions: HANDLING, input },
+    nextStepIds: [],
+    position: { x: 0, y: FIRST_Y * (flow.steps.length + 1) },
+  };
+  const parent = given['parentStepId'] ?? flow.steps.at(-1)?.id ?? 'trigger';
+  save(workspace, version, rewired({ ...flow, steps: [...flow.steps, step] }, parent, adding(step.id)));
+  const place =
+    parent === 'trigger' ? ['trigger'] : ['steps', flow.steps.findIndex((one) => one.id === parent)];
+  const edge = [{ type: 'CREATE', path: [...place, 'nextStepIds'], value: [step.id] }];
+  const created = { type: 'CREATE', path: ['steps', flow.steps.length], value: step };
+  return parent === 'trigger'
+    ? { triggerDiff: edge, stepsDiff: [created] }
+    : { triggerDiff: [], stepsDiff: [...edge, created] };
+}
+
+/** Replaces a step by what is given under its id. */
+export function replaceStep(workspace: Workspace, { workflowVersionId, step }: Given): Row {
+  const version = getVersion(workspace, workflowVersionId);
+  const flow = flowOf(version);
+  const given = isObject(step) ? step : {};
+  if (!flow.steps.some((one) => one.id === given['id'])) throw new Error('Step not found');
+  return save(workspace, version, {
+    ...flow,
+    steps: flow.steps.map((one) => (one.id === given['id'] ? { ...one, ...given } : one)),
+  });
+}
+
+/** Takes a step out; who led to it leads to what followed it. */
+export function removeStep(workspace: Workspace, { workflowVersionId, stepId }: Given): Row {
+  const version = getVersion(workspace, workflowVersionId);
+  const { trigger, steps } = flowOf(version);
+  const following = nextOf(steps.find((step) => step.id === stepId) ?? {});
+  const closed = <T extends Given>(part: T): T =>
+    nextOf(part).includes(String(stepId))
+      ? { ...part, nextStepIds: [...dropping(stepId)(nextOf(part)), ...following] }
+      : part;
+  const left = steps.filter((step) => step.id !== stepId).map(closed);
+  return save(workspace, version, { trigger: closed(trigger), steps: left });
+}
+
+/** Replaces the trigger; what followed the old one follows the new one unless it says otherwise. */
+export function replaceTrigger(workspace: Workspace, { workflowVersionId, trigger }: Given): Row {
+  const version = getVersion(workspace, workflowVersionId);
+  return save(workspace, version, { ...flowOf(version), trigger: isObject(trigger) ? trigger : {} });
+}
+
+/** Draws or rubs out an edge. */
+export function changeEdge(workspace: Workspace, given: Given, doing: 'draw' | 'erase'): Given {
+  const version = getVersion(workspace, given['workflowVersionId']);
+  const change = doing === 'draw' ? adding(given['target']) : dropping(given['target']);
+  save(workspace, version, rewired(flowOf(version), given['source'], change));
+  return { triggerDiff: [], stepsDiff: [] };
+}
+
+/** A draft like another version; the draft there is, if there is one, is overwritten. */
+export function draftFrom(workspace: Workspace, { workflowId, workflowVersionIdToCopy }: Given): Row {
+  const source = getVersion(workspace, workflowVersionIdToCopy);
+  const versions = workspace.store.table('workflowVersion').where('workflowId', stored(workflowId));
+  const draft = versions.find((one) => one['status'] === 'DRAFT');
+  const columns = { name: `v${versions.length + 1}`, status: 'DRAFT', workflowId: stored(workflowId) };
+  return save(workspace, draft ?? addRow(workspace, 'workflowVersion', columns), flowOf(source));
+}

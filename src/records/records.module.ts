@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { SchemaModule } from '../schema/schema.module.js';
+import { AggregateTools } from './aggregate/aggregate.tools.js';
+import { GroupRequests } from './aggregate/group-requests.js';
+import { RecordsAggregator } from './aggregate/records-aggregator.js';
 import { DistantFilters } from './filter/distant-filters.js';
 import { RelatedIds } from './filter/related-ids.js';
 import { ReadableFields } from './readable-fields.js';
@@ -15,8 +18,10 @@ import { RelationIds } from './write/relation-ids.js';
 /** Reading, finding and changing records of every object. */
 @Module({
   imports: [SchemaModule],
-  controllers: [RecordsTools],
+  controllers: [RecordsTools, AggregateTools],
   providers: [
+    GroupRequests,
+    RecordsAggregator,
     RecordRequests,
     ReadableFields,
     DistantFilters,

@@ -26,6 +26,7 @@ export const OPERATIONS = {
     why: 'leaves out what the role may not read, where GraphQL refuses the whole query',
   },
   findOne: { door: 'graphql', repeat: 'always', why: 'chosen fields, relations in one request' },
+  groupBy: { door: 'graphql', repeat: 'always', why: 'any number of dimensions and figures; numbers as numbers' },
   search: { door: 'graphql', repeat: 'always', why: 'the only full-text search; free of the rate limit' },
   createOne: {
     door: 'graphql',

@@ -79,6 +79,7 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
       ['twenty_get_object_schema', { object: 'person' }],
       ['twenty_search', { query: 'acme' }],
       ['twenty_list_records', { object: 'company', include: ['people'], limit: 5 }],
+      ['twenty_aggregate', { object: 'opportunity', groupBy: ['stage'], metrics: ['count', 'sum amount'] }],
       ['twenty_get_record', { object: 'company', id }],
       ['twenty_create_record', { object: 'company', data: { name: 'Schema' } }],
       ['twenty_update_record', { object: 'company', id, data: { address: { city: 'Lyon' } } }],

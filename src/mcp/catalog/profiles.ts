@@ -4,6 +4,7 @@ import type { Toolset } from '../../config/config.js';
 const DEFAULT_TOOLS: ReadonlySet<string> = new Set([
   'twenty_search',
   'twenty_list_records',
+  'twenty_aggregate',
   'twenty_get_record',
   'twenty_create_record',
   'twenty_update_record',

@@ -1,0 +1,174 @@
+import { type Connected, connectHttp } from '../support/clients';
+import type { RunningSandbox } from '../support/sandbox';
+import { type RunningServer, startServer } from '../support/server';
+import { startTwenty } from '../support/twenty';
+
+interface Deal {
+  id: string;
+  stage?: string;
+  closeDate?: string;
+  amount?: { amount: number; currency?: string };
+  company?: { id: string; name: string };
+  owner?: { id: string; name: string };
+}
+
+interface Money {
+  amount: number;
+  currency: string | null;
+}
+
+type Group = Record<string, unknown>;
+
+interface Answer {
+  groups: Group[];
+  totalGroups: number;
+  total?: number;
+}
+
+/** Figures computed by Twenty through this server, against the same ones computed by looping over all deals. */
+describe('twenty_aggregate', () => {
+  let twenty: RunningSandbox;
+  let server: RunningServer;
+  let client: Connected;
+  let deals: Deal[];
+
+  beforeAll(async () => {
+    twenty = await startTwenty();
+    server = await startServer({ TWENTY_API_URL: twenty.url, TWENTY_API_KEY: twenty.adminKey });
+    client = await connectHttp('2026-07-28', server.url);
+    const { facts } = await client.call('twenty_list_records', { object: 'opportunity', limit: 1000 });
+    deals = (facts as unknown as { records: Deal[] }).records;
+    expect(deals.length).toBeGreaterThan(20);
+  });
+
+  afterAll(async () => {
+    await client?.close();
+    await server?.stop();
+    await twenty?.stop();
+  });
+
+  const ask = async (args: object) => {
+    const answer = await client.call('twenty_aggregate', { object: 'opportunity', limit: 1000, ...args });
+    expect(answer.text).not.toMatch(/^code: /);
+    return answer.facts as unknown as Answer;
+  };
+
+  const groupsOf = (key: (deal: Deal) => unknown): Map<unknown, Deal[]> => {
+    const groups = new Map<unknown, Deal[]>();
+    for (const deal of deals) groups.set(key(deal) ?? null, [...(groups.get(key(deal) ?? null) ?? []), deal]);
+    return groups;
+  };
+
+  const money = (rows: readonly Deal[], fold: (amounts: number[]) => number): Money[] => {
+    const byCurrency = new Map<string | null, number[]>();
+    for (const { amount } of rows) {
+      if (!amount) continue;
+      const currency = amount.currency ?? null;
+      byCurrency.set(currency, [...(byCurrency.get(currency) ?? []), amount.amount]);
+    }
+    return [...byCurrency]
+      .map(([currency, amounts]) => ({ amount: fold(amounts), currency }))
+      .sort((a, b) => b.amount - a.amount);
+  };
+
+  const sum = (amounts: number[]) => amounts.reduce((all, amount) => all + amount, 0);
+  const rounded = (figure: unknown) =>
+    (figure === undefined ? [] : [figure].flat()).map((one) => {
+      const { amount, currency } = one as Money;
+      return `${amount.toFixed(2)} ${currency}`;
+    });
+
+  it('counts everything without a group', async () => {
+    expect(await ask({})).toMatchObject({
+      groups: [{ count: deals.length }],
+      totalGroups: 1,
+      total: deals.length,
+    });
+  });
+
+  it('keeps currencies apart in every group', async () => {
+    const answer = await ask({
+      groupBy: ['stage'],
+      metrics: ['count', 'sum amount', 'avg amount', 'max amount'],
+    });
+    const expected = groupsOf(({ stage }) => stage);
+    expect(answer.totalGroups).toBe(expected.size);
+    for (const group of answer.groups) {
+      const rows = expected.get(group.stage) ?? [];
+      expect(group.count).toBe(rows.length);
+      expect(rounded(group['sum amount'])).toEqual(rounded(money(rows, sum)));
+      expect(rounded(group['max amount'])).toEqual(rounded(money(rows, (amounts) => Math.max(...amounts))));
+      const average = (amounts: number[]) => sum(amounts) / amounts.length;
+      expect(rounded(group['avg amount'])).toEqual(rounded(money(rows, average)));
+    }
+  });
+
+  it('groups by periods in their order', async () => {
+    const answer = await ask({ groupBy: ['closeDate by month'], metrics: ['count'] });
+    const expected = groupsOf(({ closeDate }) => closeDate?.slice(0, 7));
+    expect(new Map(answer.groups.map((group) => [group.closeDate, group.count]))).toEqual(
+      new Map([...expected].map(([month, rows]) => [month, rows.length])),
+    );
+    const months = answer.groups.map(({ closeDate }) => closeDate).filter((month) => month !== null);
+    expect(months).toEqual([...months].sort());
+  });
+
+  it('groups by a relation, naming the other record, and by two things at once', async () => {
+    const byOwner = await ask({ groupBy: ['owner', 'stage'], metrics: ['count'] });
+    const key = (owner: string | undefined, stage: unknown) => `${owner ?? 'nobody'} ${String(stage)}`;
+    const expected = groupsOf(({ owner, stage }) => key(owner?.id, stage));
+    const seen = byOwner.groups.map(({ owner, stage, count }) => [
+      key((owner as { id: string } | null)?.id, stage),
+      count,
+    ]);
+    expect(new Map(seen as [string, number][])).toEqual(
+      new Map([...expected].map(([name, rows]) => [name, rows.length])),
+    );
+  });
+
+  it('counts distinct values and what is filled, beside money', async () => {
+    const { groups } = await ask({
+      metrics: ['count', 'distinct stage', 'filled closeDate', 'share filled closeDate', 'sum amount'],
+    });
+    const filled = deals.filter(({ closeDate }) => closeDate).length;
+    expect(groups).toHaveLength(1);
+    expect(groups[0]).toMatchObject({
+      count: deals.length,
+      'distinct stage': new Set(deals.map(({ stage }) => stage)).size,
+      'filled closeDate': filled,
+    });
+    expect(groups[0]?.['share filled closeDate']).toBeCloseTo(filled / deals.length, 6);
+    expect(rounded(groups[0]?.['sum amount'])).toEqual(rounded(money(deals, sum)));
+  });
+
+  it('takes the same filters as a list, and orders by what was asked for', async () => {
+    const filter = { company: { people: { count: { gte: 2 } } }, amount: { gt: 0 } };
+    const args = { filter, groupBy: ['company'], metrics: ['count'], orderBy: 'count desc' };
+    const answer = await ask(args);
+    const listed = await client.call('twenty_list_records', { object: 'opportunity', filter, limit: 1 });
+    expect(answer.total).toBe((listed.facts as unknown as { total: number }).total);
+    const counts = answer.groups.map(({ count }) => count as number);
+    expect(counts).toEqual([...counts].sort((a, b) => b - a));
+    const cut = await ask({ ...args, limit: 2 });
+    expect(cut).toMatchObject({ totalGroups: answer.totalGroups, total: answer.total });
+    expect(cut.groups).toEqual(answer.groups.slice(0, 2));
+  });
+
+  it.each([
+    [{ metrics: ['sum stage'] }, /numbers and amounts/],
+    [{ metrics: ['median amount'] }, /not understood/],
+    [{ metrics: ['sum amuont'] }, /"amount"/],
+    [{ groupBy: ['closeDate'] }, /by month/],
+    [{ groupBy: ['closeDate by fortnight'] }, /Periods: day/],
+    [{ groupBy: ['stage by month'] }, /is no date/],
+    [{ groupBy: ['company.people'] }, /two relations/],
+    [{ groupBy: ['taskTargets'] }, /list of records/],
+    [{ groupBy: ['company.accountOwner.name'] }, /two relations/],
+    [{ groupBy: ['stage'], orderBy: 'sum amount desc' }, /There are stage, count/],
+    [{ metrics: ['distinct company'] }, /Group by "company"/],
+  ])('refuses %j and says what works', async (args, words) => {
+    const answer = await client.call('twenty_aggregate', { object: 'opportunity', ...args });
+    expect(answer.facts.error).toMatchObject({ code: 'INVALID_INPUT' });
+    expect(`${answer.facts.error?.message} ${answer.facts.error?.hint}`).toMatch(words);
+  });
+});

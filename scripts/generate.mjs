@@ -1,4 +1,4 @@
-// Writes what can be derived from the code: .env.example and the tables of README.md. Needs a build.
+// Writes what can be derived from the code: .env.example and the tables of README.md and docs/tools.md. Needs a build.
 // With --check it writes nothing, names each stale file and ends with 1.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -50,6 +50,26 @@ function toolTable() {
   return table(['Tool', 'What it does', 'Toolset', 'In the default profile', 'Read-only'], rows);
 }
 
+/** One line per toolset; the tools of the default profile are bold. */
+function toolsetTable() {
+  return table(['Toolset', 'Tools (bold: in the default profile)'], [...grouped(tools())].map(toolsetRow));
+}
+
+function grouped(all) {
+  const groups = new Map();
+  for (const tool of all) groups.set(tool.toolset, [...(groups.get(tool.toolset) ?? []), tool]);
+  return groups;
+}
+
+function toolsetRow([toolset, all]) {
+  const { whyNotOffered } = built('mcp/catalog/profiles.js');
+  const name = (tool) =>
+    whyNotOffered(tool, { MCP_PROFILE: 'default', MCP_READONLY: false })
+      ? `\`${tool.name}\``
+      : `**\`${tool.name}\`**`;
+  return [toolset, all.map(name).join(', ')];
+}
+
 function configTable() {
   const rows = variables().map(({ name, about, required, fallback }) => [
     `\`${name}\``,
@@ -68,21 +88,30 @@ function envExample() {
   return `# Copy to .env and fill in; \`npm start\` reads it from the working directory.\n\n${entries.join('\n\n')}\n`;
 }
 
-const SECTIONS = { tools: toolTable, config: configTable, bench: () => read('bench/results.md')?.trim() };
+const SECTIONS = {
+  toolsets: toolsetTable,
+  tools: toolTable,
+  config: configTable,
+  bench: () => read('bench/results.md')?.trim(),
+};
 
 /** The text with every `<!-- generated:name -->…<!-- /generated -->` filled anew. */
 function filled(text) {
   return text.replace(/(<!-- generated:(\w+) -->)[^]*?(<!-- \/generated -->)/g, (all, open, name, close) => {
     const content = SECTIONS[name]?.();
-    if (content === undefined) throw new Error(`README.md asks for "${name}", which nothing generates.`);
+    if (content === undefined) throw new Error(`A page asks for "${name}", which nothing generates.`);
     return `${open}\n\n${content}\n\n${close}`;
   });
 }
 
 async function generated() {
   const options = await resolveConfig(join(root, 'README.md'));
-  const readme = await format(filled(read('README.md') ?? ''), { ...options, parser: 'markdown' });
-  return { '.env.example': envExample(), 'README.md': readme };
+  const page = (path) => format(filled(read(path) ?? ''), { ...options, parser: 'markdown' });
+  return {
+    '.env.example': envExample(),
+    'README.md': await page('README.md'),
+    'docs/tools.md': await page('docs/tools.md'),
+  };
 }
 
 const isCheck = process.argv.includes('--check');

@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../errors/app-error.js';
 import type { OperationName } from '../twenty-api/operations.js';
 import { TwentyApi } from '../twenty-api/twenty-api.js';
-import { byIdDocument, createDocument, findManyDocument, updateDocument } from './read/record-documents.js';
+import {
+  byIdDocument,
+  createDocument,
+  createManyDocument,
+  findManyDocument,
+  updateDocument,
+} from './read/record-documents.js';
 import type { WireRecord } from './read/render-record.js';
 import type { Selection } from './read/selection.js';
 import { ReadableFields } from './readable-fields.js';
@@ -36,6 +42,11 @@ export class RecordRequests {
   /** @param data holds the id chosen here */
   create(selection: Selection, data: Record<string, unknown>): Promise<WireRecord> {
     return this.run('createOne', selection, createDocument, { data });
+  }
+
+  /** At most 200 records, all or none. */
+  createMany(selection: Selection, data: readonly Record<string, unknown>[]): Promise<WireRecord[]> {
+    return this.run('createMany', selection, createManyDocument, { data });
   }
 
   update(selection: Selection, id: string, data: Record<string, unknown>): Promise<WireRecord> {

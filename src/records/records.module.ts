@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { SchemaModule } from '../schema/schema.module.js';
+import { ActivitiesService } from './activities/activities.service.js';
+import { ActivitiesTools } from './activities/activities.tools.js';
+import { ActivityLinks } from './activities/activity-links.js';
 import { AggregateTools } from './aggregate/aggregate.tools.js';
 import { GroupRequests } from './aggregate/group-requests.js';
 import { RecordsAggregator } from './aggregate/records-aggregator.js';
@@ -18,7 +21,7 @@ import { RelationIds } from './write/relation-ids.js';
 /** Reading, finding and changing records of every object. */
 @Module({
   imports: [SchemaModule],
-  controllers: [RecordsTools, AggregateTools],
+  controllers: [RecordsTools, AggregateTools, ActivitiesTools],
   providers: [
     GroupRequests,
     RecordsAggregator,
@@ -32,6 +35,8 @@ import { RelationIds } from './write/relation-ids.js';
     RecordData,
     RelationIds,
     SearchService,
+    ActivitiesService,
+    ActivityLinks,
   ],
 })
 export class RecordsModule {}

@@ -83,6 +83,8 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
       ['twenty_get_record', { object: 'company', id }],
       ['twenty_create_record', { object: 'company', data: { name: 'Schema' } }],
       ['twenty_update_record', { object: 'company', id, data: { address: { city: 'Lyon' } } }],
+      ['twenty_create_task', { title: 'Schema', links: [{ object: 'company', id }] }],
+      ['twenty_create_note', { title: 'Schema' }],
       ['twenty_delete_record', { object: 'company', id }],
       ['twenty_restore_record', { object: 'company', id }],
     ];

@@ -9,6 +9,8 @@ const DEFAULT_TOOLS: ReadonlySet<string> = new Set([
   'twenty_create_record',
   'twenty_update_record',
   'twenty_delete_record',
+  'twenty_create_task',
+  'twenty_create_note',
   'twenty_get_schema',
   'twenty_whoami',
 ]);

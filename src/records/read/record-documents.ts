@@ -1,3 +1,4 @@
+import { pascal } from '../../schema/schema-object.js';
 import { type Selection, toGraphql } from './selection.js';
 
 /** GraphQL texts for the records of one object. Every name in them comes from metadata; values travel as variables. */
@@ -11,6 +12,9 @@ export const findManyDocument = ({ object, ...selection }: Selection): string =>
 
 export const createDocument = (selection: Selection): string =>
   `mutation ($data: Data!) { create${selection.object.pascal}(data: $data) ${toGraphql(selection)} }`;
+
+export const createManyDocument = (selection: Selection): string =>
+  `mutation ($data: [Data!]!) { create${pascal(selection.object.facts.namePlural)}(data: $data) ${toGraphql(selection)} }`;
 
 export const updateDocument = (selection: Selection): string =>
   `mutation ($id: UUID!, $data: Data!) { update${selection.object.pascal}(id: $id, data: $data) ${toGraphql(selection)} }`;

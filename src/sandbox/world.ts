@@ -1,6 +1,7 @@
 import { Authenticator } from './access/authenticate';
 import { Keys } from './access/keys';
 import { STANDARD_ROLES } from './access/role';
+import { keepLayouts } from './dashboards/dashboards';
 import { uuidFrom } from './ids';
 import { settleFirstWorkspace, settleSecondWorkspace } from './company/settle';
 import { Model } from './model/model';
@@ -43,6 +44,7 @@ export function buildWorld(options: { readonly company: 'demo' | 'none'; readonl
     keepTimeline(workspace.store);
     sendRecordEvents(workspace);
     keepVersions(workspace);
+    keepLayouts(workspace);
     startOnEvents(workspace);
   }
   const workspaces = new Map([first, second].map((workspace) => [workspace.id, workspace]));

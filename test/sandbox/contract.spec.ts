@@ -34,6 +34,7 @@ const PASSING = [
   '19-roles',
   '20-webhooks',
   '21-workflows',
+  '22-dashboards',
   '23-views-navigation',
   '24-native-mcp',
   '26-rest-metadata',

@@ -1,6 +1,7 @@
 import type { TypeResolvers } from '../validated/executable-schema';
 import { executableSchema } from '../validated/executable-schema';
 import { WEBHOOK_SDL, webhookRoots } from '../webhooks/webhook-roots';
+import { CHART_SDL, chartRoots } from '../dashboards/charts';
 import { entityRoots, entityTypes } from '../entities/entity-roots';
 import { entitySdl } from '../entities/entity-sdl';
 import { widgetSdl } from '../entities/widget-configuration';
@@ -40,7 +41,7 @@ const TYPES: TypeResolvers = {
 
 /** The schema of /metadata, ready to run. */
 export const metadataSchema = executableSchema(
-  MODEL_SDL + ROLE_SDL + WEBHOOK_SDL + entitySdl() + widgetSdl(),
-  { ...modelRoots, ...accessRoots, ...roleRoots, ...webhookRoots, ...entityRoots },
+  MODEL_SDL + ROLE_SDL + WEBHOOK_SDL + entitySdl() + widgetSdl() + CHART_SDL,
+  { ...modelRoots, ...accessRoots, ...roleRoots, ...webhookRoots, ...entityRoots, ...chartRoots },
   { ...TYPES, ...entityTypes },
 );

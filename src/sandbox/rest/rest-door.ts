@@ -1,5 +1,6 @@
 import type { Authenticator } from '../access/authenticate';
 import type { Caller } from '../access/caller';
+import { duplicateDashboard } from '../dashboards/dashboards';
 import type { Door, DoorAnswer, DoorRequest } from '../http/door';
 import { json, notFound } from '../http/door';
 import type { Shape } from '../model/shape';
@@ -33,6 +34,9 @@ function route(request: DoorRequest, caller: Caller): DoorAnswer {
   if (request.path === '/rest/open-api/core') return json(coreOpenApi(caller.workspace.model));
   if (request.path === '/rest/open-api/metadata') return json(metadataOpenApi());
   if (request.path.startsWith('/rest/metadata/')) return metadataRoute(request, caller);
+  const dashboard = /^\/rest\/dashboards\/([^/]+)\/duplicate$/.exec(request.path)?.[1];
+  if (dashboard !== undefined && request.method === 'POST')
+    return json(duplicateDashboard(caller, dashboard), 201);
   const { handler, object, id } = findRoute(request);
   const { status = 200, body } = handler({ request, caller, shape: getShape(object, caller), id });
   return json(body, status);

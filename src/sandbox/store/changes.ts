@@ -15,7 +15,7 @@ export class Changes {
     const object = shape.object.nameSingular;
     this.store.table(object).put(row);
     this.store.tell({ action: 'created', object, after: row, by: this.actor });
-    return row;
+    return this.store.table(object).get(row.id) ?? row;
   }
 
   update(before: Row, columns: Columns, shape: Shape): Row {

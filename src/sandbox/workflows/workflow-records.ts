@@ -71,8 +71,15 @@ export function keepVersions(workspace: Workspace): void {
   workspace.store.listen(({ action, object, after }) => {
     if (object !== 'workflow' || action !== 'created' || after === undefined) return;
     addRow(workspace, 'workflowVersion', { name: 'v1', status: 'DRAFT', workflowId: after.id });
-    workspace.store.table('workflow').put({ ...after, statuses: ['DRAFT'] });
+    setImmediate(() => markDraft(workspace, after.id));
   });
+}
+
+/** A workflow is a draft a moment after it was made, if nothing else has become of it. */
+function markDraft({ store }: Workspace, id: string): void {
+  const table = store.table('workflow');
+  const row = table.get(id);
+  if (row !== undefined && row['statuses'] == null) table.put({ ...row, statuses: ['DRAFT'] });
 }
 
 /** JSON that came from outside, as it is stored. */

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { extname } from 'node:path';
+import { Keys } from '../access/keys';
+import type { Json } from '../store/row';
+import { isObject } from '../store/row';
+
+/** A file on its way in, or here. */
+export interface StoredFile {
+  readonly id: string;
+  readonly extension: string;
+  readonly fieldId: string;
+  readonly createdAt: string;
+  readonly bytes: Buffer | undefined;
+}
+
+const UPLOAD_SECONDS = 3600;
+const DOWNLOAD_SECONDS = 24 * 3600;
+
+/** The files of one workspace, and the signed addresses under which they come and go. */
+export class FileStore {
+  /** Where the server answers; known once it listens. */
+  serverUrl = '';
+  private readonly files = new Map<string, StoredFile>();
+  private readonly keys = new Keys();
+
+  announce(filename: string, fieldId: string): StoredFile {
+    const createdAt = new Date().toISOString();
+    const file = { id: randomUUID(), extension: extname(filename), fieldId, createdAt, bytes: undefined };
+    this.files.set(file.id, file);
+    return file;
+  }
+
+  find(id: string): StoredFile | undefined {
+    return this.files.get(id);
+  }
+
+  fill(file: StoredFile, bytes: Buffer): void {
+    this.files.set(file.id, { ...file, bytes });
+  }
+
+  uploadUrl({ id }: StoredFile): { readonly uploadUrl: string; readonly expiresAt: string } {
+    const expiresAt = new Date(Date.now() + UPLOAD_SECONDS * 1000).toISOString();
+    return { uploadUrl: `${this.serverUrl}/file-upload/${id}?token=${this.token(id, UPLOAD_SECONDS)}`, expiresAt };
+  }
+
+  downloadUrl(id: string): string {
+    return `${this.serverUrl}/file/files-field/${id}?token=${this.token(id, DOWNLOAD_SECONDS)}`;
+  }
+
+  /** Whether a token was given out for this file and still holds. */
+  isSigned(id: string, token: string | null): boolean {
+    try {
+      return token !== null && this.keys.read(token).sub === id;
+    } catch {
+      return false;
+    }
+  }
+
+  /** The value of a FILES field as clients read it: with extensions and signed addresses. */
+  describe(value: Json | undefined): unknown {
+    if (!Array.isArray(value)) return value ?? null;
+    return value.filter(isObject).map((item) => {
+      const fileId = String(item['fileId']);
+      const extension = this.files.get(fileId)?.extension ?? extname(String(item['label'] ?? ''));
+      return { fileId, label: item['label'] ?? '', extension, url: this.downloadUrl(fileId) };
+    });
+  }
+
+  private token(id: string, seconds: number): string {
+    return this.keys.mint({ sub: id, workspaceId: '', type: 'FILE' }, seconds);
+  }
+}

@@ -37,7 +37,7 @@ export const OPERATIONS = {
     repeat: 'own-id',
     why: 'answers chosen fields; names the record a duplicate conflicts with',
   },
-  createMany: { door: 'graphql', repeat: 'never', why: 'up to 200 records, all or none' },
+  createMany: { door: 'graphql', repeat: 'own-id', why: 'up to 200 records, all or none' },
   updateOne: { door: 'graphql', repeat: 'never', why: 'answers chosen fields' },
   deleteOne: { door: 'graphql', repeat: 'never', why: 'to the trash; DELETE of REST destroys by default' },
   destroyOne: { door: 'graphql', repeat: 'never', why: 'explicit name; cannot be confused with the trash' },

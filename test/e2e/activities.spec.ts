@@ -70,6 +70,18 @@ describe.each(REVISIONS)('tasks and notes, revision %s', (revision) => {
     expect(await count('task', title)).toBe(0);
   });
 
+  it('are linked once, also when the answer is lost', async () => {
+    await faults([{ match: { operation: 'createTaskTargets' }, fault: { type: 'cut' }, times: 1 }]);
+    const links = [{ object: 'company', id: 'Acme' }];
+    const answer = await client.call('twenty_create_task', { title: 'Linked once', links });
+    const { record } = answer.facts as unknown as Linked;
+    const found = await client.call('twenty_list_records', {
+      object: 'taskTarget',
+      filter: { task: record.id },
+    });
+    expect(found.facts).toMatchObject({ total: 1 });
+  });
+
   it('are taken back when Twenty refuses the link', async () => {
     const links = [{ object: 'company', id: 'Acme' }];
     await faults([{ match: { operation: 'createTaskTargets' }, fault: { type: 'status', status: 500 } }]);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
@@ -47,10 +48,26 @@ export class ActivityLinks {
     targets: SchemaObject,
   ): Promise<void> {
     if (links.length === 0) return;
-    const data = links.map(({ id, column }) => ({ [`${activity.object}Id`]: activity.id, [column]: id }));
-    await this.requests.createMany({ object: targets, chosen: [] }, data);
+    const data = links.map(({ id, column }) => ({
+      id: randomUUID(),
+      [`${activity.object}Id`]: activity.id,
+      [column]: id,
+    }));
+    await this.requests.createMany({ object: targets, chosen: [] }, data).catch(async (error: unknown) => {
+      const ids = data.map(({ id }) => id);
+      if (!isConflict(error) || !(await this.areThere(ids, targets))) throw error;
+    });
+  }
+
+  /** The first of two attempts may have succeeded unheard: then the links with our ids are there. */
+  private async areThere(ids: readonly string[], targets: SchemaObject): Promise<boolean> {
+    const filter = { id: { in: ids } };
+    const { totalCount } = await this.requests.find({ object: targets, chosen: [] }, { filter, first: 1 });
+    return totalCount === ids.length;
   }
 }
+
+const isConflict = (error: unknown) => error instanceof AppError && error.code === 'CONFLICT';
 
 function linkColumn(targets: SchemaObject, object: SchemaObject): string {
   const field = targets.fields.find(

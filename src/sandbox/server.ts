@@ -5,11 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Control } from './control/control';
 import { graphqlDoor } from './graphql/graphql-door';
+import { downloadDoor, uploadDoor } from './files/file-doors';
 import type { Door, DoorAnswer, DoorRequest } from './http/door';
 import { badRequest, BrokenJson, json, notFound } from './http/door';
 import { clientConfigDoor, healthDoor } from './http/public-doors';
 import { mcpDoor } from './mcp/mcp-door';
 import { metadataDoor } from './metadata/metadata-door';
+import * as oauth from './oauth/oauth-doors';
 import { restDoor } from './rest/rest-door';
 import { workflowDoor } from './workflows/workflow-door';
 import type { World } from './world';
@@ -28,6 +30,13 @@ function routesOf({ authenticator, workspaces }: World): Route[] {
     { path: /^\/rest(\/|$)/, door: restDoor(authenticator), isSlow: true },
     { path: /^\/mcp$/, door: mcpDoor(authenticator) },
     { path: /^\/webhooks\/workflows\/[^/]+\/[^/]+$/, door: workflowDoor(workspaces) },
+    { path: /^\/file-upload\/[^/]+$/, door: uploadDoor([...workspaces.values()]) },
+    { path: /^\/file\/[^/]+\/[^/]+$/, door: downloadDoor([...workspaces.values()]) },
+    { path: /^\/\.well-known\/oauth-authorization-server$/, door: oauth.authorizationServerDoor },
+    { path: /^\/\.well-known\/oauth-protected-resource(\/mcp)?$/, door: oauth.protectedResourceDoor },
+    { path: /^\/\.well-known\/api-catalog$/, door: oauth.apiCatalogDoor },
+    { path: /^\/oauth\/token$/, door: oauth.tokenDoor },
+    { path: /^\/oauth\/introspect$/, door: oauth.introspectDoor },
     { path: /^\/healthz$/, door: healthDoor },
     { path: /^\/client-config$/, door: clientConfigDoor },
   ];
@@ -53,7 +62,9 @@ export async function listen(
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address() as AddressInfo;
-  return { server, url: `http://127.0.0.1:${address.port}` };
+  const url = `http://127.0.0.1:${address.port}`;
+  for (const { store } of world.workspaces.values()) store.files.serverUrl = url;
+  return { server, url };
 }
 
 type Reaction = DoorAnswer | { readonly cut: DoorAnswer } | 'hang';
@@ -113,12 +124,14 @@ async function readRequest(incoming: IncomingMessage): Promise<DoorRequest> {
   const url = URL.canParse(incoming.url ?? '/', origin)
     ? new URL(incoming.url ?? '/', origin)
     : new URL(origin);
+  const bytes = Buffer.concat(chunks);
   return {
     method: incoming.method ?? 'GET',
     path: url.pathname,
     query: url.searchParams,
     headers: incoming.headers,
-    body: Buffer.concat(chunks).toString('utf8'),
+    body: bytes.toString('utf8'),
+    bytes,
     origin,
   };
 }

@@ -37,6 +37,7 @@ const PASSING = [
   '22-dashboards',
   '23-views-navigation',
   '24-native-mcp',
+  '25-documents-files',
   '26-rest-metadata',
   '27-custom-model',
 ];

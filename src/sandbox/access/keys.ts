@@ -6,7 +6,7 @@ import { isObject } from '../store/row';
 export interface Claims {
   readonly sub: string;
   readonly workspaceId: string;
-  readonly type: 'API_KEY' | 'ACCESS';
+  readonly type: 'API_KEY' | 'ACCESS' | 'FILE';
   readonly jti?: string;
   readonly userId?: string;
   readonly userWorkspaceId?: string;

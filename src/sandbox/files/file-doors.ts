@@ -25,7 +25,8 @@ function findSigned({ path, query }: DoorRequest, workspaces: readonly Workspace
   const id = path.split('/').at(-1) ?? '';
   for (const { store } of workspaces) {
     const file = store.files.find(id);
-    if (file !== undefined && store.files.isSigned(id, query.get('token'))) return { files: store.files, file };
+    if (file !== undefined && store.files.isSigned(id, query.get('token')))
+      return { files: store.files, file };
   }
   return undefined;
 }

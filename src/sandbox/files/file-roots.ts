@@ -41,7 +41,8 @@ export const fileRoots: RootFields = {
     allow: uploadFlag,
     resolve: ({ workspace: { store } }, { fileId }) => {
       const file = store.files.find(String(fileId));
-      if (file?.bytes === undefined) throw new TwentyError('File not found', 'NOT_FOUND', { friendly: 'File not found.' });
+      if (file?.bytes === undefined)
+        throw new TwentyError('File not found', 'NOT_FOUND', { friendly: 'File not found.' });
       const { id, fieldId, extension, createdAt, bytes } = file;
       const path = `files-field/${uuidFrom('universal', fieldId)}/${id}${extension}`;
       return { id, path, size: bytes.length, createdAt, url: store.files.downloadUrl(id) };

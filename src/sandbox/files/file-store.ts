@@ -40,7 +40,10 @@ export class FileStore {
 
   uploadUrl({ id }: StoredFile): { readonly uploadUrl: string; readonly expiresAt: string } {
     const expiresAt = new Date(Date.now() + UPLOAD_SECONDS * 1000).toISOString();
-    return { uploadUrl: `${this.serverUrl}/file-upload/${id}?token=${this.token(id, UPLOAD_SECONDS)}`, expiresAt };
+    return {
+      uploadUrl: `${this.serverUrl}/file-upload/${id}?token=${this.token(id, UPLOAD_SECONDS)}`,
+      expiresAt,
+    };
   }
 
   downloadUrl(id: string): string {

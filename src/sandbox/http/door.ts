@@ -7,6 +7,8 @@ export interface DoorRequest {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  /** The body as it came, for what is not text. */
+  readonly bytes: Buffer;
   /** Scheme and host as the client wrote them. */
   readonly origin: string;
 }
@@ -16,7 +18,7 @@ export interface DoorAnswer {
   readonly status: number;
   /** Content type, or null for an answer without one. */
   readonly type: string | null;
-  readonly body: string;
+  readonly body: string | Buffer;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -1,6 +1,7 @@
 import type { TypeResolvers } from '../validated/executable-schema';
 import { executableSchema } from '../validated/executable-schema';
 import { WEBHOOK_SDL, webhookRoots } from '../webhooks/webhook-roots';
+import { FILE_SDL, fileRoots } from '../files/file-roots';
 import { CHART_SDL, chartRoots } from '../dashboards/charts';
 import { entityRoots, entityTypes } from '../entities/entity-roots';
 import { entitySdl } from '../entities/entity-sdl';
@@ -41,7 +42,15 @@ const TYPES: TypeResolvers = {
 
 /** The schema of /metadata, ready to run. */
 export const metadataSchema = executableSchema(
-  MODEL_SDL + ROLE_SDL + WEBHOOK_SDL + entitySdl() + widgetSdl() + CHART_SDL,
-  { ...modelRoots, ...accessRoots, ...roleRoots, ...webhookRoots, ...entityRoots, ...chartRoots },
+  MODEL_SDL + ROLE_SDL + WEBHOOK_SDL + entitySdl() + widgetSdl() + CHART_SDL + FILE_SDL,
+  {
+    ...modelRoots,
+    ...accessRoots,
+    ...roleRoots,
+    ...webhookRoots,
+    ...entityRoots,
+    ...chartRoots,
+    ...fileRoots,
+  },
   { ...TYPES, ...entityTypes },
 );

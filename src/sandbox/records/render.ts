@@ -46,7 +46,7 @@ interface Context {
 function renderMember(member: Member, row: Row, context: Context): unknown {
   switch (member.kind) {
     case 'column':
-      return readColumn(member.column, row, context.shape);
+      return readColumn(member.column, row, context);
     case 'composite':
       return renderComposite(member, row, context.inner);
     case 'key':
@@ -58,8 +58,9 @@ function renderMember(member: Member, row: Row, context: Context): unknown {
   }
 }
 
-function readColumn(column: Column, row: Row, shape: Shape): unknown {
+function readColumn(column: Column, row: Row, { shape, place }: Context): unknown {
   if (column.type === 'TS_VECTOR') return searchVector(row, shape);
+  if (column.type === 'FILES') return place.store.files.describe(row[column.key]);
   return row[column.key] ?? column.empty;
 }
 

@@ -1,3 +1,4 @@
+import { FileStore } from '../files/file-store';
 import type { Model } from '../model/model';
 import type { Shape } from '../model/shape';
 import type { Actor } from './actor';
@@ -19,6 +20,7 @@ export interface RecordEvent {
 /** All rows of one workspace. Whoever writes tells the listeners. */
 export class Store {
   private readonly tables = new Map<string, Table>();
+  readonly files = new FileStore();
   private readonly listeners: ((event: RecordEvent) => void)[] = [];
 
   constructor(readonly model: Model) {}

@@ -5,11 +5,16 @@ export interface SandboxOptions {
   readonly latency: number;
   /** Whether the test hooks under /__sandbox exist. */
   readonly control: boolean;
+  /** Whether API keys are limited as stock Twenty limits them. */
+  readonly rateLimit: boolean;
+  /** Milliseconds until a new or changed webhook takes effect; up to ten seconds on the real server. */
+  readonly webhookDelay: number;
   readonly company: 'demo' | 'none';
   readonly seed: number;
 }
 
-const USAGE = 'sandbox [--port N] [--latency MS] [--control] [--company demo|none] [--seed N]';
+const USAGE =
+  'sandbox [--port N] [--latency MS] [--control] [--rate-limit] [--webhook-delay MS] [--company demo|none] [--seed N]';
 
 /** Reads the command line; throws with the usage when it does not understand. */
 export function readArguments(argv: readonly string[]): SandboxOptions {
@@ -20,7 +25,9 @@ export function readArguments(argv: readonly string[]): SandboxOptions {
     port: readNumber(given, 'port', 4000),
     latency: readNumber(given, 'latency', 0),
     seed: readNumber(given, 'seed', 1),
+    webhookDelay: readNumber(given, 'webhook-delay', 0),
     control: given.has('control'),
+    rateLimit: given.has('rate-limit'),
     company,
   };
 }
@@ -31,12 +38,13 @@ function readPairs(argv: readonly string[]): Map<string, string> {
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     const [name = '', inline] = word.replace(/^--/, '').split('=');
     if (!NAMES.includes(name)) throw new Error(`unknown argument ${word}\n${USAGE}`);
-    given.set(name, name === 'control' ? 'true' : (inline ?? rest.shift() ?? ''));
+    given.set(name, FLAGS.includes(name) ? 'true' : (inline ?? rest.shift() ?? ''));
   }
   return given;
 }
 
-const NAMES: readonly string[] = ['port', 'latency', 'control', 'company', 'seed'];
+const FLAGS: readonly string[] = ['control', 'rate-limit'];
+const NAMES: readonly string[] = [...FLAGS, 'port', 'latency', 'webhook-delay', 'company', 'seed'];
 
 function readNumber(given: ReadonlyMap<string, string>, name: string, otherwise: number): number {
   const text = given.get(name);

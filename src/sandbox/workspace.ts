@@ -1,4 +1,5 @@
 import { EntityStore } from './entities/entity-store';
+import type { RateLimit } from './access/rate-limit';
 import type { Role } from './access/role';
 import type { Model } from './model/model';
 import { Store } from './store/store';
@@ -43,6 +44,10 @@ export class Workspace {
   readonly roles = new Map<string, Role>();
   readonly apiKeys = new Map<string, ApiKey>();
   readonly webhooks = new Map<string, Webhook>();
+  /** The rate limit of its API keys, when there is one. */
+  rateLimit: RateLimit | undefined;
+  /** Milliseconds until a new or changed webhook takes effect. */
+  webhookDelay = 0;
   readonly entities = new EntityStore();
   readonly users = new Map<string, User>();
 

@@ -1,5 +1,7 @@
 import { Authenticator } from './access/authenticate';
 import { Keys } from './access/keys';
+import { RateLimit } from './access/rate-limit';
+import type { SandboxOptions } from './arguments';
 import { STANDARD_ROLES } from './access/role';
 import { keepLayouts } from './dashboards/dashboards';
 import { uuidFrom } from './ids';
@@ -33,7 +35,7 @@ const TEN_YEARS = 10 * 365 * 24 * 3600;
 const A_DAY = 24 * 3600;
 
 /** Builds both workspaces; `seed` decides what the demo company looks like. */
-export function buildWorld(options: { readonly company: 'demo' | 'none'; readonly seed: number }): World {
+export function buildWorld(options: Omit<SandboxOptions, 'port' | 'latency' | 'control'>): World {
   const keys = new Keys();
   const first = newWorkspace('first', 'Fernhill Software', 'fernhill');
   const second = newWorkspace('second', 'Orbital Freight', 'orbital');
@@ -41,6 +43,8 @@ export function buildWorld(options: { readonly company: 'demo' | 'none'; readonl
   settleSecondWorkspace(second, options);
   for (const workspace of [first, second]) {
     workspace.model.takeChanges();
+    if (options.rateLimit) workspace.rateLimit = new RateLimit();
+    workspace.webhookDelay = options.webhookDelay;
     keepTimeline(workspace.store);
     sendRecordEvents(workspace);
     keepVersions(workspace);

@@ -1,14 +1,14 @@
+import { LIMIT_FRIENDLY, LIMIT_MESSAGE } from '../access/rate-limit';
 import type { DoorAnswer, DoorRequest } from '../http/door';
 import { bareJson, json } from '../http/door';
 import { coreSchema } from '../graphql/core-schema';
 import { rootCallsOf } from './root-fields';
 
-const MESSAGE = 'Limit reached (100 tokens per 60000 ms)';
 const GRAPHQL_ERROR = {
-  message: MESSAGE,
+  message: LIMIT_MESSAGE,
   extensions: {
     subCode: 'LIMIT_REACHED',
-    userFriendlyMessage: 'Rate limit reached. Please try again later.',
+    userFriendlyMessage: LIMIT_FRIENDLY,
     code: 'BAD_USER_INPUT',
   },
 };
@@ -22,7 +22,7 @@ export function rateLimited(request: DoorRequest): DoorAnswer | undefined {
     return bareJson({ data, errors: calls.map(() => GRAPHQL_ERROR) });
   }
   if (!request.path.startsWith('/rest/') || request.path.startsWith('/rest/metadata')) return undefined;
-  return json({ statusCode: 429, error: 'HttpException', messages: [MESSAGE] }, 429);
+  return json({ statusCode: 429, error: 'HttpException', messages: [LIMIT_MESSAGE] }, 429);
 }
 
 /** Search, timelines, workflow operations and introspection cost nothing. */

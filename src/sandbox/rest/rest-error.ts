@@ -18,6 +18,7 @@ export function restRefusal(error: unknown): DoorAnswer {
   if (error.code === 'UNAUTHENTICATED')
     return bareJson({ statusCode: 401, messages, error: 'UNAUTHENTICATED' }, 401);
   if (subCode === 'FORBIDDEN_EXCEPTION') return bareJson({ statusCode: 403, messages, error: subCode }, 403);
+  if (subCode === 'LIMIT_REACHED') return json({ statusCode: 429, error: 'HttpException', messages }, 429);
   if (error.code === 'METADATA_VALIDATION_FAILED') return json(validationFailure(error), 400);
   if (error.code === 'NOT_FOUND') return json({ statusCode: 404, error: 'NotFoundException', messages }, 404);
   if (error.code === 'INTERNAL_SERVER_ERROR')

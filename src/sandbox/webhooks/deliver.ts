@@ -40,8 +40,10 @@ export function sendModelEvents(
 }
 
 function waitingFor(names: readonly string[], workspace: Workspace): Webhook[] {
-  return [...workspace.webhooks.values()].filter((webhook) =>
-    webhook.operations.some((one) => names.includes(one)),
+  const before = Date.now() - workspace.webhookDelay;
+  return [...workspace.webhooks.values()].filter(
+    (webhook) =>
+      Date.parse(webhook.updatedAt) <= before && webhook.operations.some((one) => names.includes(one)),
   );
 }
 

@@ -2,6 +2,7 @@ import type { Actor } from '../store/actor';
 import type { Json, Row } from '../store/row';
 import { isObject } from '../store/row';
 import type { Workspace } from '../workspace';
+import { whenAllowed } from './run-throttle';
 import { perform } from './step-actions';
 import { fillIn } from './variables';
 import type { Step } from './workflow-records';
@@ -67,7 +68,7 @@ export function startRun(
   const { id } = addRow(workspace, 'workflowRun', columns, by);
   const run = new Run(workspace, version, id, payload);
   run.save('ENQUEUED');
-  setImmediate(() => void work(run, makes === by ? by : { ...makes, name }));
+  whenAllowed(workspace, () => void work(run, makes === by ? by : { ...makes, name }));
   return id;
 }
 

@@ -1,0 +1,19 @@
+import type { Workspace } from '../workspace';
+
+const RUNS = 100;
+const WINDOW_MS = 60_000;
+
+const starts = new WeakMap<Workspace, number[]>();
+
+/**
+ * Begins a run now, or when one of the last hundred lies a minute back: Twenty runs at most 100 workflows a minute and
+ * queues the rest, which also keeps a workflow that starts itself from running away.
+ */
+export function whenAllowed(workspace: Workspace, begin: () => void): void {
+  const recent = starts.get(workspace) ?? [];
+  const now = Date.now();
+  const turn = Math.max(now, (recent.at(-RUNS) ?? 0) + WINDOW_MS);
+  starts.set(workspace, [...recent.slice(1 - RUNS), turn]);
+  if (turn === now) setImmediate(begin);
+  else setTimeout(begin, turn - now).unref();
+}

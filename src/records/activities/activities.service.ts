@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { SchemaService } from '../../schema/schema.service.js';
-import { RecordRequests } from '../record-requests.js';
+import { RecordRequests } from '../requests/record-requests.js';
 import type { RecordResult } from '../records.schemas.js';
 import { RecordsWriter } from '../write/records-writer.js';
 import type { CreateNote, CreateTask, LinkedActivity } from './activities.schemas.js';

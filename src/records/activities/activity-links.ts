@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import { RecordRequests } from '../record-requests.js';
+import { RecordRequests } from '../requests/record-requests.js';
 import { RecordsReader } from '../read/records-reader.js';
 
 /** A record that a task or note is about, and the foreign key of the link to it. */

@@ -7,13 +7,13 @@ import { TwentyLinks } from '../../twenty-api/twenty-links.js';
 import { compileFilter } from '../filter/compile-filter.js';
 import { DistantFilters } from '../filter/distant-filters.js';
 import { clockIn } from '../clock.js';
-import { RecordRequests, type WirePage } from '../record-requests.js';
+import { RecordRequests, type WirePage, type WireRecord } from '../requests/record-requests.js';
 import type { GetRecord, ListRecords, RecordPage, RecordResult } from '../records.schemas.js';
 import { naming } from './naming-filter.js';
 import { readOrder } from './ordering.js';
 import { PageCursor } from './page-cursor.js';
-import { type WireRecord, renderRecord } from './render-record.js';
-import { type Selection, chooseFields } from './selection.js';
+import { renderRecord } from './render-record.js';
+import { type Selection, chooseFields } from '../requests/selection.js';
 
 /** Enough to tell one from several, and to show the several. */
 const CANDIDATES = 6;

@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '../errors/app-error.js';
-import type { OperationName } from '../twenty-api/operations.js';
-import { TwentyApi } from '../twenty-api/twenty-api.js';
+import { AppError } from '../../errors/app-error.js';
+import type { OperationName } from '../../twenty-api/operations.js';
+import { TwentyApi } from '../../twenty-api/twenty-api.js';
 import {
   byIdDocument,
   createDocument,
   createManyDocument,
   findManyDocument,
   updateDocument,
-} from './read/record-documents.js';
-import type { WireRecord } from './read/render-record.js';
-import type { Selection } from './read/selection.js';
+} from './record-documents.js';
+import type { Selection } from './selection.js';
 import { ReadableFields } from './readable-fields.js';
+
+/** A record as Twenty answers it. */
+export type WireRecord = Record<string, unknown> & { id: string };
 
 /** A page of records as Twenty answers it. */
 export interface WirePage {

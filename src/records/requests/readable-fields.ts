@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { CurrentCall } from '../connections/current-call.js';
-import { AppError } from '../errors/app-error.js';
-import type { SchemaObject } from '../schema/schema-object.js';
-import { TwentyApi } from '../twenty-api/twenty-api.js';
-import type { Chosen, Selection } from './read/selection.js';
+import { CurrentCall } from '../../connections/current-call.js';
+import { AppError } from '../../errors/app-error.js';
+import type { SchemaObject } from '../../schema/schema-object.js';
+import { TwentyApi } from '../../twenty-api/twenty-api.js';
+import type { Chosen, Selection } from './selection.js';
 
 const REMEMBER_MS = 60_000;
 const MAX_ENTRIES = 2_000;

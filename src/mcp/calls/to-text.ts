@@ -25,13 +25,25 @@ const quoted = (text: string) =>
 /** `name=Acme; amount=5000 EUR`; texts that would break the line are quoted. */
 function inline(value: unknown): string {
   if (typeof value === 'string') return BREAKS_THE_LINE.test(value) ? quoted(value) : value;
-  if (Array.isArray(value)) return value.map(inline).join(', ');
+  if (Array.isArray(value)) return value.map(item).join(', ');
   if (typeof value !== 'object' || value === null) return String(value);
-  return Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .map(([key, member]) => `${key}=${nested(member)}`)
-    .join('; ');
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  if (isMoney(members)) return members.map(([, member]) => inline(member)).join(' ');
+  return members.map(([key, member]) => `${key}=${nested(member)}`).join('; ');
 }
 
-const nested = (value: unknown) =>
-  typeof value === 'object' && value !== null ? `(${inline(value)})` : inline(value);
+/** Lists of texts and records inside of a record stand in brackets; an amount of money needs none. */
+function nested(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return inline(value);
+  const holdsObjects = Array.isArray(value) && value.some((one) => typeof one === 'object');
+  return holdsObjects || isMoney(Object.entries(value)) ? inline(value) : `(${inline(value)})`;
+}
+
+const item = (value: unknown) =>
+  typeof value === 'object' && value !== null ? nested(value) : inline(value);
+
+const isMoney = (members: readonly [string, unknown][]) =>
+  members.length === 2 &&
+  members[0]?.[0] === 'amount' &&
+  members[1]?.[0] === 'currency' &&
+  typeof members[1][1] === 'string';

@@ -12,7 +12,23 @@ describe('toText', () => {
     [{ more: false, nothing: undefined }, 'more: false'],
     [{ record: { id: 'c1', name: 'Acme', employees: 5 } }, 'record: id=c1; name=Acme; employees=5'],
     [{ record: { id: 'c1', gone: undefined, cleared: null } }, 'record: id=c1; cleared=null'],
-    [{ record: { revenue: { amount: 5, currency: 'EUR' } } }, 'record: revenue=(amount=5; currency=EUR)'],
+    [{ record: { revenue: { amount: 5, currency: 'EUR' } } }, 'record: revenue=5 EUR'],
+    [
+      {
+        record: {
+          'sum amount': [
+            { amount: 5, currency: 'EUR' },
+            { amount: 3, currency: 'USD' },
+          ],
+        },
+      },
+      'record: sum amount=5 EUR, 3 USD',
+    ],
+    [
+      { people: { count: 2, records: [{ id: 'p', name: 'Ada' }, { id: 'q' }] } },
+      'people: count=2; records=(id=p; name=Ada), (id=q)',
+    ],
+    [{ record: { tags: ['a', 'b'], address: { city: 'Lyon' } } }, 'record: tags=(a, b); address=(city=Lyon)'],
     [{ records: [{ id: 'a' }, { id: 'b' }] }, 'records (2):\n- id=a\n- id=b'],
     [{ records: [] }, 'records: '],
     [{ tags: ['a', 'b'] }, 'tags: a, b'],

@@ -65,4 +65,31 @@ describe('a change of the data model in Twenty', () => {
     expect(changed.facts).toMatchObject({ record: { wheels: 6 } });
     await client.close();
   });
+
+  it('is seen within 60 s by callers who do not ask for it by name', async () => {
+    const client = await connectHttp('2026-07-28', server.url);
+    const fields = async () => {
+      const { facts } = await client.call('twenty_get_schema', { objects: ['company'] });
+      return (facts as unknown as { objects: { fields: Record<string, string> }[] }).objects[0]?.fields ?? {};
+    };
+    expect(await fields()).not.toHaveProperty('wingspan');
+    const { objects } = (await metadata(
+      '{ objects(paging: { first: 100 }) { edges { node { id nameSingular } } } }',
+      {},
+    )) as unknown as {
+      objects: { edges: { node: { id: string; nameSingular: string } }[] };
+    };
+    const company = objects.edges.find(({ node }) => node.nameSingular === 'company')?.node;
+    const field = { objectMetadataId: company?.id, type: 'NUMBER', name: 'wingspan', label: 'Wingspan' };
+    await metadata(
+      'mutation ($field: CreateFieldInput!) { createOneField(input: { field: $field }) { id } }',
+      { field },
+    );
+    const made = Date.now();
+    while (!('wingspan' in (await fields())) && Date.now() - made < 60_000) {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
+    expect(await fields()).toMatchObject({ wingspan: 'number, custom' });
+    await client.close();
+  }, 70_000);
 });

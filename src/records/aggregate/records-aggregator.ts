@@ -1,9 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { SchemaObject } from '../../schema/schema-object.js';
 import { SchemaService } from '../../schema/schema.service.js';
-import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { clockIn } from '../clock.js';
-import { compileFilter } from '../filter/compile-filter.js';
 import { DistantFilters } from '../filter/distant-filters.js';
 import type { Aggregate, Aggregated } from '../records.schemas.js';
 import { readDimension } from './dimension.js';
@@ -17,7 +14,7 @@ import { COUNT, type Measure, readMeasure } from './measure.js';
 export class RecordsAggregator {
   constructor(
     private readonly schemas: SchemaService,
-    private readonly distant: DistantFilters,
+    private readonly filters: DistantFilters,
     private readonly groups: GroupRequests,
   ) {}
 
@@ -32,7 +29,8 @@ export class RecordsAggregator {
         readDimension(term, object, schema, input.timeZone ?? 'UTC'),
       );
       const measures = input.metrics.map((term) => readMeasure(term, object));
-      const filter = await this.filter(input, object, schema);
+      const clock = clockIn(input.timeZone);
+      const filter = await this.filters.compile(input.filter ?? {}, object, schema, clock);
       const all = await this.compute({ object, filter, dimensions }, measures);
       const sorted = sortGroups(all.groups, dimensions, measures, input.orderBy);
       return {
@@ -58,11 +56,6 @@ export class RecordsAggregator {
       ? undefined
       : countOf(parts[0]?.rows ?? []);
     return { groups: [...groups.values()], total: counted };
-  }
-
-  private async filter({ filter = {}, timeZone }: Aggregate, object: SchemaObject, schema: WorkspaceSchema) {
-    const clock = clockIn(timeZone);
-    return compileFilter(await this.distant.resolve(filter, object, schema, clock), object, schema, clock);
   }
 }
 

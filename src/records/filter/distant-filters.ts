@@ -7,6 +7,7 @@ import type { Clock } from '../../schema/values/dates.js';
 import { isObject } from '../../schema/values/value-type.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { compileFilter, isAboutId, isNestedFilter } from './compile-filter.js';
+import type { TwentyFilter } from './comparison.js';
 import { RelatedIds } from './related-ids.js';
 
 type Filter = Record<string, unknown>;
@@ -39,14 +40,18 @@ const COUNTS: Record<string, (count: number, bound: number) => boolean> = {
 export class DistantFilters {
   constructor(private readonly related: RelatedIds) {}
 
-  /** The same filter without distant parts. A filter that has none costs nothing. */
-  async resolve(
+  /**
+   * A caller's filter in Twenty's form. One that has no distant parts costs nothing.
+   * @throws AppError as compileFilter, and INVALID_INPUT when a distant part would look at too many records
+   */
+  async compile(
     filter: Filter,
     object: SchemaObject,
     schema: WorkspaceSchema,
     clock: Clock,
-  ): Promise<Filter> {
-    return this.group({ schema, clock, object }, filter);
+  ): Promise<TwentyFilter> {
+    const near = await this.group({ schema, clock, object }, filter);
+    return compileFilter(near, object, schema, clock);
   }
 
   private async group(spot: Spot, filter: Filter): Promise<Filter> {

@@ -4,7 +4,6 @@ import type { SchemaObject } from '../../schema/schema-object.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { TwentyLinks } from '../../twenty-api/twenty-links.js';
-import { compileFilter } from '../filter/compile-filter.js';
 import { DistantFilters } from '../filter/distant-filters.js';
 import { clockIn } from '../clock.js';
 import { RecordRequests, type WirePage, type WireRecord } from '../requests/record-requests.js';
@@ -25,7 +24,7 @@ export class RecordsReader {
     private readonly schemas: SchemaService,
     private readonly requests: RecordRequests,
     private readonly links: TwentyLinks,
-    private readonly distant: DistantFilters,
+    private readonly filters: DistantFilters,
   ) {}
 
   /**
@@ -36,7 +35,8 @@ export class RecordsReader {
     return this.schemas.use(async (schema) => {
       const object = schema.getObject(input.object);
       const selection = chooseFields(object, schema, input);
-      const filter = await this.filter(input, object, schema);
+      const clock = clockIn(input.timeZone);
+      const filter = await this.filters.compile(input.filter ?? {}, object, schema, clock);
       const orderBy = readOrder(input.orderBy ?? newestFirst(object), object, schema);
       const cursor = PageCursor.read([object.name, input.filter, orderBy], input.cursor);
       const page = await this.requests.find(selection, {
@@ -90,16 +90,6 @@ export class RecordsReader {
     const url = await this.links.record(name, wire.id);
     const record = renderRecord(wire, selection);
     return { object: name, record, ...this.requests.hidden(selection), url, asOf: new Date().toISOString() };
-  }
-
-  private async filter(
-    { filter = {}, timeZone }: ListRecords,
-    object: SchemaObject,
-    schema: WorkspaceSchema,
-  ) {
-    const clock = clockIn(timeZone);
-    const near = await this.distant.resolve(filter, object, schema, clock);
-    return compileFilter(near, object, schema, clock);
   }
 
   private async ambiguous(name: string, { object }: Selection, schema: WorkspaceSchema): Promise<AppError> {

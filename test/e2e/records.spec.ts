@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Connected, REVISIONS, type ToolAnswer, connectHttp } from '../support/clients';
 import type { RunningSandbox } from '../support/sandbox';
 import { type RunningServer, startServer } from '../support/server';
@@ -113,6 +114,20 @@ describe.each(REVISIONS)('records over HTTP, revision %s', (revision) => {
     expect(cleared.record.emails).toBeUndefined();
     expect(cleared.record.phones).toBeUndefined();
     expect(cleared.record.linkedinLink).toBeUndefined();
+  });
+
+  it('takes an id of the caller, and does not pass an existing record off as a new one', async () => {
+    const id = randomUUID();
+    const made = await ok('twenty_create_record', { object: 'company', data: { id, name: `Own id ${tag}` } });
+    expect(made.record.id).toBe(id);
+    const again = await client.call('twenty_create_record', {
+      object: 'company',
+      data: { id, name: `Other ${tag}` },
+    });
+    expect(again.facts.error).toMatchObject({ code: 'CONFLICT' });
+    const args = { object: 'company', id, data: { id: randomUUID() } };
+    const moved = await client.call('twenty_update_record', args);
+    expect(moved.facts.error).toMatchObject({ code: 'INVALID_INPUT' });
   });
 
   it('links records by title and reads through the relation', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AppError } from '../../errors/app-error.js';
+import { AppError, hasCode } from '../../errors/app-error.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
@@ -34,7 +34,10 @@ export class RecordsWriter {
       const byAgent = object.findField('createdBy')?.type === 'ACTOR' && { createdBy: { source: 'AGENT' } };
       const record = { id: randomUUID(), ...values, ...byAgent };
       const selection = selectionFor(object, schema, wanted);
-      return this.reader.result(await this.send(record, selection, schema), selection);
+      // Only a conflict on an id made here can mean that an earlier attempt of this very call arrived.
+      const send =
+        'id' in values ? this.requests.create(selection, record) : this.send(record, selection, schema);
+      return this.reader.result(await send, selection);
     });
   }
 
@@ -48,6 +51,8 @@ export class RecordsWriter {
       const object = schema.getObject(input.object);
       const wanted = wantedFields(input.data, object);
       if (wanted.length === 0) throw new AppError('INVALID_INPUT', 'data names no field to change.');
+      if (wanted.some(({ field }) => field.name === 'id'))
+        throw new AppError('INVALID_INPUT', 'The id of a record cannot be changed.');
       const merged = mergedFields(wanted).map((field) => ({ field, isNamed: false }));
       const current = await this.reader.one(input.id, { object, chosen: merged }, schema);
       const values = await this.data.toWire(wanted, schema, clockIn(input.timeZone), current);
@@ -64,7 +69,7 @@ export class RecordsWriter {
     try {
       return await this.requests.create(selection, data);
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'CONFLICT') throw error;
+      if (!hasCode(error, 'CONFLICT')) throw error;
       // The first of two attempts may have succeeded unheard: then the record with our id is there.
       return this.reader.one(data.id, selection, schema).catch(() => {
         throw error;

@@ -53,3 +53,7 @@ export class AppError extends Error {
     this.details = details;
   }
 }
+
+/** Whether something that was thrown is the expected failure `code`. */
+export const hasCode = (error: unknown, code: ErrorCode): error is AppError =>
+  error instanceof AppError && error.code === code;

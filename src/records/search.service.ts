@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '../errors/app-error.js';
+import { AppError, hasCode } from '../errors/app-error.js';
 import { SchemaService } from '../schema/schema.service.js';
 import type { WorkspaceSchema } from '../schema/workspace-schema.js';
 import { TwentyApi } from '../twenty-api/twenty-api.js';
@@ -64,7 +64,7 @@ export class SearchService {
     try {
       return await this.ask(query, limit, objects);
     } catch (error) {
-      if (!isForbidden(error) || objects.length === 1) throw error;
+      if (!hasCode(error, 'INSUFFICIENT_PERMISSIONS') || objects.length === 1) throw error;
       return this.findOneByOne(query, limit, objects);
     }
   }
@@ -74,7 +74,7 @@ export class SearchService {
     const answers = await Promise.all(
       objects.map((object) =>
         this.ask(query, limit, [object]).catch((error: unknown) => {
-          if (!isForbidden(error)) throw error;
+          if (!hasCode(error, 'INSUFFICIENT_PERMISSIONS')) throw error;
           skipped.push(object);
           return { hits: [], more: false };
         }),
@@ -96,9 +96,6 @@ export class SearchService {
     return { hits: search.edges.map(({ node }) => node), more: search.pageInfo.hasNextPage };
   }
 }
-
-const isForbidden = (error: unknown) =>
-  error instanceof AppError && error.code === 'INSUFFICIENT_PERMISSIONS';
 
 const searchable = (schema: WorkspaceSchema) =>
   schema.objects.filter(({ facts }) => facts.isSearchable).map(({ name }) => name);

@@ -25,7 +25,6 @@ export const OPERATIONS = {
     repeat: 'always',
     why: 'leaves out what the role may not read, where GraphQL refuses the whole query',
   },
-  findOne: { door: 'graphql', repeat: 'always', why: 'chosen fields, relations in one request' },
   groupBy: {
     door: 'graphql',
     repeat: 'always',

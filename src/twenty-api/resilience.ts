@@ -13,7 +13,7 @@ import {
 } from 'cockatiel';
 import { LRUCache } from 'lru-cache';
 import { Config } from '../config/config.js';
-import { AppError } from '../errors/app-error.js';
+import { AppError, hasCode } from '../errors/app-error.js';
 
 const MAX_HOSTS = 200;
 const ATTEMPTS_AFTER_THE_FIRST = 2;
@@ -86,7 +86,7 @@ const isOutage = (error: unknown) =>
   error.retryable &&
   (error.code === 'NETWORK_ERROR' || error.code === 'TWENTY_API_ERROR');
 
-const isRateLimit = (error: unknown) => error instanceof AppError && error.code === 'RATE_LIMIT_EXCEEDED';
+const isRateLimit = (error: unknown) => hasCode(error, 'RATE_LIMIT_EXCEEDED');
 
 const isTransient = (error: unknown) => isOutage(error) || isRateLimit(error);
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AppError } from '../../errors/app-error.js';
+import { AppError, hasCode } from '../../errors/app-error.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { RecordRequests } from '../requests/record-requests.js';
@@ -55,7 +55,7 @@ export class ActivityLinks {
     }));
     await this.requests.createMany({ object: targets, chosen: [] }, data).catch(async (error: unknown) => {
       const ids = data.map(({ id }) => id);
-      if (!isConflict(error) || !(await this.areThere(ids, targets))) throw error;
+      if (!hasCode(error, 'CONFLICT') || !(await this.areThere(ids, targets))) throw error;
     });
   }
 
@@ -66,8 +66,6 @@ export class ActivityLinks {
     return totalCount === ids.length;
   }
 }
-
-const isConflict = (error: unknown) => error instanceof AppError && error.code === 'CONFLICT';
 
 function linkColumn(targets: SchemaObject, object: SchemaObject): string {
   const field = targets.fields.find(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { CurrentCall } from '../../connections/current-call.js';
-import { AppError } from '../../errors/app-error.js';
+import { hasCode } from '../../errors/app-error.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { TwentyApi } from '../../twenty-api/twenty-api.js';
 import type { Chosen, Selection } from './selection.js';
@@ -73,7 +73,7 @@ export class ReadableFields {
       // Without a row there is nothing that could be hidden.
       if (row) this.known.set(this.key(object), new Set(Object.keys(row)));
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'INSUFFICIENT_PERMISSIONS') throw error;
+      if (!hasCode(error, 'INSUFFICIENT_PERMISSIONS')) throw error;
       this.known.set(this.key(object), new Set());
     }
   }

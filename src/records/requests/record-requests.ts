@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '../../errors/app-error.js';
+import { AppError, hasCode } from '../../errors/app-error.js';
 import type { OperationName } from '../../twenty-api/operations.js';
 import { TwentyApi } from '../../twenty-api/twenty-api.js';
 import {
@@ -85,7 +85,7 @@ export class RecordRequests {
     try {
       return await send(first);
     } catch (error) {
-      if (!isForbidden(error)) throw error;
+      if (!hasCode(error, 'INSUFFICIENT_PERMISSIONS')) throw error;
       await this.readable.learn(selection);
       const second = this.permitted(selection);
       // The same selection was refused for another reason: the operation itself is forbidden.
@@ -109,6 +109,3 @@ export class RecordRequests {
     );
   }
 }
-
-const isForbidden = (error: unknown) =>
-  error instanceof AppError && error.code === 'INSUFFICIENT_PERMISSIONS';

@@ -11,16 +11,20 @@ export interface SandboxOptions {
   readonly webhookDelay: number;
   readonly company: 'demo' | 'none';
   readonly seed: number;
+  /** How many times the size of the plain made-up company; at least 1. */
+  readonly scale: number;
 }
 
 const USAGE =
-  'sandbox [--port N] [--latency MS] [--control] [--rate-limit] [--webhook-delay MS] [--company demo|none] [--seed N]';
+  'sandbox [--port N] [--latency MS] [--control] [--rate-limit] [--webhook-delay MS] [--company demo|none] [--seed N] [--scale N]';
 
 /** Reads the command line; throws with the usage when it does not understand. */
 export function readArguments(argv: readonly string[]): SandboxOptions {
   const given = readPairs(argv);
   const company = given.get('company') ?? 'demo';
   if (company !== 'demo' && company !== 'none') throw new Error(`--company takes demo or none\n${USAGE}`);
+  const scale = readNumber(given, 'scale', 1);
+  if (scale === 0) throw new Error(`--scale takes a whole number from 1 on\n${USAGE}`);
   return {
     port: readNumber(given, 'port', 4000),
     latency: readNumber(given, 'latency', 0),
@@ -29,6 +33,7 @@ export function readArguments(argv: readonly string[]): SandboxOptions {
     control: given.has('control'),
     rateLimit: given.has('rate-limit'),
     company,
+    scale,
   };
 }
 
@@ -44,7 +49,7 @@ function readPairs(argv: readonly string[]): Map<string, string> {
 }
 
 const FLAGS: readonly string[] = ['control', 'rate-limit'];
-const NAMES: readonly string[] = [...FLAGS, 'port', 'latency', 'webhook-delay', 'company', 'seed'];
+const NAMES: readonly string[] = [...FLAGS, 'port', 'latency', 'webhook-delay', 'company', 'seed', 'scale'];
 
 function readNumber(given: ReadonlyMap<string, string>, name: string, otherwise: number): number {
   const text = given.get(name);

@@ -8,6 +8,8 @@ import { Random } from './random';
 interface Options {
   readonly company: 'demo' | 'none';
   readonly seed: number;
+  /** How many times the size of the plain company. */
+  readonly scale: number;
 }
 type Member = readonly [firstName: string, lastName: string, jobTitle: string];
 

@@ -1,11 +1,13 @@
-// DESIGN's arrows: mcp -> features -> schema -> twenty-api -> connections -> config. `cache`, `errors` and `metrics` are plumbing.
+// DESIGN's arrows: mcp -> features -> records -> query -> schema -> twenty-api -> connections -> config. `cache`, `errors` and `metrics` are plumbing.
 const ORDER = [
   ['config', 'errors'],
   ['cache', 'metrics'],
   ['connections'],
   ['twenty-api', 'tool-kit'],
   ['schema'],
-  ['records', 'workspace', 'analytics', 'workflows', 'webhooks', 'audit', 'health'],
+  ['query'],
+  ['records'],
+  ['activities', 'pipeline', 'workspace', 'analytics', 'workflows', 'webhooks', 'audit', 'health'],
   ['mcp'],
 ];
 
@@ -31,9 +33,9 @@ module.exports = {
       name: 'features-are-neighbours',
       comment: 'A feature reaches another only through its exported service or its module.',
       severity: 'error',
-      from: { path: '^src/(records|workspace|analytics|workflows|webhooks|audit|health)/' },
+      from: { path: '^src/(activities|pipeline|workspace|analytics|workflows|webhooks|audit|health)/' },
       to: {
-        path: '^src/(records|workspace|analytics|workflows|webhooks|audit|health)/',
+        path: '^src/(activities|pipeline|workspace|analytics|workflows|webhooks|audit|health)/',
         pathNot: ['^src/$1/', '\\.(service|module)\\.ts$'],
       },
     },

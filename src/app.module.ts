@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ActivitiesModule } from './activities/activities.module.js';
 import { CacheModule } from './cache/cache.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Config } from './config/config.js';
@@ -13,7 +14,7 @@ import { TwentyApiModule } from './twenty-api/twenty-api.module.js';
 import { WorkspaceModule } from './workspace/workspace.module.js';
 
 const PLUMBING = [MetricsModule, CacheModule, ConnectionsModule, TwentyApiModule, ToolKitModule];
-const FEATURES = [SchemaModule, RecordsModule, WorkspaceModule];
+const FEATURES = [SchemaModule, RecordsModule, ActivitiesModule, WorkspaceModule];
 
 /** The whole server, in one of its two forms. */
 @Module({})

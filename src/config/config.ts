@@ -5,7 +5,7 @@ import { Choice, Flag, Integer, Names, Parsed, Text } from './variable.js';
 const LOG_LEVELS = ['error', 'warn', 'log', 'debug', 'verbose'] as const;
 const PROFILES = ['default', 'compact', 'full'] as const;
 /** The toolsets there are; each tool belongs to one. */
-export const TOOLSETS = ['records', 'activities', 'schema', 'workspace'] as const;
+export const TOOLSETS = ['records', 'activities', 'pipeline', 'schema', 'workspace'] as const;
 export type Toolset = (typeof TOOLSETS)[number];
 const anyHost = { require_tld: false, require_protocol: true };
 

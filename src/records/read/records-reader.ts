@@ -4,15 +4,15 @@ import type { SchemaObject } from '../../schema/schema-object.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { TwentyLinks } from '../../twenty-api/twenty-links.js';
-import { DistantFilters } from '../filter/distant-filters.js';
-import { clockIn } from '../clock.js';
-import { RecordRequests, type WirePage, type WireRecord } from '../requests/record-requests.js';
+import { DistantFilters } from '../../query/filter/distant-filters.js';
+import { clockIn } from '../../query/clock.js';
+import { RecordRequests, type WirePage, type WireRecord } from '../../query/requests/record-requests.js';
 import type { GetRecord, ListRecords, RecordPage, RecordResult } from '../records.schemas.js';
-import { naming } from './naming-filter.js';
-import { readOrder } from './ordering.js';
+import { naming } from '../../query/filter/naming-filter.js';
+import { readOrder } from '../../query/requests/ordering.js';
 import { PageCursor } from './page-cursor.js';
-import { renderRecord } from './render-record.js';
-import { type Selection, chooseFields } from '../requests/selection.js';
+import { renderRecord } from '../../query/requests/render-record.js';
+import { type Selection, chooseFields } from '../../query/requests/selection.js';
 
 /** Enough to tell one from several, and to show the several. */
 const CANDIDATES = 6;

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import { Confirmation } from '../../tool-kit/confirmation.js';
-import { RecordRequests, type WireRecord } from '../requests/record-requests.js';
+import { RecordRequests, type WireRecord } from '../../query/requests/record-requests.js';
 import { RecordsReader } from '../read/records-reader.js';
-import { renderRecord } from '../read/render-record.js';
-import { type Selection, chooseFields } from '../requests/selection.js';
+import { renderRecord } from '../../query/requests/render-record.js';
+import { type Selection, chooseFields } from '../../query/requests/selection.js';
 import type { DeleteRecord, Deleted, RecordResult, RestoreRecord } from '../records.schemas.js';
 
 /** Moves records to the trash and back; erases them when that is asked for and confirmed. */

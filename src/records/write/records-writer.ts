@@ -4,11 +4,11 @@ import { AppError, hasCode } from '../../errors/app-error.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import { clockIn } from '../clock.js';
-import { RecordRequests, type WireRecord } from '../requests/record-requests.js';
+import { clockIn } from '../../query/clock.js';
+import { RecordRequests, type WireRecord } from '../../query/requests/record-requests.js';
 import type { CreateRecord, RecordResult, UpdateRecord } from '../records.schemas.js';
 import { RecordsReader } from '../read/records-reader.js';
-import { type Selection, chooseFields } from '../requests/selection.js';
+import { type Selection, chooseFields } from '../../query/requests/selection.js';
 import { RecordData, type Wanted, mergedFields, wantedFields } from './record-data.js';
 
 /** Creates and changes records. Twenty is told that an agent did it. */

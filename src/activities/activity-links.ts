@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AppError, hasCode } from '../../errors/app-error.js';
-import type { SchemaObject } from '../../schema/schema-object.js';
-import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import { RecordRequests } from '../requests/record-requests.js';
-import { RecordsReader } from '../read/records-reader.js';
+import { AppError, hasCode } from '../errors/app-error.js';
+import type { SchemaObject } from '../schema/schema-object.js';
+import type { WorkspaceSchema } from '../schema/workspace-schema.js';
+import { RecordRequests } from '../query/requests/record-requests.js';
+import { RecordsReader } from '../records/read/records-reader.js';
 
 /** A record that a task or note is about, and the foreign key of the link to it. */
 export interface Link {

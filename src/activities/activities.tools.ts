@@ -1,6 +1,6 @@
 import { Payload } from '@nestjs/microservices';
 import { McpController, Tool } from '@rekog/mcp-nest';
-import { create } from '../../tool-kit/annotations.js';
+import { create } from '../tool-kit/annotations.js';
 import { CreateNote, CreateTask, LinkedActivity } from './activities.schemas.js';
 import { ActivitiesService } from './activities.service.js';
 

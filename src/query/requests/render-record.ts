@@ -1,7 +1,7 @@
 import { isObject } from '../../schema/values/value-type.js';
 import { valueTypeOf } from '../../schema/values/value-types.js';
-import type { WireRecord } from '../requests/record-requests.js';
-import { type Chosen, MOST_CHILDREN, type Selection } from '../requests/selection.js';
+import type { WireRecord } from './record-requests.js';
+import { type Chosen, MOST_CHILDREN, type Selection } from './selection.js';
 
 /** A record as callers see it: human values, nothing empty. */
 export type HumanRecord = Record<string, unknown> & { id: string };

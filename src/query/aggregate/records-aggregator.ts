@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SchemaService } from '../../schema/schema.service.js';
 import { clockIn } from '../clock.js';
 import { DistantFilters } from '../filter/distant-filters.js';
-import type { Aggregate, Aggregated } from '../records.schemas.js';
+import type { Aggregate, Aggregated } from './aggregate.schemas.js';
 import { readDimension } from './dimension.js';
 import type { Figures } from './figures.js';
 import { type GroupQuestion, GroupRequests, MOST_GROUPS, type WireGroup } from './group-requests.js';

@@ -1,7 +1,7 @@
 import type { FieldType, SchemaField } from '../../schema/schema-field.js';
 import { SchemaObject } from '../../schema/schema-object.js';
 import { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import { renderRecord } from '../read/render-record.js';
+import { renderRecord } from './render-record.js';
 import type { WireRecord } from './record-requests.js';
 import { chooseFields, toGraphql } from './selection.js';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ObjectName, RecordId, TimeZone } from '../../tool-kit/parameters.js';
+import { ObjectName, RecordId, TimeZone } from '../tool-kit/parameters.js';
 
 const Link = z.strictObject({ object: ObjectName, id: RecordId });
 const Links = z

@@ -1,8 +1,8 @@
 import { Payload } from '@nestjs/microservices';
 import { McpController, Tool } from '@rekog/mcp-nest';
-import { read } from '../../tool-kit/annotations.js';
-import { Aggregate, Aggregated } from '../records.schemas.js';
-import { RecordsAggregator } from './records-aggregator.js';
+import { read } from '../tool-kit/annotations.js';
+import { Aggregate, Aggregated } from '../query/aggregate/aggregate.schemas.js';
+import { RecordsAggregator } from '../query/aggregate/records-aggregator.js';
 
 @McpController()
 export class AggregateTools {

@@ -3,8 +3,8 @@ import { isUuid } from '../../schema/uuid.js';
 import { storable } from '../../schema/values/value-type.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { clockIn } from '../clock.js';
-import { type TwentyFilter, escaped } from '../filter/comparison.js';
-import { compileFilter } from '../filter/compile-filter.js';
+import { type TwentyFilter, escaped } from './comparison.js';
+import { compileFilter } from './compile-filter.js';
 
 const inOrOutOfTrash = { or: [{ deletedAt: { is: 'NULL' } }, { deletedAt: { is: 'NOT_NULL' } }] };
 

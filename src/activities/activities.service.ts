@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '../../errors/app-error.js';
-import type { SchemaObject } from '../../schema/schema-object.js';
-import { SchemaService } from '../../schema/schema.service.js';
-import { RecordRequests } from '../requests/record-requests.js';
-import type { RecordResult } from '../records.schemas.js';
-import { RecordsWriter } from '../write/records-writer.js';
+import { AppError } from '../errors/app-error.js';
+import type { SchemaObject } from '../schema/schema-object.js';
+import { SchemaService } from '../schema/schema.service.js';
+import { RecordRequests } from '../query/requests/record-requests.js';
+import type { RecordResult } from '../records/records.schemas.js';
+import { RecordsWriter } from '../records/write/records-writer.js';
 import type { CreateNote, CreateTask, LinkedActivity } from './activities.schemas.js';
 import { ActivityLinks, type Link } from './activity-links.js';
 

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { Filter, Limit, ObjectName, TimeZone } from '../../tool-kit/parameters.js';
+
+export const Aggregate = z.strictObject({
+  object: ObjectName,
+  filter: Filter.optional(),
+  groupBy: z
+    .array(z.string().min(1).max(200))
+    .max(5)
+    .optional()
+    .describe('["stage", "closeDate by month", "company", "company.address.country"]. Default: one group.'),
+  metrics: z
+    .array(z.string().min(1).max(200))
+    .min(1)
+    .max(10)
+    .default(['count'])
+    .describe('"count", "sum amount", avg, min, max, distinct, filled, empty, "share filled jobTitle".'),
+  orderBy: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('"sum amount desc". Default: periods in order, else the first metric, largest first.'),
+  limit: Limit.default(100),
+  timeZone: TimeZone.optional(),
+});
+export type Aggregate = z.infer<typeof Aggregate>;
+
+export const Aggregated = z.object({
+  object: z.string(),
+  groups: z
+    .array(z.record(z.string(), z.unknown()))
+    .describe(
+      'Dimensions and metrics by name. Money is {amount, currency}, or a list of these: currencies are never added.',
+    ),
+  totalGroups: z.number(),
+  mayBeMore: z.literal(true).optional().describe('There may be groups that Twenty did not give.'),
+  total: z.number().optional().describe('Records that match, in all groups.'),
+  asOf: z.string().describe('When Twenty was read.'),
+});
+export type Aggregated = z.infer<typeof Aggregated>;

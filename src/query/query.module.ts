@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { SchemaModule } from '../schema/schema.module.js';
+import { GroupRequests } from './aggregate/group-requests.js';
+import { RecordsAggregator } from './aggregate/records-aggregator.js';
+import { DistantFilters } from './filter/distant-filters.js';
+import { RelatedIds } from './filter/related-ids.js';
+import { ReadableFields } from './requests/readable-fields.js';
+import { RecordRequests } from './requests/record-requests.js';
+
+/** Asking: filters, selections, groups and plans, and the requests to Twenty that answer them. */
+@Module({
+  imports: [SchemaModule],
+  providers: [GroupRequests, RecordsAggregator, DistantFilters, RelatedIds, ReadableFields, RecordRequests],
+  exports: [SchemaModule, RecordsAggregator, DistantFilters, RecordRequests],
+})
+export class QueryModule {}

@@ -5,6 +5,14 @@ const readsEnvironment = {
   message: 'Only src/config/ and src/sandbox.ts/demo.ts read the environment: inject Config instead.',
 };
 
+const asksTheMachine = [
+  'NewExpression[callee.name="Date"][arguments.length=0]',
+  'MemberExpression[object.name="Date"][property.name="now"]',
+].map((selector) => ({
+  selector,
+  message: 'The sandbox has a clock of its own, which can be moved: ask src/sandbox/clock.ts.',
+}));
+
 export default tseslint.config(
   { ignores: ['dist', 'node_modules', 'coverage', 'test/contract'] },
   {
@@ -26,6 +34,11 @@ export default tseslint.config(
     },
   },
   { files: ['src/config/**/*.ts', 'src/demo.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['src/sandbox/**/*.ts'],
+    ignores: ['src/sandbox/clock.ts'],
+    rules: { 'no-restricted-syntax': ['error', readsEnvironment, ...asksTheMachine] },
+  },
   {
     files: ['**/*.spec.ts', 'test/**/*.ts'],
     rules: {

@@ -8,6 +8,8 @@ import { graphqlDoor } from './graphql/graphql-door';
 import { downloadDoor, uploadDoor } from './files/file-doors';
 import type { Door, DoorAnswer, DoorRequest } from './http/door';
 import { badRequest, BrokenJson, json, notFound } from './http/door';
+import type { Reaction } from './http/reaction';
+import { react } from './http/reaction';
 import { clientConfigDoor, healthDoor } from './http/public-doors';
 import { mcpDoor } from './mcp/mcp-door';
 import { metadataDoor } from './metadata/metadata-door';
@@ -67,8 +69,6 @@ export async function listen(
   return { server, url };
 }
 
-type Reaction = DoorAnswer | { readonly cut: DoorAnswer } | 'hang';
-
 async function answer(
   request: DoorRequest,
   routes: readonly Route[],
@@ -86,13 +86,10 @@ async function answer(
 async function serve(
   incoming: IncomingMessage,
   response: ServerResponse,
-  react: (request: DoorRequest) => Promise<Reaction>,
+  answering: (request: DoorRequest) => Promise<Reaction>,
 ) {
   try {
-    const reaction = await readRequest(incoming).then(react).catch(failure);
-    if (reaction === 'hang') return;
-    if ('cut' in reaction) cut(response, reaction.cut);
-    else send(response, reaction);
+    await react(response, await readRequest(incoming).then(answering).catch(failure));
   } catch {
     response.destroy();
   }
@@ -134,27 +131,4 @@ async function readRequest(incoming: IncomingMessage): Promise<DoorRequest> {
     bytes,
     origin,
   };
-}
-
-function head(response: ServerResponse, answered: DoorAnswer): Buffer {
-  const body = Buffer.from(answered.body);
-  const type = answered.type === null ? {} : { 'content-type': answered.type };
-  const length = answered.status === 204 ? {} : { 'content-length': body.length };
-  response.writeHead(answered.status, {
-    'access-control-allow-origin': '*',
-    ...type,
-    ...length,
-    ...answered.headers,
-  });
-  return body;
-}
-
-function send(response: ServerResponse, answered: DoorAnswer): void {
-  response.end(head(response, answered));
-}
-
-/** Half of the answer, and then the line goes dead. */
-function cut(response: ServerResponse, answered: DoorAnswer): void {
-  const body = head(response, answered);
-  response.write(body.subarray(0, Math.ceil(body.length / 2)), () => response.destroy());
 }

@@ -1,3 +1,4 @@
+import { clock } from './clock';
 import { EntityStore } from './entities/entity-store';
 import type { RateLimit } from './access/rate-limit';
 import type { Role } from './access/role';
@@ -40,7 +41,7 @@ export interface User {
 /** One workspace: its model, its records, and who may come in. */
 export class Workspace {
   readonly store: Store;
-  readonly createdAt = new Date().toISOString();
+  readonly createdAt = clock.iso();
   readonly roles = new Map<string, Role>();
   readonly apiKeys = new Map<string, ApiKey>();
   readonly webhooks = new Map<string, Webhook>();

@@ -1,3 +1,4 @@
+import { clock } from './clock';
 import { Authenticator } from './access/authenticate';
 import { Keys } from './access/keys';
 import { RateLimit } from './access/rate-limit';
@@ -68,7 +69,7 @@ export function buildWorld(options: Omit<SandboxOptions, 'port' | 'latency' | 'c
 
 function newWorkspace(name: string, displayName: string, subdomain: string): Workspace {
   const id = uuidFrom('workspace', name);
-  const model = new Model(standardModel(id, new Date().toISOString()));
+  const model = new Model(standardModel(id, clock.iso()));
   const workspace = new Workspace(id, displayName, subdomain, model);
   for (const [key, role] of Object.entries(STANDARD_ROLES)) {
     const roleId = uuidFrom(id, 'role', key);
@@ -79,7 +80,7 @@ function newWorkspace(name: string, displayName: string, subdomain: string): Wor
 
 function mintKey(keys: Keys, workspace: Workspace, role: keyof typeof STANDARD_ROLES): string {
   const id = uuidFrom(workspace.id, 'key', role);
-  const now = Date.now();
+  const now = clock.now();
   workspace.apiKeys.set(id, {
     id,
     name: `${STANDARD_ROLES[role].label} key`,

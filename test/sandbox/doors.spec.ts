@@ -28,10 +28,6 @@ function graphql(query: string, key?: string): Promise<Reply> {
   return send('/graphql', { method: 'POST', body: JSON.stringify({ query }) }, key);
 }
 
-function faults(...rules: unknown[]): Promise<Reply> {
-  return send('/__sandbox/faults', { method: 'POST', body: JSON.stringify({ rules }) }, null);
-}
-
 describe('The demo company', () => {
   beforeAll(async () => {
     sandbox = await startSandbox();
@@ -123,102 +119,5 @@ describe('An empty sandbox', () => {
       data: { companies: { totalCount: 0 }, workspaceMembers: { totalCount: 4 } },
     });
     await sandbox.stop();
-  });
-});
-
-describe('The test hooks', () => {
-  beforeAll(async () => {
-    sandbox = await startSandbox(['--control', '--latency', '40']);
-  });
-  afterAll(() => sandbox.stop());
-  beforeEach(() => faults());
-
-  const count = () => graphql('{companies{totalCount}}');
-
-  it('wait before answering', async () => {
-    const start = performance.now();
-    await count();
-    expect(performance.now() - start).toBeGreaterThanOrEqual(38);
-  });
-
-  it('answer with a status as often as told', async () => {
-    await faults({
-      match: { path: '/graphql', operation: 'companies' },
-      fault: { type: 'status', status: 503 },
-      times: 1,
-    });
-    expect((await graphql('{people{totalCount}}')).status).toBe(200);
-    expect([(await count()).status, (await count()).status]).toEqual([503, 200]);
-  });
-
-  it('answer with a page of HTML', async () => {
-    await faults({ match: {}, fault: { type: 'html' } });
-    expect(await count()).toMatchObject({ status: 200, type: 'text/html' });
-  });
-
-  it('break off in the middle, hang, and delay', async () => {
-    await faults({ match: {}, fault: { type: 'cut' } });
-    await expect(count()).rejects.toThrow();
-    await faults({ match: {}, fault: { type: 'hang' } });
-    await expect(
-      send('/graphql', { method: 'POST', body: '{}', signal: AbortSignal.timeout(200) }),
-    ).rejects.toThrow();
-    await faults({ match: {}, fault: { type: 'delay', ms: 150 }, times: 1 });
-    const start = performance.now();
-    await count();
-    expect(performance.now() - start).toBeGreaterThanOrEqual(150);
-  });
-
-  it('refuse as the rate limit does, per root, and at no door that has none', async () => {
-    await faults({ match: {}, fault: { type: 'refuse-rate-limit' } });
-    const refusal = {
-      message: 'Limit reached (100 tokens per 60000 ms)',
-      extensions: { code: 'BAD_USER_INPUT', subCode: 'LIMIT_REACHED' },
-    };
-    expect((await graphql('{companies{totalCount} some:people{totalCount}}')).body).toMatchObject({
-      data: { companies: null, some: null },
-      errors: [refusal, refusal],
-    });
-    expect((await send('/rest/companies')).body).toEqual({
-      statusCode: 429,
-      error: 'HttpException',
-      messages: [refusal.message],
-    });
-    const metadata = await send('/metadata', { method: 'POST', body: '{"query":"{currentWorkspace{id}}"}' });
-    expect(metadata.body).not.toHaveProperty('errors');
-    expect(
-      (
-        await graphql(
-          '{search(searchInput:"acme",limit:1,includedObjectNameSingulars:["company"]){edges{node{label}}}}',
-        )
-      ).body,
-    ).not.toHaveProperty('errors');
-  });
-
-  it('count requests by method, path and root fields', async () => {
-    await send('/__sandbox/requests', { method: 'DELETE' });
-    await count();
-    await count();
-    await send('/rest/companies');
-    expect((await send('/__sandbox/requests')).body).toEqual([
-      { method: 'POST', path: '/graphql', rootFields: ['companies'], count: 2 },
-      { method: 'GET', path: '/rest/companies', rootFields: [], count: 1 },
-    ]);
-  });
-
-  it('revoke a key', async () => {
-    const key = sandbox.memberKey;
-    expect((await send('/__sandbox/revoke', { method: 'POST', body: JSON.stringify({ key }) })).body).toEqual(
-      { revoked: true },
-    );
-    expect((await graphql('{companies{totalCount}}', key)).body).toMatchObject({
-      errors: [
-        {
-          message: 'This API Key is revoked',
-          extensions: { code: 'FORBIDDEN', subCode: 'FORBIDDEN_EXCEPTION' },
-        },
-      ],
-    });
-    expect((await send('/rest/companies', {}, key)).status).toBe(403);
   });
 });

@@ -1,3 +1,4 @@
+import { clock } from '../clock';
 import { TwentyError } from '../twenty-error';
 import type { Workspace } from '../workspace';
 import type { Caller } from './caller';
@@ -21,11 +22,11 @@ export class Authenticator {
 
   /** Revokes the API key a token belongs to; false when there is none. */
   revoke(token: string): boolean {
-    const claims = this.keys.read(token);
-    const workspace = this.workspaces.get(claims.workspaceId);
-    const key = workspace?.apiKeys.get(claims.jti ?? '');
+    const claims = this.keys.find(token);
+    const workspace = this.workspaces.get(claims?.workspaceId ?? '');
+    const key = workspace?.apiKeys.get(claims?.jti ?? '');
     if (workspace === undefined || key === undefined) return false;
-    workspace.apiKeys.set(key.id, { ...key, revokedAt: new Date().toISOString() });
+    workspace.apiKeys.set(key.id, { ...key, revokedAt: clock.iso() });
     return true;
   }
 }
@@ -34,7 +35,7 @@ function keyCaller(workspace: Workspace, claims: Claims): Caller {
   const key = workspace.apiKeys.get(claims.jti ?? '');
   if (key === undefined) throw refused('This API Key is revoked');
   if (key.revokedAt !== null) throw refused('This API Key is revoked');
-  if (Date.parse(key.expiresAt) <= Date.now()) throw refused('This API Key is expired');
+  if (Date.parse(key.expiresAt) <= clock.now()) throw refused('This API Key is expired');
   const actor = { source: 'API', name: key.name, workspaceMemberId: null, userId: null };
   return { workspace, role: workspace.getRole(key.roleId), actor, apiKeyId: key.id, user: null };
 }

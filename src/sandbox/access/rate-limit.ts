@@ -1,3 +1,4 @@
+import { clock } from '../clock';
 import { badInput } from '../twenty-error';
 
 const SIZE = 100;
@@ -17,7 +18,7 @@ export class RateLimit {
   private tokens = SIZE;
   private accepted: number;
 
-  constructor(private readonly now: () => number = Date.now) {
+  constructor(private readonly now: () => number = () => clock.now()) {
     this.accepted = now();
   }
 

@@ -1,3 +1,4 @@
+import { clock } from '../clock';
 import { STANDARD_ROLES } from '../access/role';
 import { uuidFrom } from '../ids';
 import { writtenColumns } from '../records/written-columns';
@@ -13,7 +14,7 @@ export class Planter {
 
   constructor(
     readonly workspace: Workspace,
-    private readonly now = Date.now(),
+    private readonly now = clock.now(),
   ) {}
 
   /** The time so many days from now, in ISO 8601; negative is past. */

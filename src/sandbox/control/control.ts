@@ -1,21 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Authenticator } from '../access/authenticate';
+import { clock } from '../clock';
 import type { Door, DoorAnswer, DoorRequest } from '../http/door';
-import { json, notFound, readJsonBody } from '../http/door';
+import { badRequest, json, notFound, readJsonBody } from '../http/door';
+import type { Reaction } from '../http/reaction';
 import { isObject } from '../store/row';
-import type { Fault, FaultRule } from './fault-rules';
-import { FaultRules, readRules } from './fault-rules';
-import { rateLimited } from './rate-limited';
+import { FaultRules, readOrders } from './fault-rules';
 import { RequestLog } from './request-log';
 import { rootFieldsOf } from './root-fields';
+import { spoil } from './spoil';
 
-/** An answer, an answer that breaks off, or none at all. */
-export type Passed = DoorAnswer | { readonly cut: DoorAnswer } | 'hang';
-
-/** The test hooks of `--control`: faults on demand, a log of requests, revoking keys. */
+/** The test hooks of `--control`: faults on demand, a log of requests, a clock to move, keys to revoke. */
 export class Control {
   private readonly log = new RequestLog();
-  private rules = new FaultRules([]);
+  private rules = new FaultRules({ seed: 1, rules: [] });
 
   constructor(private readonly authenticator: Authenticator) {}
 
@@ -23,12 +21,16 @@ export class Control {
   answer(request: DoorRequest): DoorAnswer {
     switch (`${request.method} ${request.path.slice('/__sandbox/'.length)}`) {
       case 'POST faults':
-        return this.replaceRules(readRules(readJsonBody(request)));
+        return this.replaceRules(readJsonBody(request));
       case 'GET requests':
         return json(this.log.entries());
       case 'DELETE requests':
         this.log.clear();
         return json({});
+      case 'GET clock':
+        return json({ now: clock.iso() });
+      case 'POST clock':
+        return moveClock(readJsonBody(request));
       case 'POST revoke':
         return this.revoke(readJsonBody(request));
       default:
@@ -36,17 +38,20 @@ export class Control {
     }
   }
 
-  /** Notes a request and lets it through, or spoils it as a fault rule says. */
-  async pass(request: DoorRequest, door: Door): Promise<Passed> {
+  /** Notes a request and lets it through, or spoils it as the fault rules say. */
+  async pass(request: DoorRequest, door: Door): Promise<Reaction> {
     const rootFields = rootFieldsOf(request);
     this.log.note(request, rootFields);
-    const fault = this.rules.take(request.path, rootFields);
-    return fault === undefined ? door(request) : SPOILS[fault.type](request, door, fault);
+    const { wait, fault } = this.rules.take({ ...request, rootFields });
+    if (wait > 0) await sleep(wait);
+    return fault === undefined ? door(request) : spoil(fault, request, door);
   }
 
-  private replaceRules(rules: readonly FaultRule[]): DoorAnswer {
-    this.rules = new FaultRules(rules);
-    return json({ rules: rules.length });
+  private replaceRules(body: unknown): DoorAnswer {
+    const orders = readOrders(body);
+    if (typeof orders === 'string') return badRequest(orders);
+    this.rules = new FaultRules(orders);
+    return json({ rules: orders.rules.length });
   }
 
   private revoke(body: unknown): DoorAnswer {
@@ -55,22 +60,12 @@ export class Control {
   }
 }
 
-type Spoil = (request: DoorRequest, door: Door, fault: Fault) => Passed | Promise<Passed>;
-
-/** What each fault makes of an answer. */
-const SPOILS: Readonly<Record<Fault['type'], Spoil>> = {
-  status: (_request, _door, { status = 502 }) =>
-    json({ statusCode: status, error: 'Bad Gateway', messages: ['Bad Gateway'] }, status),
-  html: () => ({
-    status: 200,
-    type: 'text/html',
-    body: '<!doctype html><html><body>Just a moment…</body></html>',
-  }),
-  cut: async (request, door) => ({ cut: await door(request) }),
-  delay: async (request, door, { ms = 1000 }) => {
-    await sleep(ms);
-    return door(request);
-  },
-  hang: () => 'hang',
-  'refuse-rate-limit': (request, door) => rateLimited(request) ?? door(request),
-};
+/** Takes `{"by": milliseconds}` or `{"to": "2027-01-01T00:00:00Z"}`, and tells what time it is then. */
+function moveClock(body: unknown): DoorAnswer {
+  const { by, to } = isObject(body) ? body : {};
+  const time = typeof by === 'number' ? clock.now() + by : Date.parse(String(to));
+  if (Number.isNaN(new Date(time).getTime()))
+    return badRequest('Give "by" in milliseconds, or "to" as a time in ISO 8601');
+  clock.moveTo(time);
+  return json({ now: clock.iso() });
+}

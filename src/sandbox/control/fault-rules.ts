@@ -1,59 +1,111 @@
-import { isObject } from '../store/row';
+import { z } from 'zod';
+import { Random } from '../company/random';
 
-const FAULTS = ['status', 'html', 'cut', 'delay', 'hang', 'refuse-rate-limit'] as const;
+const Milliseconds = z.number().min(0).max(600_000);
+/** Whether the request is lost on its way there, so that nothing was done, or the answer on its way back. */
+const When = z.enum(['before', 'after']).default('before');
 
-/** How a request is spoilt: `status` for that type, `ms` for delays. */
-export interface Fault {
-  readonly type: (typeof FAULTS)[number];
-  readonly status?: number;
-  readonly ms?: number;
+/** The ways to spoil a request. Those without `when` need the answer, so what was asked for has been done. */
+const FaultSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('delay'),
+    ms: Milliseconds.default(1000),
+    jitter: Milliseconds.default(0),
+  }),
+  z.strictObject({ type: z.literal('status'), status: z.int().min(400).max(599).default(502), when: When }),
+  z.strictObject({ type: z.literal('html'), when: When }),
+  z.strictObject({ type: z.literal('drop'), when: When }),
+  z.strictObject({ type: z.literal('hang'), when: When }),
+  z.strictObject({ type: z.literal('cut') }),
+  z.strictObject({ type: z.literal('trickle'), ms: Milliseconds.default(5000) }),
+  z.strictObject({ type: z.literal('content-type'), contentType: z.string().default('text/plain') }),
+  z.strictObject({ type: z.literal('refuse-rate-limit') }),
+]);
+
+const Rule = z.strictObject({
+  match: z
+    .strictObject({
+      method: z.string().optional(),
+      /** A trailing `*` stands for anything that follows. */
+      path: z.string().optional(),
+      /** A root field of a GraphQL request. */
+      operation: z.string().optional(),
+    })
+    .default({}),
+  fault: FaultSchema,
+  times: z.int().min(1).optional(),
+  probability: z.number().min(0).max(1).default(1),
+});
+
+const Orders = z.strictObject({ seed: z.int().default(1), rules: z.array(Rule) });
+
+/** What POST /__sandbox/faults takes. */
+export type FaultOrders = z.infer<typeof Orders>;
+type FaultRule = z.infer<typeof Rule>;
+/** A fault as a rule describes it, defaults filled in. */
+export type Fault = FaultRule['fault'];
+/** A fault that stands in for the answer or changes it. */
+export type Spoiling = Exclude<Fault, { type: 'delay' }>;
+
+/** Reads the orders, or says in words what is wrong with them. */
+export function readOrders(body: unknown): FaultOrders | string {
+  const read = Orders.safeParse(body);
+  return read.success ? read.data : z.prettifyError(read.error);
 }
 
-/** Which requests a fault strikes, how often, and how likely. */
-export interface FaultRule {
-  readonly path?: string;
-  readonly operation?: string;
-  readonly fault: Fault;
-  readonly times: number;
-  readonly probability: number;
+/** What befalls a request: a wait, and a fault that spoils its answer, if any. */
+export interface Blow {
+  readonly wait: number;
+  readonly fault: Spoiling | undefined;
 }
 
-/** Reads `{rules: [{match, fault, times, probability}]}`; rules without a known fault are left out. */
-export function readRules(body: unknown): FaultRule[] {
-  const rules = isObject(body) && Array.isArray(body['rules']) ? body['rules'] : [];
-  return rules.filter(isObject).flatMap((rule) => {
-    const match = isObject(rule['match']) ? rule['match'] : {};
-    const fault = isObject(rule['fault']) ? rule['fault'] : {};
-    const type = FAULTS.find((known) => known === fault['type']);
-    if (type === undefined) return [];
-    return {
-      ...(typeof match['path'] === 'string' ? { path: match['path'] } : {}),
-      ...(typeof match['operation'] === 'string' ? { operation: match['operation'] } : {}),
-      fault: { ...(fault as object), type },
-      times: Number(rule['times'] ?? Infinity),
-      probability: Number(rule['probability'] ?? 1),
-    };
-  });
+interface Received {
+  readonly method: string;
+  readonly path: string;
+  readonly rootFields: readonly string[];
 }
 
-/** Fault rules in force, the first that matches strikes. */
+/** A rule with what is left of it; its own series of chances makes its nth decision the same in every run. */
+interface Armed {
+  readonly rule: FaultRule;
+  readonly chances: Random;
+  left: number;
+}
+
+/** The fault rules in force, asked in their order: delays add up, until the first other fault strikes. */
 export class FaultRules {
-  private readonly left: number[];
+  private readonly armed: readonly Armed[];
 
-  constructor(private readonly rules: readonly FaultRule[]) {
-    this.left = rules.map((rule) => rule.times);
+  constructor({ seed, rules }: FaultOrders) {
+    this.armed = rules.map((rule, index) => ({
+      rule,
+      chances: new Random(seed + index * 7919),
+      left: rule.times ?? Infinity,
+    }));
   }
 
-  /** The fault for a request, if one strikes; it is used up by one. */
-  take(path: string, rootFields: readonly string[]): Fault | undefined {
-    for (const [index, rule] of this.rules.entries()) {
-      if (rule.path !== undefined && rule.path !== path) continue;
-      if (rule.operation !== undefined && !rootFields.includes(rule.operation)) continue;
-      const left = this.left[index] ?? 0;
-      if (left <= 0 || Math.random() >= rule.probability) continue;
-      this.left[index] = left - 1;
-      return rule.fault;
+  /** What strikes a request; each rule that does is used up by one. */
+  take(request: Received): Blow {
+    let wait = 0;
+    for (const armed of this.armed) {
+      const { fault } = armed.rule;
+      if (!matches(armed.rule, request) || !strikes(armed)) continue;
+      if (fault.type !== 'delay') return { wait, fault };
+      wait += Math.max(0, fault.ms + (2 * armed.chances.next() - 1) * fault.jitter);
     }
-    return undefined;
+    return { wait, fault: undefined };
   }
+}
+
+function strikes(armed: Armed): boolean {
+  if (armed.left <= 0 || !armed.chances.chance(armed.rule.probability)) return false;
+  armed.left -= 1;
+  return true;
+}
+
+function matches({ match }: FaultRule, { method, path, rootFields }: Received): boolean {
+  if (match.method !== undefined && match.method !== method) return false;
+  if (match.operation !== undefined && !rootFields.includes(match.operation)) return false;
+  if (match.path === undefined) return true;
+  return match.path.endsWith('*') ? path.startsWith(match.path.slice(0, -1)) : match.path === path;
 }

@@ -1,3 +1,4 @@
+import { clock } from '../clock';
 import type { Caller } from '../access/caller';
 import { pascal } from '../names';
 import { isObject } from '../store/row';
@@ -55,7 +56,7 @@ export function updateEntity(kind: Kind, caller: Caller, id: unknown, update: Gi
   refuseDanglingKeys(kind, update, workspace);
   const allowed = kind.fields.filter((field) => field.inUpdate && update[field.name] !== undefined);
   const changes = Object.fromEntries(allowed.map((field) => [field.name, update[field.name]]));
-  const after = { ...before, ...readConfiguration(kind, changes), updatedAt: new Date().toISOString() };
+  const after = { ...before, ...readConfiguration(kind, changes), updatedAt: clock.iso() };
   workspace.entities.put(kind.name, after);
   tell(kind, caller, 'updated', { before, after });
   return shownEntity(after, workspace);
@@ -66,7 +67,7 @@ export function removeEntity(kind: Kind, caller: Caller, id: unknown, verb: 'del
   const { workspace } = caller;
   const before = getEntity(kind, caller, id, verb);
   const keeps = verb === 'delete' && kind.fields.some((field) => field.name === 'deletedAt');
-  const after = keeps ? { ...before, deletedAt: new Date().toISOString() } : before;
+  const after = keeps ? { ...before, deletedAt: clock.iso() } : before;
   if (keeps) workspace.entities.put(kind.name, after);
   else workspace.entities.destroy(kind.name, before.id);
   tell(kind, caller, 'deleted', { before });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { clock } from '../clock';
 import { isUuid } from '../ids';
 import type { Kind } from './kinds';
 import { childrenOf } from './kinds';
@@ -36,7 +37,7 @@ export class EntityStore {
 
   /** A new entity of given columns, the rest as its kind says. */
   create(kind: Kind, given: Readonly<Record<string, unknown>>): Entity {
-    const now = new Date().toISOString();
+    const now = clock.iso();
     const id = isUuid(given['id']) ? given['id'] : randomUUID();
     const columns = kind.fields.map((field) => [
       field.name,

@@ -1,3 +1,4 @@
+import { clock } from '../clock';
 import type { Member, Shape } from '../model/shape';
 import { isObject } from '../store/row';
 import type { Workspace } from '../workspace';
@@ -13,7 +14,7 @@ const not =
   (text) => ({ not: operand(text) });
 const empty: Operand = () => ({ is: 'NULL' });
 const within: Operand = (text) => ({ in: listOf(text) });
-const today = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const today = (days: number) => new Date(clock.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 const OPERANDS: Readonly<Record<string, Operand>> = {
   IS: within,
@@ -27,8 +28,8 @@ const OPERANDS: Readonly<Record<string, Operand>> = {
   GREATER_THAN_OR_EQUAL: (text) => ({ gte: scalar(text) }),
   IS_BEFORE: (text) => ({ lt: text }),
   IS_AFTER: (text) => ({ gte: text }),
-  IS_IN_PAST: () => ({ lt: new Date().toISOString() }),
-  IS_IN_FUTURE: () => ({ gte: new Date().toISOString() }),
+  IS_IN_PAST: () => ({ lt: clock.iso() }),
+  IS_IN_FUTURE: () => ({ gte: clock.iso() }),
   IS_TODAY: () => ({ gte: today(0), lt: today(1) }),
 };
 

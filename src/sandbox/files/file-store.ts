@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { extname } from 'node:path';
+import { clock } from '../clock';
 import { Keys } from '../access/keys';
 import type { Json } from '../store/row';
 import { isObject } from '../store/row';
@@ -24,7 +25,7 @@ export class FileStore {
   private readonly keys = new Keys();
 
   announce(filename: string, fieldId: string): StoredFile {
-    const createdAt = new Date().toISOString();
+    const createdAt = clock.iso();
     const file = { id: randomUUID(), extension: extname(filename), fieldId, createdAt, bytes: undefined };
     this.files.set(file.id, file);
     return file;
@@ -39,7 +40,7 @@ export class FileStore {
   }
 
   uploadUrl({ id }: StoredFile): { readonly uploadUrl: string; readonly expiresAt: string } {
-    const expiresAt = new Date(Date.now() + UPLOAD_SECONDS * 1000).toISOString();
+    const expiresAt = new Date(clock.now() + UPLOAD_SECONDS * 1000).toISOString();
     return {
       uploadUrl: `${this.serverUrl}/file-upload/${id}?token=${this.token(id, UPLOAD_SECONDS)}`,
       expiresAt,

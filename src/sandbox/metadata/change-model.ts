@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { clock } from '../clock';
 import { uuidFrom } from '../ids';
 import { camel, pascal } from '../names';
 import type { FieldMetadata, FieldType, ObjectMetadata, SelectOption } from '../model/metadata';
@@ -44,7 +45,7 @@ const CUSTOM = {
 } as const;
 
 function customObject(input: Input, scope: string): ObjectMetadata {
-  const now = new Date().toISOString();
+  const now = clock.iso();
   const hasName = input['skipNameField'] !== true;
   return {
     ...CUSTOM,
@@ -179,7 +180,7 @@ function relationPart(workspace: Workspace, object: ObjectMetadata, input: Input
 
 function fillDefaults(workspace: Workspace, object: ObjectMetadata, field: FieldMetadata): void {
   const member = workspace.model.getShape(object.nameSingular).members.get(field.name);
-  const value = literal(field.defaultValue, new Date().toISOString());
+  const value = literal(field.defaultValue, clock.iso());
   if (member?.kind !== 'column' || value === null) return;
   const columns: Columns = Object.fromEntries(columnsOf(member).map((column) => [column.key, value]));
   const table = workspace.store.table(object.nameSingular);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { clock } from '../clock';
 import type { FieldMetadata, ObjectMetadata, RelationEnd, SelectOption } from '../model/metadata';
 import { withField } from '../model/new-field';
 import { literal } from '../store/new-row';
@@ -39,7 +40,7 @@ function picked(update: Input, keys: readonly string[]): Record<string, unknown>
   const given = Object.fromEntries(
     keys.filter((key) => update[key] !== undefined).map((key) => [key, update[key]]),
   );
-  return { ...given, updatedAt: new Date().toISOString() };
+  return { ...given, updatedAt: clock.iso() };
 }
 
 function getObject(workspace: Workspace, id: unknown): ObjectMetadata {
@@ -145,7 +146,7 @@ function drop(workspace: Workspace, object: ObjectMetadata, name: string): void 
 /** An index of its own makes nothing faster here: it is answered, and forgotten. */
 export function createIndex(workspace: Workspace, input: Input): Record<string, unknown> {
   getObject(workspace, input['objectMetadataId']);
-  const now = new Date().toISOString();
+  const now = clock.iso();
   const name = `IDX_${randomUUID().replaceAll('-', '').slice(0, 27)}`;
   const type = input['indexType'] ?? 'BTREE';
   return {

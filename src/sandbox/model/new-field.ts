@@ -1,3 +1,4 @@
+import { clock } from '../clock';
 import { uuidFrom } from '../ids';
 import type { FieldMetadata, FieldType, ObjectMetadata } from './metadata';
 
@@ -22,7 +23,7 @@ const NO_DETAILS = {
 
 /** A field with everything left out at its usual value: nullable, editable, custom. */
 export function newField(seed: FieldSeed): FieldMetadata {
-  const now = new Date().toISOString();
+  const now = clock.iso();
   return { ...NO_DETAILS, createdAt: now, updatedAt: now, ...seed };
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { clock } from '../clock';
 import { requireRight } from '../access/permissions';
 import { columnsOf } from '../model/shape';
 import type { Shape } from '../model/shape';
@@ -74,7 +75,7 @@ function writableNames(shape: Shape, selected: Iterable<string>): string[] {
 }
 
 function preview(survivor: Row, columns: Columns): Row {
-  return { ...survivor, ...columns, id: randomUUID(), deletedAt: new Date().toISOString() };
+  return { ...survivor, ...columns, id: randomUUID(), deletedAt: clock.iso() };
 }
 
 function merge(rows: readonly Row[], survivor: Row, columns: Columns, { shape, caller }: Call): Row {

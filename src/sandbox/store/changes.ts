@@ -1,3 +1,4 @@
+import { clock } from '../clock';
 import type { Shape } from '../model/shape';
 import type { Actor } from './actor';
 import { actorColumns } from './new-row';
@@ -26,7 +27,7 @@ export class Changes {
   trash(before: Row, shape: Shape): Row {
     if (before['deletedAt'] != null) return before;
     this.alongside(before, shape, (row, other) => this.trash(row, other));
-    return this.replace(before, { deletedAt: new Date().toISOString() }, shape, 'deleted');
+    return this.replace(before, { deletedAt: clock.iso() }, shape, 'deleted');
   }
 
   restore(before: Row, shape: Shape): Row {
@@ -45,7 +46,7 @@ export class Changes {
   }
 
   private replace(before: Row, columns: Columns, shape: Shape, action: RecordAction): Row {
-    const after: Row = { ...before, ...columns, id: before.id, updatedAt: new Date().toISOString() };
+    const after: Row = { ...before, ...columns, id: before.id, updatedAt: clock.iso() };
     const object = shape.object.nameSingular;
     this.store.table(object).put(after);
     this.store.tell({ action, object, before, after, by: this.actor });

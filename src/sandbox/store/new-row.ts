@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { clock } from '../clock';
 import type { Member, Shape } from '../model/shape';
 import { columnsOf } from '../model/shape';
 import type { Actor } from './actor';
@@ -8,7 +9,7 @@ import type { Table } from './table';
 
 /** A new row: what was written, and defaults for the rest. `createdBy` keeps a source that the client chose. */
 export function newRow(written: Columns, shape: Shape, actor: Actor, table: Table): Row {
-  const now = new Date().toISOString();
+  const now = clock.iso();
   const row: Record<string, Json> = {};
   for (const member of shape.members.values()) Object.assign(row, defaultsOf(member, now));
   const by = actorColumns('createdBy', actor, written['createdBySource'] ?? actor.source);

@@ -1,3 +1,4 @@
+import { clock } from '../clock';
 import { pascal } from '../names';
 import { labelOf } from '../search/search';
 import type { Actor } from '../store/actor';
@@ -65,14 +66,14 @@ function write(columns: Columns, by: Actor, store: Store): void {
     table.put({
       ...earlier,
       properties: merged(earlier['properties'], columns['properties']),
-      updatedAt: new Date().toISOString(),
+      updatedAt: clock.iso(),
     });
     return;
   }
   const written = {
     ...columns,
     workspaceMemberId: by.workspaceMemberId,
-    happensAt: new Date().toISOString(),
+    happensAt: clock.iso(),
   };
   table.put(newRow(written, store.model.getShape('timelineActivity'), SYSTEM, table));
 }
@@ -80,7 +81,7 @@ function write(columns: Columns, by: Actor, store: Store): void {
 function findEarlier(columns: Columns, member: string, table: Table): Row | undefined {
   const same = Object.fromEntries(Object.entries(columns).filter(([name]) => name !== 'properties'));
   const [key = '', target = null] = Object.entries(same).find(([name]) => name.startsWith('target')) ?? [];
-  const since = new Date(Date.now() - MERGED_WITHIN).toISOString();
+  const since = new Date(clock.now() - MERGED_WITHIN).toISOString();
   const isSame = (row: Row) => Object.entries(same).every(([name, value]) => row[name] === value);
   return table
     .where(key, target)

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { clock } from '../clock';
 import type { Caller } from '../access/caller';
 import type { ModelChange } from '../model/model-changes';
 import { renderRecord } from '../records/render';
@@ -40,7 +41,7 @@ export function sendModelEvents(
 }
 
 function waitingFor(names: readonly string[], workspace: Workspace): Webhook[] {
-  const before = Date.now() - workspace.webhookDelay;
+  const before = clock.now() - workspace.webhookDelay;
   return [...workspace.webhooks.values()].filter(
     (webhook) =>
       Date.parse(webhook.updatedAt) <= before && webhook.operations.some((one) => names.includes(one)),
@@ -71,7 +72,7 @@ function recordBody(
 /** One attempt; who does not answer in time has missed it. */
 async function post(webhook: Webhook, eventName: string, what: object, workspace: Workspace): Promise<void> {
   const { id, targetUrl, secret } = webhook;
-  const eventDate = new Date().toISOString();
+  const eventDate = clock.iso();
   const body = JSON.stringify({
     targetUrl,
     eventName,
@@ -80,7 +81,7 @@ async function post(webhook: Webhook, eventName: string, what: object, workspace
     eventDate,
     ...what,
   });
-  const timestamp = String(Date.now());
+  const timestamp = String(clock.now());
   const headers = {
     'content-type': 'application/json',
     'x-twenty-webhook-timestamp': timestamp,

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { clock } from '../clock';
 import type { Caller } from '../access/caller';
 import { hasFlag } from '../access/permissions';
 import { applicationId } from '../metadata/describe';
@@ -64,7 +65,7 @@ function create(workspace: Workspace, input: Input): Webhook {
   const id = typeof input['id'] === 'string' ? input['id'] : randomUUID();
   const targetUrl = String(input['targetUrl']);
   refuseBadUrl(targetUrl, 'creating webhook', 'create', { targetUrl, universalIdentifier: id });
-  const now = new Date().toISOString();
+  const now = clock.iso();
   const webhook: Webhook = {
     id,
     targetUrl,
@@ -87,7 +88,7 @@ function update(workspace: Workspace, input: Input): Webhook {
   const webhook = getWebhook(workspace, input['id']);
   const changes = isObject(input['update']) ? input['update'] : {};
   const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value != null));
-  const changed: Webhook = { ...webhook, ...given, updatedAt: new Date().toISOString() };
+  const changed: Webhook = { ...webhook, ...given, updatedAt: clock.iso() };
   refuseBadUrl(changed.targetUrl, 'updating webhook', 'update', { universalIdentifier: webhook.id });
   workspace.webhooks.set(webhook.id, changed);
   return changed;

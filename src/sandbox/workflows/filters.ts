@@ -1,3 +1,4 @@
+import { clock } from '../clock';
 import { isObject } from '../store/row';
 
 type Test = (left: unknown, right: unknown) => boolean;
@@ -30,8 +31,8 @@ const TESTS: Readonly<Record<string, Test>> = {
   LESS_THAN_OR_EQUAL: (left, right) => compare(left, right) <= 0,
   IS_BEFORE: (left, right) => compare(left, right) < 0,
   IS_AFTER: (left, right) => compare(left, right) > 0,
-  IS_IN_PAST: (left) => compare(left, new Date().toISOString()) < 0,
-  IS_IN_FUTURE: (left) => compare(left, new Date().toISOString()) > 0,
+  IS_IN_PAST: (left) => compare(left, clock.iso()) < 0,
+  IS_IN_FUTURE: (left) => compare(left, clock.iso()) > 0,
 };
 
 const listOf = (value: unknown) => (Array.isArray(value) ? value.filter(isObject) : []);

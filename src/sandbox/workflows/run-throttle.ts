@@ -1,3 +1,4 @@
+import { clock } from '../clock';
 import type { Workspace } from '../workspace';
 
 const RUNS = 100;
@@ -11,9 +12,9 @@ const starts = new WeakMap<Workspace, number[]>();
  */
 export function whenAllowed(workspace: Workspace, begin: () => void): void {
   const recent = starts.get(workspace) ?? [];
-  const now = Date.now();
+  const now = clock.now();
   const turn = Math.max(now, (recent.at(-RUNS) ?? 0) + WINDOW_MS);
   starts.set(workspace, [...recent.slice(1 - RUNS), turn]);
   if (turn === now) setImmediate(begin);
-  else setTimeout(begin, turn - now).unref();
+  else clock.at(turn, begin);
 }

@@ -1,3 +1,4 @@
+import { clock } from '../clock';
 import type { Actor } from '../store/actor';
 import type { Json, Row } from '../store/row';
 import { isObject } from '../store/row';
@@ -72,7 +73,7 @@ export function startRun(
   return id;
 }
 
-const now = () => new Date().toISOString();
+const now = () => clock.iso();
 
 async function work(run: Run, actor: Actor): Promise<void> {
   run.save('RUNNING', { startedAt: now() });

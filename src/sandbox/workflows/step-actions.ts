@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { clock } from '../clock';
 import type { Caller } from '../access/caller';
 import type { OperationName } from '../records/operations';
 import { runOperation } from '../records/operations';
@@ -118,11 +118,11 @@ const UNITS: Readonly<Record<string, number>> = {
 
 const delay: Action = async ({ delayType, duration, scheduledDateTime }) => {
   const parts = isObject(duration) ? Object.entries(duration) : [];
-  const ms =
+  const end =
     delayType === 'SCHEDULED_DATE'
-      ? Date.parse(String(scheduledDateTime)) - Date.now()
-      : parts.reduce((sum, [unit, count]) => sum + Number(count) * (UNITS[unit] ?? 0), 0);
-  if (ms > 0) await sleep(ms, undefined, { ref: false });
+      ? Date.parse(String(scheduledDateTime))
+      : parts.reduce((time, [unit, count]) => time + Number(count) * (UNITS[unit] ?? 0), clock.now());
+  await new Promise<void>((resolve) => clock.at(end, resolve));
   return { result: { success: true } };
 };
 

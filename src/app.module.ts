@@ -7,6 +7,7 @@ import { ConnectionsModule } from './connections/connections.module.js';
 import { HealthModule } from './health/health.module.js';
 import { McpHttpModule, McpStdioModule } from './mcp/mcp.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { PipelineModule } from './pipeline/pipeline.module.js';
 import { RecordsModule } from './records/records.module.js';
 import { SchemaModule } from './schema/schema.module.js';
 import { ToolKitModule } from './tool-kit/tool-kit.module.js';
@@ -14,7 +15,7 @@ import { TwentyApiModule } from './twenty-api/twenty-api.module.js';
 import { WorkspaceModule } from './workspace/workspace.module.js';
 
 const PLUMBING = [MetricsModule, CacheModule, ConnectionsModule, TwentyApiModule, ToolKitModule];
-const FEATURES = [SchemaModule, RecordsModule, ActivitiesModule, WorkspaceModule];
+const FEATURES = [SchemaModule, RecordsModule, ActivitiesModule, PipelineModule, WorkspaceModule];
 
 /** The whole server, in one of its two forms. */
 @Module({})

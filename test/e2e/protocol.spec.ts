@@ -70,7 +70,7 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
 
   it('answer what their output schema promises, and the same facts as text', async () => {
     const ajv = new Ajv2020({ strict: false, validateFormats: false });
-    const id = await firstId();
+    const id = await firstId('company');
     const calls: [string, object][] = [
       ['twenty_whoami', {}],
       ['twenty_get_schema', {}],
@@ -85,6 +85,8 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
       ['twenty_update_record', { object: 'company', id, data: { address: { city: 'Lyon' } } }],
       ['twenty_create_task', { title: 'Schema', links: [{ object: 'company', id }] }],
       ['twenty_create_note', { title: 'Schema' }],
+      ['twenty_list_pipeline_stages', {}],
+      ['twenty_move_opportunity_stage', { id: await firstId('opportunity'), stage: 'Meeting' }],
       ['twenty_delete_record', { object: 'company', id }],
       ['twenty_restore_record', { object: 'company', id }],
     ];
@@ -97,8 +99,8 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
     }
   });
 
-  const firstId = async () => {
-    const { facts } = await client.call('twenty_list_records', { object: 'company', limit: 1 });
+  const firstId = async (object: string) => {
+    const { facts } = await client.call('twenty_list_records', { object, limit: 1 });
     return (facts as unknown as { records: { id: string }[] }).records[0]?.id;
   };
 

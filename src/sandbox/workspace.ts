@@ -38,6 +38,22 @@ export interface User {
   readonly name: string;
 }
 
+/** What others may see of the mails or meetings that came through a channel; `SUBJECT` exists for mails only. */
+export type Sharing = 'METADATA' | 'SUBJECT' | 'SHARE_EVERYTHING';
+export interface Channel {
+  readonly id: string;
+  readonly visibility: Sharing;
+}
+
+/** A mailbox with its calendar that a user has connected. */
+export interface ConnectedAccount {
+  readonly id: string;
+  readonly handle: string;
+  readonly userWorkspaceId: string;
+  readonly messages: Channel;
+  readonly calendar: Channel;
+}
+
 /** One workspace: its model, its records, and who may come in. */
 export class Workspace {
   readonly store: Store;
@@ -51,6 +67,7 @@ export class Workspace {
   webhookDelay = 0;
   readonly entities = new EntityStore();
   readonly users = new Map<string, User>();
+  readonly accounts = new Map<string, ConnectedAccount>();
 
   constructor(
     readonly id: string,

@@ -8,6 +8,7 @@ import { keepLayouts } from './dashboards/dashboards';
 import { uuidFrom } from './ids';
 import { settleFirstWorkspace, settleSecondWorkspace } from './company/settle';
 import { Model } from './model/model';
+import { connectAccounts } from './mail/accounts';
 import { standardModel } from './model/standard';
 import { keepTimeline } from './timeline/timeline';
 import { sendRecordEvents } from './webhooks/deliver';
@@ -44,6 +45,7 @@ export function buildWorld(options: Omit<SandboxOptions, 'port' | 'latency' | 'c
   settleSecondWorkspace(second, options);
   for (const workspace of [first, second]) {
     workspace.model.takeChanges();
+    connectAccounts(workspace);
     if (options.rateLimit) workspace.rateLimit = new RateLimit();
     workspace.webhookDelay = options.webhookDelay;
     keepTimeline(workspace.store);

@@ -3,6 +3,7 @@ import { hasFlag } from '../access/permissions';
 import { createEntity, findEntity, listEntities, removeEntity, updateEntity } from '../entities/entity-roots';
 import { getKind } from '../entities/kinds';
 import { viewFilter } from '../entities/view-filter';
+import { sendMailTool } from '../mail/send-mail-tool';
 import { modelRoots } from '../metadata/model-roots';
 import { isObject } from '../store/row';
 import { webhookRoots } from '../webhooks/webhook-roots';
@@ -122,11 +123,15 @@ const GROUPS: readonly Group[] = [
     category: 'ACTION',
     flag: 'SEND_EMAIL_TOOL',
     reads: ['search_help_center', 'navigate_app'],
-    tools: Object.fromEntries(
-      ['send_email', 'draft_email', 'create_calendar_event', 'search_help_center', 'navigate_app'].map(
-        (name) => [name, notServed],
+    tools: {
+      send_email: sendMailTool,
+      ...Object.fromEntries(
+        ['draft_email', 'create_calendar_event', 'search_help_center', 'navigate_app'].map((name) => [
+          name,
+          notServed,
+        ]),
       ),
-    ),
+    },
   },
   {
     category: 'METADATA',

@@ -39,7 +39,6 @@ export const accessRoots: RootFields = {
   },
   createApiKey: { allow: sessionOnly, resolve: nothing },
   skills: { allow: withFlag('AI_SETTINGS'), resolve: nothing },
-  myConnectedAccounts: { allow: usersOnly(NO_KEYS), resolve: nothing },
   getToolIndex: { allow: usersOnly(NO_KEYS), resolve: nothing },
 };
 

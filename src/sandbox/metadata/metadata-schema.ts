@@ -2,6 +2,7 @@ import type { TypeResolvers } from '../validated/executable-schema';
 import { executableSchema } from '../validated/executable-schema';
 import { WEBHOOK_SDL, webhookRoots } from '../webhooks/webhook-roots';
 import { FILE_SDL, fileRoots } from '../files/file-roots';
+import { MAIL_SDL, mailRoots } from '../mail/mail-roots';
 import { CHART_SDL, chartRoots } from '../dashboards/charts';
 import { entityRoots, entityTypes } from '../entities/entity-roots';
 import { entitySdl } from '../entities/entity-sdl';
@@ -42,7 +43,7 @@ const TYPES: TypeResolvers = {
 
 /** The schema of /metadata, ready to run. */
 export const metadataSchema = executableSchema(
-  MODEL_SDL + ROLE_SDL + WEBHOOK_SDL + entitySdl() + widgetSdl() + CHART_SDL + FILE_SDL,
+  MODEL_SDL + ROLE_SDL + WEBHOOK_SDL + entitySdl() + widgetSdl() + CHART_SDL + FILE_SDL + MAIL_SDL,
   {
     ...modelRoots,
     ...accessRoots,
@@ -51,6 +52,7 @@ export const metadataSchema = executableSchema(
     ...entityRoots,
     ...chartRoots,
     ...fileRoots,
+    ...mailRoots,
   },
   { ...TYPES, ...entityTypes },
 );

@@ -81,7 +81,6 @@ type Webhook {
   createdAt: DateTime!, updatedAt: DateTime!, deletedAt: DateTime
 }
 type Skill { id: UUID!, name: String!, label: String!, content: String!, isCustom: Boolean!, isActive: Boolean! }
-type ConnectedAccountPublicDTO { id: UUID!, handle: String!, provider: String! }
 type ToolIndexEntry { name: String!, label: String!, description: String!, category: String! }
 type FullName { firstName: String!, lastName: String! }
 type WorkspaceMember {
@@ -168,7 +167,6 @@ type Query {
   currentUser: User!
   apiKeys: [ApiKey!]!
   skills: [Skill!]!
-  myConnectedAccounts: [ConnectedAccountPublicDTO!]!
   getToolIndex: [ToolIndexEntry!]!
 }
 type Mutation {

@@ -21,7 +21,7 @@ export function findMany(call: Call): Answer {
   const keys = orderOf(call, args['orderBy']);
   const page = takePage(matching, keys, shape, args);
   const orderNames = [...new Set(keys.map((key) => key.path[0] ?? ''))];
-  const rows = visibleRows(shape.object.nameSingular, page.rows, caller.workspace.store);
+  const rows = visibleRows(shape.object.nameSingular, page.rows, caller);
   const connection = {
     ...page,
     rows,
@@ -41,7 +41,9 @@ export function findOne(call: Call): Answer {
   checkRecordSelection(selection, shape, positionOf(call));
   const [row] = matchingRows(call, args['filter'], 'live');
   if (row === undefined) throw recordNotFound();
-  return renderRecord(row, shape, selection, placeOf(call));
+  // What would be taken out of a page is shown here.
+  const [shown = row] = visibleRows(shape.object.nameSingular, [row], caller);
+  return renderRecord(shown, shape, selection, placeOf(call));
 }
 
 /** Rows a filter matches: the live ones (trashed too when it mentions `deletedAt`), or all. */

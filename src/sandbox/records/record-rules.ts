@@ -1,4 +1,5 @@
 import type { Caller } from '../access/caller';
+import { refuseBlocklistEntry } from '../mail/blocklist-rule';
 import { isObject } from '../store/row';
 import { crash, permissionDenied, TwentyError } from '../twenty-error';
 import type { Call } from './call';
@@ -12,14 +13,6 @@ const notAllowed: Rule = () =>
     subCode: 'FORBIDDEN',
     friendly: 'You do not have permission to perform this workflow action.',
   });
-
-const usersOnly: Rule = ({ user }) =>
-  user === null
-    ? new TwentyError('User id is required', 'UNAUTHENTICATED', {
-        subCode: 'INVALID_AUTH_CONTEXT',
-        friendly: 'You must be authenticated to manage blocklist.',
-      })
-    : undefined;
 
 /** Whole sets of these are destroyed by their ids only; any other filter makes the real server stumble. */
 const byIdsOnly: Rule = (_caller, { filter }) => {
@@ -58,8 +51,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   'workspaceMember.updateMany': denied,
   'workspaceMember.deleteOne': denied,
   'workspaceMember.deleteMany': denied,
-  'blocklist.createOne': usersOnly,
-  'blocklist.createMany': usersOnly,
+  'blocklist.createOne': refuseBlocklistEntry,
+  'blocklist.createMany': refuseBlocklistEntry,
   'workflowVersion.createOne': notAllowed,
   'workflowVersion.createMany': notAllowed,
   'workflowRun.createOne': notAllowed,

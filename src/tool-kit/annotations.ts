@@ -64,3 +64,12 @@ export const restore = (toolset: Toolset, name: string, title: string) =>
     idempotentHint: true,
     openWorldHint: false,
   });
+
+/** Adds what may be there already; calling twice changes nothing more. */
+export const ensure = (toolset: Toolset, name: string, title: string) =>
+  declare(toolset, name, title, {
+    readOnlyHint: false,
+    destructiveHint: false,
+    idempotentHint: true,
+    openWorldHint: false,
+  });

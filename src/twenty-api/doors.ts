@@ -3,9 +3,10 @@ import { Config } from '../config/config.js';
 import type { Connection } from '../connections/connection.js';
 import { GraphqlDoor } from './graphql-door.js';
 import { HttpDoor } from './http-door.js';
+import { NativeDoor } from './native-door.js';
 import { type Door, type OperationName, OPERATIONS } from './operations.js';
 import { explainRefusal, explainSilence } from './refusals.js';
-import type { GraphqlRequest, HttpRequest, TwentyRequest } from './twenty-api.js';
+import type { GraphqlRequest, HttpRequest, NativeRequest, TwentyRequest } from './twenty-api.js';
 import { UpstreamRefusal, UpstreamSilence } from './upstream-failure.js';
 
 /** Takes one request to the door that OPERATIONS names, once, within REQUEST_TIMEOUT_MS. */
@@ -15,6 +16,7 @@ export class Doors {
     private readonly config: Config,
     private readonly graphql: GraphqlDoor,
     private readonly http: HttpDoor,
+    private readonly native: NativeDoor,
   ) {}
 
   /** @throws AppError for every refusal and failure; the reason of `signal` when that aborts */
@@ -48,6 +50,8 @@ export class Doors {
       case 'rest':
       case 'document':
         return this.http.send(connection, request as HttpRequest, signal);
+      case 'native':
+        return this.native.send(connection, request as NativeRequest, signal);
     }
   }
 }

@@ -7,7 +7,7 @@ describe('OPERATIONS', () => {
     expect(OPERATIONS[name].why).toMatch(/^.{15,120}$/);
   });
 
-  it.each(NAMES.filter((name) => /^(update|delete|destroy|restore)/.test(name)))(
+  it.each(NAMES.filter((name) => /^(update|delete|destroy|restore|send)/.test(name)))(
     '%s is never sent twice: the first may have arrived',
     (name) => {
       expect(OPERATIONS[name].repeat).toBe('never');

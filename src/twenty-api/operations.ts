@@ -1,5 +1,5 @@
-/** The doors of a Twenty server: `/graphql` records, `/metadata`, `/rest`, and plain public documents. */
-export type Door = 'graphql' | 'metadata' | 'rest' | 'document';
+/** The doors of a Twenty server: `/graphql` records, `/metadata`, `/rest`, plain public documents, and the tools of its own `/mcp`. */
+export type Door = 'graphql' | 'metadata' | 'rest' | 'document' | 'native';
 
 /**
  * When an operation may be sent again after a failure whose outcome is unknown:
@@ -56,6 +56,23 @@ export const OPERATIONS = {
     door: 'metadata',
     repeat: 'always',
     why: 'keys, roles and the signed-in user live only here',
+  },
+  readAccounts: {
+    door: 'metadata',
+    repeat: 'always',
+    why: 'mailboxes and their channels are no records; only their owner sees them',
+  },
+  readFavorites: { door: 'metadata', repeat: 'always', why: 'favorites are navigation items, no records' },
+  createFavorite: { door: 'metadata', repeat: 'own-id', why: 'favorites are navigation items, no records' },
+  sendEmailByUser: {
+    door: 'metadata',
+    repeat: 'never',
+    why: 'sends from an account of the user and checks that it is theirs',
+  },
+  sendEmailByKey: {
+    door: 'native',
+    repeat: 'never',
+    why: 'the only way for an API key: /metadata wants a user',
   },
   readServerVersion: {
     door: 'document',

@@ -193,6 +193,29 @@ describe('explainRefusal', () => {
   });
 });
 
+describe('explainRefusal of a native tool', () => {
+  const tool = (message: string, status = 200) =>
+    explainRefusal(new UpstreamRefusal(status, [{ message, code: 'TOOL_FAILED' }]), 'native');
+
+  it.each([
+    ['INSUFFICIENT_PERMISSIONS', 'Tool "send_email" not found. Use learn_tools to discover available tools.'],
+    ['INSUFFICIENT_PERMISSIONS', DENIED],
+    ['TWENTY_API_ERROR', 'Limit reached (100 tokens per 60000 ms)'],
+    ['TWENTY_API_ERROR', 'No refresh token found for connected account 1 in workspace 2'],
+  ])('is %s for %j, and never a reason to call again', (code, message) => {
+    expect(tool(message)).toMatchObject({ code, retryable: false });
+    expect(tool(message).message).not.toContain(message);
+  });
+
+  it('says when there is no such endpoint', () => {
+    const missing = new UpstreamRefusal(404, [{ message: 'Cannot POST /mcp', code: 'NotFoundException' }]);
+    expect(explainRefusal(missing, 'native')).toMatchObject({
+      code: 'TWENTY_API_ERROR',
+      hint: expect.stringContaining('token of a signed-in user') as unknown,
+    });
+  });
+});
+
 describe('explainSilence', () => {
   it.each(['unreachable', 'timeout', 'not-json', 'cut-off'] as const)('words "%s" for the agent', (kind) => {
     const error = explainSilence(new UpstreamSilence(kind, new Error('ECONNREFUSED 10.0.0.7')));

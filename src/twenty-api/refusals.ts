@@ -34,6 +34,26 @@ const RULES: readonly Rule[] = [
     more: () => ({ hint: 'Wait a moment and call again.', retryable: true, retryAfterMs: 600 }),
   },
   {
+    // The tools that a role may not use do not exist for it.
+    when: (error, _, door) => door === 'native' && /^Tool "\w+" not found/.test(error.message),
+    code: 'INSUFFICIENT_PERMISSIONS',
+    message: 'The role of this API key does not allow that.',
+    more: hint('An administrator of the workspace can change the role in Twenty (Settings, Roles).'),
+  },
+  {
+    when: (_, status, door) => door === 'native' && status === 404,
+    code: 'TWENTY_API_ERROR',
+    message: 'This Twenty has no MCP endpoint of its own, which an API key needs for that.',
+    more: hint('Use the token of a signed-in user, or ask the operator to run Twenty 2.21 or newer.'),
+  },
+  {
+    // Part of the tool's work may be done, so this is no reason to call again.
+    when: (error, _, door) => door === 'native' && /^Limit reached/.test(error.message),
+    code: 'TWENTY_API_ERROR',
+    message: 'Twenty ran out of calls in the middle of this.',
+    more: hint('Look at what is there before you try again.'),
+  },
+  {
     when: (error, status) => isAboutKey(error, status) && /expired/i.test(error.message),
     code: 'TOKEN_EXPIRED',
     message: 'The API key has expired.',

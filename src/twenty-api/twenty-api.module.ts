@@ -6,6 +6,7 @@ import { GraphqlDoor } from './graphql-door.js';
 import { HttpDoor } from './http-door.js';
 import { HttpPool } from './http-pool.js';
 import { HttpTwentyApi } from './http-twenty-api.js';
+import { NativeDoor } from './native-door.js';
 import { RequestObserver } from './request-observer.js';
 import { Resilience } from './resilience.js';
 import { TwentyApi } from './twenty-api.js';
@@ -19,6 +20,7 @@ import { TwentyIdentityProvider } from './twenty-identity-provider.js';
     HttpPool,
     GraphqlDoor,
     HttpDoor,
+    NativeDoor,
     Doors,
     Resilience,
     RequestObserver,

@@ -14,7 +14,13 @@ export interface HttpRequest {
   body?: unknown;
 }
 
-export type TwentyRequest = GraphqlRequest | HttpRequest;
+/** A call of one of the tools behind Twenty's own MCP endpoint. */
+export interface NativeRequest {
+  tool: string;
+  arguments: Record<string, unknown>;
+}
+
+export type TwentyRequest = GraphqlRequest | HttpRequest | NativeRequest;
 
 export interface RunOptions {
   /** On whose behalf; the connection of the current call when left out. */
@@ -24,7 +30,8 @@ export interface RunOptions {
 /** The one door to Twenty: both the type and the injection token. */
 export abstract class TwentyApi {
   /**
-   * Runs one operation and answers its data: `data` of a GraphQL answer, the body of an HTTP one.
+   * Runs one operation and answers its data: `data` of a GraphQL answer, the body of an HTTP one,
+   * the output of a native tool.
    * @throws AppError for every refusal and failure; upstream text stays in `cause`
    */
   abstract run<T>(operation: OperationName, request: TwentyRequest, options?: RunOptions): Promise<T>;

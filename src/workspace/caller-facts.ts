@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Connection } from '../connections/connection.js';
+import { claimsOf, isApiKey } from '../connections/claims.js';
 import { CurrentCall } from '../connections/current-call.js';
 import { AppError } from '../errors/app-error.js';
 import { TwentyApi } from '../twenty-api/twenty-api.js';
@@ -38,8 +38,8 @@ export class CallerFacts {
   ) {}
 
   find(): Promise<Facts> {
-    const claims = claimsOf(this.calls.connection);
-    return claims.type === 'API_KEY' || claims.jti ? this.ofKey(claims.jti) : this.ofUser();
+    const { connection } = this.calls;
+    return isApiKey(connection) ? this.ofKey(claimsOf(connection).jti) : this.ofUser();
   }
 
   /** Version of the Twenty server, "2.21.0"; undefined when it does not say. */
@@ -83,19 +83,4 @@ function describe({ name, expiresAt, role }: KeysAnswer['apiKeys'][number]): Fac
       settings: role.canUpdateAllSettings,
     },
   };
-}
-
-interface Claims {
-  type?: string;
-  /** Id of the API key. */
-  jti?: string;
-}
-
-/** The claims of the credential, unverified: only used after Twenty has accepted it. */
-function claimsOf({ credential }: Connection): Claims {
-  try {
-    return JSON.parse(Buffer.from(credential.split('.')[1] ?? '', 'base64url').toString()) as Claims;
-  } catch {
-    return {};
-  }
 }

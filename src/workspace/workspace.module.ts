@@ -1,8 +1,27 @@
 import { Module } from '@nestjs/common';
+import { RecordsModule } from '../records/records.module.js';
 import { CallerFacts } from './caller-facts.js';
+import { ConnectedAccounts } from './connected-accounts.service.js';
+import { Favorites } from './favorites.service.js';
+import { MembersService } from './members.service.js';
+import { Responsibilities } from './responsibilities.js';
+import { SignedInUser } from './signed-in-user.service.js';
 import { WhoAmIService } from './who-am-i.js';
 import { WorkspaceTools } from './workspace.tools.js';
 
-/** The workspace itself: who calls, and later members, accounts and favourites. */
-@Module({ controllers: [WorkspaceTools], providers: [CallerFacts, WhoAmIService] })
+/** The workspace itself: who calls, who works there, what they have connected and marked. */
+@Module({
+  imports: [RecordsModule],
+  controllers: [WorkspaceTools],
+  providers: [
+    CallerFacts,
+    WhoAmIService,
+    MembersService,
+    Responsibilities,
+    ConnectedAccounts,
+    Favorites,
+    SignedInUser,
+  ],
+  exports: [SignedInUser, ConnectedAccounts],
+})
 export class WorkspaceModule {}

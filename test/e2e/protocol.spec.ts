@@ -7,6 +7,8 @@ import { type RunningServer, startServer } from '../support/server';
 
 const MOST_TOKENS_OF_A_TOOL = 450;
 const MOST_TOKENS_OF_INSTRUCTIONS = 350;
+/** What needs the token of a user; all else is called with an API key. */
+const FOR_USERS = new Set(['twenty_list_connected_accounts']);
 
 describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revision) => {
   let sandbox: RunningSandbox;
@@ -87,16 +89,22 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
       ['twenty_create_note', { title: 'Schema' }],
       ['twenty_list_pipeline_stages', {}],
       ['twenty_move_opportunity_stage', { id: await firstId('opportunity'), stage: 'Meeting' }],
+      ['twenty_list_workspace_members', {}],
+      ['twenty_get_workspace_member', { id: 'Tamsin Reed' }],
+      ['twenty_list_connected_accounts', {}],
+      ['twenty_add_favorite', { object: 'company', id }],
       ['twenty_delete_record', { object: 'company', id }],
       ['twenty_restore_record', { object: 'company', id }],
     ];
     expect(new Set(calls.map(([name]) => name))).toEqual(new Set(tools.map(({ name }) => name)));
+    const user = await connectHttp(revision, server.url, sandbox.userToken);
     for (const [name, args] of calls) {
-      const answer = await client.call(name, args);
+      const answer = await (FOR_USERS.has(name) ? user : client).call(name, args);
       const validate = ajv.compile(tools.find((tool) => tool.name === name)?.outputSchema ?? false);
       expect([name, validate(answer.facts), validate.errors]).toEqual([name, true, null]);
       expect(answer.text.length).toBeGreaterThan(10);
     }
+    await user.close();
   });
 
   const firstId = async (object: string) => {

@@ -1,0 +1,22 @@
+import type { Connection } from './connection.js';
+
+interface Claims {
+  type?: string;
+  /** Id of the API key. */
+  jti?: string;
+}
+
+/** The claims of a credential, unverified: only used after Twenty has accepted it. */
+export function claimsOf({ credential }: Connection): Claims {
+  try {
+    return JSON.parse(Buffer.from(credential.split('.')[1] ?? '', 'base64url').toString()) as Claims;
+  } catch {
+    return {};
+  }
+}
+
+/** Whether a credential is an API key, as opposed to the token of a signed-in user. Old keys have no `type`. */
+export function isApiKey(connection: Connection): boolean {
+  const { type, jti } = claimsOf(connection);
+  return type === 'API_KEY' || jti !== undefined;
+}

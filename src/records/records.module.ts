@@ -7,13 +7,21 @@ import { SearchService } from './search.service.js';
 import { RecordData } from './write/record-data.js';
 import { RecordsRemover } from './write/records-remover.js';
 import { RecordsWriter } from './write/records-writer.js';
+import { EventDetails } from './timeline/event-details.js';
+import { JointReads } from './timeline/joint-reads.js';
+import { TimelinePages } from './timeline/timeline-pages.js';
+import { TimelineService } from './timeline/timeline.service.js';
+import { TimelineTools } from './timeline/timeline.tools.js';
 import { RelationIds } from './write/relation-ids.js';
 
 /** Reading, finding and changing records of every object. */
 @Module({
   imports: [QueryModule],
-  controllers: [RecordsTools, AggregateTools],
-  providers: [RecordsReader, RecordsWriter, RecordsRemover, RecordData, RelationIds, SearchService],
+  controllers: [RecordsTools, AggregateTools, TimelineTools],
+  providers: [
+    ...[RecordsReader, RecordsWriter, RecordsRemover, RecordData, RelationIds, SearchService],
+    ...[TimelineService, TimelinePages, EventDetails, JointReads],
+  ],
   exports: [QueryModule, RecordsReader, RecordsWriter, RecordData],
 })
 export class RecordsModule {}

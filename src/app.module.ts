@@ -8,6 +8,7 @@ import { HealthModule } from './health/health.module.js';
 import { McpHttpModule, McpStdioModule } from './mcp/mcp.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { PipelineModule } from './pipeline/pipeline.module.js';
+import { BulkModule } from './records/bulk/bulk.module.js';
 import { RecordsModule } from './records/records.module.js';
 import { SchemaModule } from './schema/schema.module.js';
 import { ToolKitModule } from './tool-kit/tool-kit.module.js';
@@ -15,7 +16,7 @@ import { TwentyApiModule } from './twenty-api/twenty-api.module.js';
 import { WorkspaceModule } from './workspace/workspace.module.js';
 
 const PLUMBING = [MetricsModule, CacheModule, ConnectionsModule, TwentyApiModule, ToolKitModule];
-const FEATURES = [SchemaModule, RecordsModule, ActivitiesModule, PipelineModule, WorkspaceModule];
+const FEATURES = [SchemaModule, RecordsModule, BulkModule, ActivitiesModule, PipelineModule, WorkspaceModule];
 
 /** The whole server, in one of its two forms. */
 @Module({})

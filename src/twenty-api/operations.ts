@@ -37,10 +37,22 @@ export const OPERATIONS = {
     why: 'answers chosen fields; names the record a duplicate conflicts with',
   },
   createMany: { door: 'graphql', repeat: 'own-id', why: 'up to 200 records, all or none' },
+  upsertMany: {
+    door: 'graphql',
+    repeat: 'never',
+    why: 'different changes for up to 200 records by id in one request',
+  },
   updateOne: { door: 'graphql', repeat: 'never', why: 'answers chosen fields' },
+  updateMany: { door: 'graphql', repeat: 'never', why: 'the same change for up to 200 records' },
   deleteOne: { door: 'graphql', repeat: 'never', why: 'to the trash; DELETE of REST destroys by default' },
+  deleteMany: {
+    door: 'graphql',
+    repeat: 'never',
+    why: 'to the trash; without an upper limit, so only lists of ids are given',
+  },
   destroyOne: { door: 'graphql', repeat: 'never', why: 'explicit name; cannot be confused with the trash' },
   restoreOne: { door: 'graphql', repeat: 'never', why: 'the REST route by id answers 400' },
+  restoreMany: { door: 'graphql', repeat: 'never', why: 'answers with those it took back when asked by id' },
   readWorkspace: {
     door: 'metadata',
     repeat: 'always',

@@ -86,6 +86,7 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
       ['twenty_get_timeline', { object: 'company', id, related: true }],
       ['twenty_create_record', { object: 'company', data: { name: 'Schema' } }],
       ['twenty_update_record', { object: 'company', id, data: { address: { city: 'Lyon' } } }],
+      ['twenty_batch_create', { object: 'company', rows: [{ name: 'Schema' }, { nme: 'Schema' }] }],
       ['twenty_create_task', { title: 'Schema', links: [{ object: 'company', id }] }],
       ['twenty_create_note', { title: 'Schema' }],
       ['twenty_list_pipeline_stages', {}],

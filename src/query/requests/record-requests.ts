@@ -7,7 +7,10 @@ import {
   createDocument,
   createManyDocument,
   findManyDocument,
+  manyDocument,
   updateDocument,
+  updateManyDocument,
+  upsertManyDocument,
 } from './record-documents.js';
 import type { Selection } from './selection.js';
 import { ReadableFields } from './readable-fields.js';
@@ -51,8 +54,32 @@ export class RecordRequests {
     return this.run('createMany', selection, createManyDocument, { data });
   }
 
+  /** At most 200 records, each with its id. Not atomic: when it is refused, some may have been written. */
+  upsertMany(selection: Selection, data: readonly Record<string, unknown>[]): Promise<WireRecord[]> {
+    return this.run('upsertMany', selection, upsertManyDocument, { data });
+  }
+
   update(selection: Selection, id: string, data: Record<string, unknown>): Promise<WireRecord> {
     return this.run('updateOne', selection, updateDocument, { id, data });
+  }
+
+  /**
+   * The same change for at most 200 records; answers those that were there. What lies in the trash stays as it is.
+   * The filter must not speak of what changes: Twenty tells timelines and webhooks only of records that match afterwards.
+   */
+  updateMany(
+    selection: Selection,
+    ids: readonly string[],
+    data: Record<string, unknown>,
+  ): Promise<WireRecord[]> {
+    const filter = { and: [{ id: { in: ids } }, { deletedAt: { is: 'NULL' } }] };
+    return this.run('updateMany', selection, updateManyDocument, { filter, data });
+  }
+
+  /** Moves records to the trash or takes them back; answers those that exist. A filter on the trash would answer none. */
+  manyById(verb: 'delete' | 'restore', selection: Selection, ids: readonly string[]): Promise<WireRecord[]> {
+    const filter = { id: { in: ids } };
+    return this.run(`${verb}Many`, selection, (part) => manyDocument(verb, part), { filter });
   }
 
   /** `delete` moves to the trash, `destroy` erases, `restore` takes back from the trash. */

@@ -64,6 +64,22 @@ export const mergedFields = (wanted: readonly Wanted[]): SchemaField[] =>
     .map(({ field }) => field)
     .filter(({ relation, type }) => !relation && valueTypeOf(type).mergesWithCurrent);
 
+/** @throws AppError REQUIRED_FIELD_MISSING for a new record without a value that it needs */
+export function requireValues(wanted: readonly Wanted[], object: SchemaObject): void {
+  const given = new Set(wanted.filter(({ value }) => value !== null).map(({ field }) => field.name));
+  const missing = object.fields
+    .filter(({ isRequired, name }) => isRequired && !given.has(name))
+    .map(({ name }) => name);
+  if (missing.length === 0) return;
+  throw new AppError('REQUIRED_FIELD_MISSING', `A ${object.name} needs ${missing.join(', ')}.`, {
+    hint: `twenty_get_schema with objects ["${object.name}"] shows the forms of its fields.`,
+  });
+}
+
+/** That an agent made a record, for objects that keep who did. */
+export const byAgent = (object: SchemaObject): Record<string, unknown> =>
+  object.findField('createdBy')?.type === 'ACTOR' ? { createdBy: { source: 'AGENT' } } : {};
+
 /** Turns human values into the `data` of a mutation. */
 @Injectable()
 export class RecordData {

@@ -9,7 +9,14 @@ import { RecordRequests, type WireRecord } from '../../query/requests/record-req
 import type { CreateRecord, RecordResult, UpdateRecord } from '../records.schemas.js';
 import { RecordsReader } from '../read/records-reader.js';
 import { type Selection, chooseFields } from '../../query/requests/selection.js';
-import { RecordData, type Wanted, mergedFields, wantedFields } from './record-data.js';
+import {
+  RecordData,
+  type Wanted,
+  byAgent,
+  mergedFields,
+  requireValues,
+  wantedFields,
+} from './record-data.js';
 
 /** Creates and changes records. Twenty is told that an agent did it. */
 @Injectable()
@@ -31,8 +38,7 @@ export class RecordsWriter {
       const wanted = wantedFields(input.data, object);
       requireValues(wanted, object);
       const values = await this.data.toWire(wanted, schema, clockIn(input.timeZone));
-      const byAgent = object.findField('createdBy')?.type === 'ACTOR' && { createdBy: { source: 'AGENT' } };
-      const record = { id: randomUUID(), ...values, ...byAgent };
+      const record = { id: randomUUID(), ...values, ...byAgent(object) };
       const selection = selectionFor(object, schema, wanted);
       // Only a conflict on an id made here can mean that an earlier attempt of this very call arrived.
       const send =
@@ -81,15 +87,4 @@ export class RecordsWriter {
 /** The short fields, and those just written. */
 function selectionFor(object: SchemaObject, schema: WorkspaceSchema, wanted: readonly Wanted[]): Selection {
   return chooseFields(object, schema, { include: wanted.map(({ field }) => field.name), isImplied: true });
-}
-
-function requireValues(wanted: readonly Wanted[], object: SchemaObject): void {
-  const given = new Set(wanted.filter(({ value }) => value !== null).map(({ field }) => field.name));
-  const missing = object.fields
-    .filter(({ isRequired, name }) => isRequired && !given.has(name))
-    .map(({ name }) => name);
-  if (missing.length === 0) return;
-  throw new AppError('REQUIRED_FIELD_MISSING', `A ${object.name} needs ${missing.join(', ')}.`, {
-    hint: `twenty_get_schema with objects ["${object.name}"] shows the forms of its fields.`,
-  });
 }

@@ -38,7 +38,8 @@ const notANamed = ({ name, relation }: SchemaField) =>
     `"${name}" takes the id or the title of one ${relation?.target ?? 'record'}.`,
   );
 
-function inTheWordsOf(field: SchemaField, error: unknown): unknown {
+/** The failure to find a record, as one of the field that names it. */
+export function inTheWordsOf(field: SchemaField, error: unknown): unknown {
   if (!(error instanceof AppError) || !['RECORD_NOT_FOUND', 'INVALID_INPUT'].includes(error.code))
     return error;
   const { hint, details } = error;

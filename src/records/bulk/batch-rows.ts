@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '../../errors/app-error.js';
+import type { WireRecord } from '../../query/requests/record-requests.js';
+import type { SchemaField } from '../../schema/schema-field.js';
+import type { Clock } from '../../schema/values/dates.js';
+import { isObject } from '../../schema/values/value-type.js';
+import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import { RecordData, type Wanted } from '../write/record-data.js';
+import { inTheWordsOf } from '../write/relation-ids.js';
+import { NamedRecords } from './named-records.js';
+import type { Item, Outcomes } from './outcomes.js';
+
+/** A row whose fields are known. */
+export interface NamedRow extends Item {
+  wanted: readonly Wanted[];
+}
+
+/** A row in Twenty's form. */
+export interface WireRow extends Item {
+  data: Record<string, unknown>;
+}
+
+/** What rows are checked with. */
+export interface Checking {
+  schema: WorkspaceSchema;
+  clock: Clock;
+  /** Where rows that do not fit end. */
+  outcomes: Outcomes;
+}
+
+/** Turns the rows of a batch into Twenty's form. A row that does not fit fails by itself. */
+@Injectable()
+export class BatchRows {
+  constructor(
+    private readonly names: NamedRecords,
+    private readonly data: RecordData,
+  ) {}
+
+  /** The rows with the ids of the records that their relations name, found with few requests. */
+  async withRelations(rows: readonly NamedRow[], { schema, outcomes }: Checking): Promise<NamedRow[]> {
+    const ids = await this.relatedIds(rows, schema);
+    return eachFitting(rows, outcomes, (row) => ({
+      ...row,
+      wanted: row.wanted.map((one) => withId(one, ids)),
+    }));
+  }
+
+  /** @param current the records before the change, by id, for rows that change records */
+  async toWire(
+    rows: readonly NamedRow[],
+    { schema, clock, outcomes }: Checking,
+    current?: ReadonlyMap<string, WireRecord>,
+  ): Promise<WireRow[]> {
+    const fitting = rows.map(async ({ id, at, wanted }) => {
+      try {
+        return [{ id, at, data: await this.data.toWire(wanted, schema, clock, current?.get(id)) }];
+      } catch (error) {
+        outcomes.fail([{ id, at }], expected(error));
+        return [];
+      }
+    });
+    return (await Promise.all(fitting)).flat();
+  }
+
+  private async relatedIds(rows: readonly NamedRow[], schema: WorkspaceSchema): Promise<RelatedIds> {
+    const names = new Map<string, Set<string>>();
+    for (const { field, value } of rows.flatMap(({ wanted }) => wanted)) {
+      const name = nameIn(field, value);
+      const target = schema.targetOf(field);
+      if (name && target) names.set(target.name, (names.get(target.name) ?? new Set()).add(name));
+    }
+    const found = [...names].map(async ([target, all]): Promise<[string, Found]> => [
+      target,
+      await this.names.find([...all], schema.getObject(target), schema),
+    ]);
+    return new Map(await Promise.all(found));
+  }
+}
+
+type Found = ReadonlyMap<string, string | AppError>;
+/** What the names in relations mean, by the object that they lead to. */
+type RelatedIds = ReadonlyMap<string, Found>;
+
+/** What `work` makes of each row; one for which it throws fails. */
+export function eachFitting<T extends Partial<Item>, U>(
+  rows: readonly T[],
+  outcomes: Outcomes,
+  work: (row: T) => U,
+): U[] {
+  return rows.flatMap((row) => {
+    try {
+      return [work(row)];
+    } catch (error) {
+      outcomes.fail([row], expected(error));
+      return [];
+    }
+  });
+}
+
+/** The value of a to-one relation where it is an id or a title; anything else is left to RelationIds. */
+function nameIn({ relation }: SchemaField, value: unknown): string | undefined {
+  const name = isObject(value) ? value.id : value;
+  return relation && typeof name === 'string' && name !== '' ? name : undefined;
+}
+
+function withId(wanted: Wanted, ids: RelatedIds): Wanted {
+  const { field, value } = wanted;
+  const name = nameIn(field, value);
+  const id = name && ids.get(field.relation?.target ?? '')?.get(name);
+  if (id instanceof AppError) throw inTheWordsOf(field, id);
+  return id ? { field, value: id } : wanted;
+}
+
+function expected(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  throw error;
+}

@@ -3,7 +3,12 @@ import { QueryModule } from '../query/query.module.js';
 import { AggregateTools } from './aggregate.tools.js';
 import { RecordsReader } from './read/records-reader.js';
 import { RecordsTools } from './records.tools.js';
-import { SearchService } from './search.service.js';
+import { FullText } from './search/full-text.js';
+import { RankedRecords } from './search/ranked-records.js';
+import { RecordSearch } from './search/record-search.js';
+import { SearchRecordsTools } from './search/search-records.tools.js';
+import { SearchService } from './search/search.service.js';
+import { TextFilters } from './search/text-filters.js';
 import { RecordData } from './write/record-data.js';
 import { RecordsRemover } from './write/records-remover.js';
 import { RecordsWriter } from './write/records-writer.js';
@@ -17,9 +22,10 @@ import { RelationIds } from './write/relation-ids.js';
 /** Reading, finding and changing records of every object. */
 @Module({
   imports: [QueryModule],
-  controllers: [RecordsTools, AggregateTools, TimelineTools],
+  controllers: [RecordsTools, AggregateTools, SearchRecordsTools, TimelineTools],
   providers: [
-    ...[RecordsReader, RecordsWriter, RecordsRemover, RecordData, RelationIds, SearchService],
+    ...[RecordsReader, RecordsWriter, RecordsRemover, RecordData, RelationIds],
+    ...[SearchService, RecordSearch, RankedRecords, TextFilters, FullText],
     ...[TimelineService, TimelinePages, EventDetails, JointReads],
   ],
   exports: [QueryModule, RecordsReader, RecordsWriter, RecordData],

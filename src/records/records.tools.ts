@@ -15,7 +15,7 @@ import {
   SearchHits,
   UpdateRecord,
 } from './records.schemas.js';
-import { SearchService } from './search.service.js';
+import { SearchService } from './search/search.service.js';
 import { RecordsRemover } from './write/records-remover.js';
 import { RecordsWriter } from './write/records-writer.js';
 

@@ -1,29 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, hasCode } from '../errors/app-error.js';
-import { SchemaService } from '../schema/schema.service.js';
-import type { WorkspaceSchema } from '../schema/workspace-schema.js';
-import { TwentyApi } from '../twenty-api/twenty-api.js';
-import { TwentyLinks } from '../twenty-api/twenty-links.js';
-import type { Search, SearchHits } from './records.schemas.js';
-
-const DOCUMENT = `query ($query: String!, $limit: Int!, $objects: [String!]) {
-  search(searchInput: $query, limit: $limit, includedObjectNameSingulars: $objects) {
-    edges { node { recordId objectNameSingular label tsRankCD tsRank } }
-    pageInfo { hasNextPage }
-  }
-}`;
-
-interface Hit {
-  recordId: string;
-  objectNameSingular: string;
-  label: string;
-  tsRankCD: number;
-  tsRank: number;
-}
-
-interface Answer {
-  search: { edges: { node: Hit }[]; pageInfo: { hasNextPage: boolean } };
-}
+import { AppError, hasCode } from '../../errors/app-error.js';
+import { SchemaService } from '../../schema/schema.service.js';
+import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import { TwentyLinks } from '../../twenty-api/twenty-links.js';
+import type { Search, SearchHits } from '../records.schemas.js';
+import { FullText, type Hit } from './full-text.js';
 
 interface Found {
   hits: Hit[];
@@ -36,7 +17,7 @@ interface Found {
 export class SearchService {
   constructor(
     private readonly schemas: SchemaService,
-    private readonly twenty: TwentyApi,
+    private readonly texts: FullText,
     private readonly links: TwentyLinks,
   ) {}
 
@@ -91,9 +72,8 @@ export class SearchService {
   }
 
   private async ask(query: string, limit: number, objects: readonly string[]): Promise<Found> {
-    const variables = { query: query.replaceAll('\u0000', ''), limit, objects };
-    const { search } = await this.twenty.run<Answer>('search', { document: DOCUMENT, variables });
-    return { hits: search.edges.map(({ node }) => node), more: search.pageInfo.hasNextPage };
+    const { hits, next } = await this.texts.ask({ query, limit, objects });
+    return { hits, more: next !== undefined };
   }
 }
 
@@ -105,7 +85,7 @@ function named(names: readonly string[], schema: WorkspaceSchema): string[] {
     const { facts } = schema.getObject(name);
     if (facts.isSearchable) return facts.nameSingular;
     throw new AppError('INVALID_INPUT', `${facts.namePlural} are not in the full-text search.`, {
-      hint: `Use twenty_list_records on ${facts.namePlural} with a filter.`,
+      hint: `Use twenty_search_records on ${facts.namePlural}.`,
     });
   });
 }

@@ -1,13 +1,18 @@
 import { Module } from '@nestjs/common';
 import { RecordsModule } from '../records/records.module.js';
+import { WorkspaceModule } from '../workspace/workspace.module.js';
 import { ActivitiesService } from './activities.service.js';
 import { ActivitiesTools } from './activities.tools.js';
 import { ActivityLinks } from './activity-links.js';
+import { CalendarService } from './calendar/calendar.service.js';
+import { CalendarTools } from './calendar/calendar.tools.js';
+import { Participations } from './people/participations.js';
+import { RecordPeople } from './people/record-people.js';
 
-/** What people do about records: tasks and notes, with the records they are about. */
+/** What people do about records: tasks, notes, mails and meetings. */
 @Module({
-  imports: [RecordsModule],
-  controllers: [ActivitiesTools],
-  providers: [ActivitiesService, ActivityLinks],
+  imports: [RecordsModule, WorkspaceModule],
+  controllers: [ActivitiesTools, CalendarTools],
+  providers: [ActivitiesService, ActivityLinks, RecordPeople, Participations, CalendarService],
 })
 export class ActivitiesModule {}

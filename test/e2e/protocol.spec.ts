@@ -92,6 +92,7 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
       ['twenty_create_note', { title: 'Schema' }],
       ['twenty_list_pipeline_stages', {}],
       ['twenty_move_opportunity_stage', { id: await firstId('opportunity'), stage: 'Meeting' }],
+      ['twenty_list_calendar_events', {}],
       ['twenty_list_workspace_members', {}],
       ['twenty_get_workspace_member', { id: 'Tamsin Reed' }],
       ['twenty_list_connected_accounts', {}],

@@ -83,7 +83,7 @@ describe('Mail in the sandbox', () => {
     ['metadata', { subject: RESTRICTED, text: RESTRICTED }],
   ] as const)('shows of it what its owner shares: %s', async (shared, shown) => {
     const mail = { recipients: RECIPIENTS, subject: 'Terms', body: 'Secret' };
-    const { result } = await send({ ...mail, connectedAccountId: ACCOUNTS[shared] });
+    const { result } = await send({ ...mail, connectedAccountId: ACCOUNTS[shared].id });
     const { messages } = await inThread(result.messageThreadId);
     expect(messages.edges.map(({ node }) => node)).toEqual([expect.objectContaining(shown)]);
   });

@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { clockIn } from '../../query/clock.js';
+import { DistantFilters } from '../../query/filter/distant-filters.js';
+import { RecordRequests, type WireRecord } from '../../query/requests/record-requests.js';
+import { renderRecord } from '../../query/requests/render-record.js';
+import { type Selection, chooseFields } from '../../query/requests/selection.js';
+import { PageCursor } from '../../records/read/page-cursor.js';
+import { SchemaService } from '../../schema/schema.service.js';
+import type { Clock } from '../../schema/values/dates.js';
+import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import { PARTICIPANT_FIELDS } from '../people/participant.js';
+import { Participations } from '../people/participations.js';
+import { checkMoment } from '../when.js';
+import type { CalendarEvents, ListCalendarEvents } from './calendar.schemas.js';
+import { describeEvent } from './describe-event.js';
+
+const FACTS = [
+  'title',
+  'startsAt',
+  'endsAt',
+  'isFullDay',
+  'isCanceled',
+  'location',
+  'conferenceLink',
+  'description',
+];
+const ATTENDEE_FACTS = [...PARTICIPANT_FIELDS, 'responseStatus', 'isOrganizer'];
+
+/** What an answer is made with. */
+interface Asked extends ListCalendarEvents {
+  schema: WorkspaceSchema;
+  clock: Clock;
+  orderBy: { startsAt: string };
+  offset: number;
+}
+
+interface Page {
+  total: number;
+  records: WireRecord[];
+}
+
+/** Meetings: all of them, or those of certain people. */
+@Injectable()
+export class CalendarService {
+  constructor(
+    private readonly schemas: SchemaService,
+    private readonly requests: RecordRequests,
+    private readonly filters: DistantFilters,
+    private readonly participations: Participations,
+  ) {}
+
+  /**
+   * The next events, or those of a span of time. One request; with `about` three, with `with` two.
+   * @throws AppError RECORD_NOT_FOUND, INVALID_INPUT for a date or an object without people
+   */
+  list(input: ListCalendarEvents): Promise<CalendarEvents> {
+    const { cursor: given, ...list } = input;
+    const cursor = PageCursor.read(list, given);
+    return this.schemas.use(async (schema) => {
+      const clock = clockIn(input.timeZone);
+      checkMoment('from', input.from, clock);
+      checkMoment('to', input.to, clock);
+      const orderBy = { startsAt: isLatestFirst(input) ? 'DescNullsLast' : 'AscNullsLast' };
+      const selection = eventSelection(schema);
+      const asked = { ...input, schema, clock, orderBy, offset: cursor.offset };
+      const { total, records } = await (input.about || input.with
+        ? this.ofPeople(asked, selection)
+        : this.ofAll(asked, selection));
+      const withheld = Math.min(input.limit, total - cursor.offset) - records.length;
+      return {
+        events: records.map((record) => describeEvent(renderRecord(record, selection))),
+        total,
+        ...(withheld > 0 && { withheld }),
+        ...(total > cursor.offset + input.limit && { nextCursor: cursor.after(input.limit) }),
+        asOf: new Date().toISOString(),
+      };
+    });
+  }
+
+  private async ofAll(asked: Asked, selection: Selection): Promise<Page> {
+    const { schema, clock, orderBy, limit: first, offset } = asked;
+    const filter = await this.filters.compile(span(asked), selection.object, schema, clock);
+    const page = await this.requests.find(selection, { filter, orderBy: [orderBy], first, offset });
+    return { total: page.totalCount, records: page.edges.map(({ node }) => node) };
+  }
+
+  private async ofPeople(asked: Asked, selection: Selection): Promise<Page> {
+    const { orderBy, limit, offset } = asked;
+    const ids = await this.idsOf(asked);
+    const wanted = ids.slice(offset, offset + limit);
+    if (wanted.length === 0) return { total: ids.length, records: [] };
+    const filter = { id: { in: wanted } };
+    const page = await this.requests.find(selection, { filter, orderBy: [orderBy], first: limit });
+    return { total: ids.length, records: page.edges.map(({ node }) => node) };
+  }
+
+  /** Ids of the events in which those of `about` and that of `with` take part. */
+  private async idsOf({ schema, clock, orderBy, about, ...asked }: Asked): Promise<string[]> {
+    const question = {
+      participants: 'calendarEventParticipant' as const,
+      when: { calendarEvent: span(asked) },
+      orderBy: { calendarEvent: orderBy },
+      node: 'calendarEventId',
+    };
+    const sides = [about && { ...question, about }, asked.with && { ...question, with: asked.with }];
+    const [first = [], ...others] = await Promise.all(
+      sides.flatMap((side) => (side ? [this.participations.find<Row>(side, schema, clock)] : [])),
+    );
+    const inOthers = others.map((rows) => new Set(rows.map(eventId)));
+    return [...new Set(first.map(eventId))].filter((id) => inOthers.every((ids) => ids.has(id)));
+  }
+}
+
+interface Row {
+  calendarEventId: string;
+}
+
+const eventId = ({ calendarEventId }: Row) => calendarEventId;
+
+const isLatestFirst = ({ from, to }: Pick<ListCalendarEvents, 'from' | 'to'>) => to !== undefined && !from;
+
+/** What is going on in the span counts, too. Without `to` it begins now. */
+function span({ from, to }: Pick<ListCalendarEvents, 'from' | 'to'>): Record<string, unknown> {
+  const since = { gte: from ?? 'now' };
+  const notOver = { or: [{ endsAt: since }, { startsAt: since }] };
+  const begun = to === undefined ? [] : [{ startsAt: { lte: to } }];
+  return { and: from === undefined && to !== undefined ? begun : [notOver, ...begun] };
+}
+
+function eventSelection(schema: WorkspaceSchema): Selection {
+  const attendees = ATTENDEE_FACTS.map((name) => `calendarEventParticipants.${name}`);
+  return chooseFields(schema.getObject('calendarEvent'), schema, {
+    fields: [...FACTS, ...attendees],
+    isImplied: true,
+  });
+}

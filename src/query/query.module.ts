@@ -3,14 +3,29 @@ import { SchemaModule } from '../schema/schema.module.js';
 import { GroupRequests } from './aggregate/group-requests.js';
 import { RecordsAggregator } from './aggregate/records-aggregator.js';
 import { DistantFilters } from './filter/distant-filters.js';
-import { RelatedIds } from './filter/related-ids.js';
+import { FilterResolver } from './filter/filter-resolver.js';
+import { IdSets } from './filter/id-sets.js';
+import { Costs } from './requests/cost.js';
+import { MergedReads } from './requests/merged-reads.js';
+import { RowPages } from './requests/row-pages.js';
 import { ReadableFields } from './requests/readable-fields.js';
 import { RecordRequests } from './requests/record-requests.js';
 
 /** Asking: filters, selections, groups and plans, and the requests to Twenty that answer them. */
 @Module({
   imports: [SchemaModule],
-  providers: [GroupRequests, RecordsAggregator, DistantFilters, RelatedIds, ReadableFields, RecordRequests],
+  providers: [
+    GroupRequests,
+    RecordsAggregator,
+    DistantFilters,
+    FilterResolver,
+    IdSets,
+    Costs,
+    MergedReads,
+    RowPages,
+    ReadableFields,
+    RecordRequests,
+  ],
   exports: [SchemaModule, RecordsAggregator, DistantFilters, RecordRequests],
 })
 export class QueryModule {}

@@ -4,7 +4,8 @@ import { storable } from '../../schema/values/value-type.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { clockIn } from '../clock.js';
 import { type TwentyFilter, escaped } from './comparison.js';
-import { compileFilter } from './compile-filter.js';
+import { ALL, lower } from './lower.js';
+import { parseFilter } from './parse-filter.js';
 
 const inOrOutOfTrash = { or: [{ deletedAt: { is: 'NULL' } }, { deletedAt: { is: 'NOT_NULL' } }] };
 
@@ -17,7 +18,7 @@ export function naming(given: string, object: SchemaObject, schema: WorkspaceSch
   const byEmail = emails.map((field) =>
     field.type === 'TEXT'
       ? { [field.name]: { ilike: escaped(name) } }
-      : compileFilter({ [field.name]: name }, object, schema, clockIn()),
+      : said({ [field.name]: name }, object, schema),
   );
   return { or: [titled(name, object, schema), ...byEmail] };
 }
@@ -27,5 +28,9 @@ function titled(name: string, object: SchemaObject, schema: WorkspaceSchema): Tw
   if (title.type === 'TEXT') return { [title.name]: { ilike: escaped(name) } };
   // A title that is no text (an id, a number) cannot be equal to words.
   if (title.type === 'UUID') return { id: { is: 'NULL' } };
-  return compileFilter({ [title.name]: { eq: name } }, object, schema, clockIn());
+  return said({ [title.name]: { eq: name } }, object, schema);
 }
+
+/** A filter about the record's own values is always one that Twenty knows. */
+const said = (filter: Record<string, unknown>, object: SchemaObject, schema: WorkspaceSchema) =>
+  lower(parseFilter(filter, object, schema, clockIn())) ?? ALL;

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { CurrentCall } from '../../connections/current-call.js';
+import type { SchemaObject } from '../../schema/schema-object.js';
+import { MergedReads } from '../requests/merged-reads.js';
+import { RowPages } from '../requests/row-pages.js';
+import type { TwentyFilter } from './comparison.js';
+import { type Membership, isMember } from './membership.js';
+
+/** What Twenty is asked, and the memberships that are left to check here because their sets are too large to send. */
+export interface Resolved {
+  filter: TwentyFilter;
+  rest: readonly Membership[];
+}
+
+/** Twenty pages no groups and caps none; a foreign key has as many as there are records behind it. */
+const MOST_GROUPS = 1_000_000;
+
+interface Group {
+  groupByDimensionValues: (string | null)[];
+  totalCount: number;
+}
+
+/** Reads the ids, or one foreign key, of the records that match: the raw material of a semi-join. */
+@Injectable()
+export class IdSets {
+  constructor(
+    private readonly reads: MergedReads,
+    private readonly rows: RowPages,
+    private readonly calls: CurrentCall,
+  ) {}
+
+  /** The ids of the matching records. */
+  async idsOf(object: SchemaObject, resolved: Resolved): Promise<Set<string>> {
+    return new Set((await this.counted(object, 'id', resolved)).keys());
+  }
+
+  /**
+   * How many matching records have each value of a foreign key: groups of Twenty where nothing is left to check here.
+   * @throws AppError INVALID_INPUT when more rows would have to be read than one question may
+   */
+  async countBy(object: SchemaObject, column: string, resolved: Resolved): Promise<Map<string, number>> {
+    const counts =
+      resolved.rest.length > 0
+        ? await this.counted(object, column, resolved)
+        : await this.grouped(object, column, resolved.filter);
+    await this.calls.report(`Looked at ${object.facts.namePlural}`);
+    return counts;
+  }
+
+  private async grouped(
+    object: SchemaObject,
+    column: string,
+    filter: TwentyFilter,
+  ): Promise<Map<string, number>> {
+    const groups = await this.reads.read<Group[]>({
+      name: `${object.facts.namePlural}GroupBy`,
+      args: { groupBy: [{ [column]: true }], filter, limit: MOST_GROUPS },
+      body: '{ groupByDimensionValues totalCount }',
+    });
+    const counts = new Map<string, number>();
+    for (const {
+      groupByDimensionValues: [id],
+      totalCount,
+    } of groups)
+      if (id) counts.set(id, totalCount);
+    return counts;
+  }
+
+  private async counted(
+    object: SchemaObject,
+    column: string,
+    { filter, rest }: Resolved,
+  ): Promise<Map<string, number>> {
+    const counts = new Map<string, number>();
+    const fields = [...new Set([column, ...rest.map((one) => one.column)])].join(' ');
+    for await (const rows of this.rows.read({ object, filter, fields }))
+      for (const row of rows) {
+        const id = row[column];
+        if (typeof id === 'string' && rest.every((one) => isMember(one, row)))
+          counts.set(id, (counts.get(id) ?? 0) + 1);
+      }
+    return counts;
+  }
+}

@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common';
 import { SchemaModule } from '../schema/schema.module.js';
-import { GroupRequests } from './aggregate/group-requests.js';
 import { RecordsAggregator } from './aggregate/records-aggregator.js';
 import { DistantFilters } from './filter/distant-filters.js';
 import { FilterResolver } from './filter/filter-resolver.js';
 import { IdSets } from './filter/id-sets.js';
+import { GroupEngine } from './groups/group-engine.js';
+import { UnitSource } from './groups/unit-source.js';
 import { Costs } from './requests/cost.js';
 import { MergedReads } from './requests/merged-reads.js';
 import { RowPages } from './requests/row-pages.js';
+import { TermLookups } from './terms/term-lookups.js';
 import { ReadableFields } from './requests/readable-fields.js';
 import { RecordRequests } from './requests/record-requests.js';
 
@@ -15,7 +17,9 @@ import { RecordRequests } from './requests/record-requests.js';
 @Module({
   imports: [SchemaModule],
   providers: [
-    GroupRequests,
+    GroupEngine,
+    UnitSource,
+    TermLookups,
     RecordsAggregator,
     DistantFilters,
     FilterResolver,
@@ -26,6 +30,6 @@ import { RecordRequests } from './requests/record-requests.js';
     ReadableFields,
     RecordRequests,
   ],
-  exports: [SchemaModule, RecordsAggregator, DistantFilters, RecordRequests],
+  exports: [SchemaModule, RecordsAggregator, DistantFilters, FilterResolver, RecordRequests],
 })
 export class QueryModule {}

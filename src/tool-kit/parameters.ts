@@ -46,3 +46,14 @@ export const RecordData = z
   .describe(
     'Values by field: amounts {amount, currency}, options by label, relations by id or title, dates ISO or "+7d", null clears.',
   );
+
+export const Having = z
+  .record(z.string(), z.unknown())
+  .describe('Condition on the answer: {"count": {gt: 2}, "sum amount": {gte: 50000}}.');
+
+export const Currency = z
+  .strictObject({
+    to: z.string().length(3),
+    rates: z.record(z.string(), z.number().positive()).describe('Units of "to" for one unit: {USD: 0.92}.'),
+  })
+  .describe('Convert amounts; otherwise each currency stands by itself.');

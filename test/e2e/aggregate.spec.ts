@@ -72,6 +72,11 @@ describe('twenty_aggregate', () => {
   };
 
   const sum = (amounts: number[]) => amounts.reduce((all, amount) => all + amount, 0);
+  const median = (amounts: number[]) => {
+    const sorted = [...amounts].sort((a, b) => a - b);
+    const middle = (sorted.length - 1) / 2;
+    return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
+  };
   const rounded = (figure: unknown) =>
     (figure === undefined ? [] : [figure].flat()).map((one) => {
       const { amount, currency } = one as Money;
@@ -154,18 +159,70 @@ describe('twenty_aggregate', () => {
     expect(cut.groups).toEqual(answer.groups.slice(0, 2));
   });
 
+  it('counts, adds and takes medians in one request, whatever lies behind relations', async () => {
+    const metrics = [
+      'count where stage = Proposal',
+      'share where stage in New, Proposal',
+      'distinct company',
+      'median amount',
+    ];
+    const { groups } = await ask({ groupBy: ['owner'], metrics });
+    const expected = groupsOf(({ owner }) => owner?.id);
+    for (const group of groups) {
+      const rows = expected.get((group.owner as { id: string } | null)?.id ?? null) ?? [];
+      const early = rows.filter(({ stage }) => stage === 'New' || stage === 'Proposal');
+      expect(group[metrics[0] ?? '']).toBe(rows.filter(({ stage }) => stage === 'Proposal').length);
+      expect(group[metrics[1] ?? '']).toBeCloseTo(early.length / rows.length, 9);
+      expect(group['distinct company']).toBe(new Set(rows.flatMap(({ company }) => company?.id ?? [])).size);
+      expect(rounded(group['median amount'])).toEqual(rounded(money(rows, median)));
+    }
+  });
+
+  it('shows parts of the whole, keeps groups that meet a condition, and converts with given rates', async () => {
+    const { groups } = await ask({
+      groupBy: ['stage'],
+      metrics: ['count', 'share'],
+      having: { count: { gte: 2 } },
+    });
+    for (const { count, share } of groups) expect(share).toBeCloseTo((count as number) / deals.length, 9);
+    expect(groups.every(({ count }) => (count as number) >= 2)).toBe(true);
+    const rates = { USD: 0.5, GBP: 2 };
+    const inEuro = await ask({ metrics: ['sum amount'], currency: { to: 'EUR', rates } });
+    const total = sum(
+      deals.map(({ amount }) => (amount?.amount ?? 0) * ({ EUR: 1, ...rates }[amount?.currency ?? ''] ?? 1)),
+    );
+    const [figure] = [inEuro.groups[0]?.['sum amount']].flat() as Money[];
+    expect(figure?.currency).toBe('EUR');
+    expect(figure?.amount).toBeCloseTo(total, 2);
+  });
+
+  it('groups by what lies behind two relations', async () => {
+    const { facts } = await client.call('twenty_list_records', { object: 'company', limit: 1000 });
+    const companies = (facts as unknown as { records: { id: string; accountOwner?: { name: string } }[] })
+      .records;
+    const ownerOf = new Map(companies.map(({ id, accountOwner }) => [id, accountOwner?.name ?? null]));
+    const { groups } = await ask({ groupBy: ['company.accountOwner.name'], metrics: ['count'] });
+    const expected = groupsOf(({ company }) => ownerOf.get(company?.id ?? '') ?? null);
+    expect(new Map(groups.map((group) => [group['company.accountOwner.name'], group.count]))).toEqual(
+      new Map([...expected].map(([owner, rows]) => [owner, rows.length])),
+    );
+  });
+
   it.each([
     [{ metrics: ['sum stage'] }, /numbers and amounts/],
-    [{ metrics: ['median amount'] }, /not understood/],
+    [{ metrics: ['medium amount'] }, /Did you mean "median"/],
+    [{ metrics: ['median stage'] }, /numbers and amounts/],
+    [{ metrics: ['count where stage'] }, /Say "where stage = Won"/],
+    [{ metrics: ['count where stage = Wno'] }, /Options: /],
     [{ metrics: ['sum amuont'] }, /"amount"/],
     [{ groupBy: ['closeDate'] }, /by month/],
     [{ groupBy: ['closeDate by fortnight'] }, /Periods: day/],
     [{ groupBy: ['stage by month'] }, /is no date/],
-    [{ groupBy: ['company.people'] }, /two relations/],
+    [{ groupBy: ['company.people'] }, /list of records/],
     [{ groupBy: ['taskTargets'] }, /list of records/],
-    [{ groupBy: ['company.accountOwner.name'] }, /two relations/],
+    [{ having: { cuont: 2 } }, /Did you mean "count"/],
+    [{ having: { count: { above: 2 } } }, /It knows eq, neq, gt/],
     [{ groupBy: ['stage'], orderBy: 'sum amount desc' }, /There are stage, count/],
-    [{ metrics: ['distinct company'] }, /Group by "company"/],
   ])('refuses %j and says what works', async (args, words) => {
     const answer = await client.call('twenty_aggregate', { object: 'opportunity', ...args });
     expect(answer.facts.error).toMatchObject({ code: 'INVALID_INPUT' });

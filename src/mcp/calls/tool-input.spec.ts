@@ -12,6 +12,7 @@ const TOOL = declaredTool(
       object: z.string().min(1),
       limit: z.number().int().min(1).max(10).default(5),
       filter: z.record(z.string(), z.unknown()).optional(),
+      tags: z.array(z.string()).optional(),
       nested: z.strictObject({ kind: z.enum(['a', 'b']) }).optional(),
     }),
     outputSchema: z.object({}),
@@ -42,13 +43,23 @@ describe('readInput', () => {
     expect(readInput(TOOL, { object: 'company' })).toEqual({ object: 'company', limit: 5 });
   });
 
+  it.each([
+    [{ limit: '5' }, { limit: 5 }],
+    [{ filter: '{"stage": "New"}' }, { filter: { stage: 'New' } }],
+    [{ tags: 'one' }, { tags: ['one'] }],
+    [{ tags: '["one", "two"]' }, { tags: ['one', 'two'] }],
+  ])('understands %j, as models write it', (given, meant) => {
+    expect(readInput(TOOL, { object: 'x', ...given })).toMatchObject(meant);
+  });
+
   it.each<[unknown, string]>([
     [{}, 'object: '],
     [undefined, 'object: '],
     [null, 'object: '],
     [{ object: 5 }, 'object: '],
     [{ object: 'x', limit: 99 }, 'limit: '],
-    [{ object: 'x', limit: '5' }, 'limit: '],
+    [{ object: 'x', limit: 'five' }, 'limit: '],
+    [{ object: 'x', filter: '{broken' }, 'filter: '],
     [{ object: 'x', nested: { kind: 'c' } }, 'nested.kind: '],
     ['text', 'expected object'],
     [[1], 'expected object'],
@@ -57,12 +68,12 @@ describe('readInput', () => {
     expect(error.code).toBe('INVALID_INPUT');
     expect(error.message).toMatch(/^The arguments of twenty_probe do not fit: /);
     expect(error.message).toContain(place);
-    expect(error.hint).toContain('It takes object, limit, filter, nested.');
+    expect(error.hint).toContain('It takes object, limit, filter, tags, nested.');
   });
 
   it('offers the nearest parameter for one that it does not know', () => {
     expect(refusal({ object: 'x', limt: 5 }).hint).toBe(
-      'Did you mean "limit"? It takes object, limit, filter, nested.',
+      'Did you mean "limit"? It takes object, limit, filter, tags, nested.',
     );
   });
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { repaired } from './repaired-input.js';
 import { AppError } from '../../errors/app-error.js';
 import { didYouMean } from '../../schema/nearest.js';
 import type { DeclaredTool } from '../catalog/declared-tool.js';
@@ -14,7 +15,9 @@ export function readInput(tool: DeclaredTool, given: unknown): Record<string, un
   if (isDeeper(given, DEEPEST)) {
     throw new AppError('INVALID_INPUT', `The arguments are nested deeper than ${DEEPEST} levels.`);
   }
-  const parsed = tool.parameters.safeParse(given ?? {});
+  const first = tool.parameters.safeParse(given ?? {});
+  if (first.success) return first.data;
+  const parsed = tool.parameters.safeParse(repaired(given ?? {}, first.error.issues));
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.slice(0, SHOWN_ISSUES).map((issue) => describe(issue));
   throw new AppError('INVALID_INPUT', `The arguments of ${tool.name} do not fit: ${problems.join('; ')}.`, {

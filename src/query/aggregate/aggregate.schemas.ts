@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Filter, Limit, ObjectName, TimeZone } from '../../tool-kit/parameters.js';
+import { Currency, Filter, Having, Limit, ObjectName, TimeZone } from '../../tool-kit/parameters.js';
 
 export const Aggregate = z.strictObject({
   object: ObjectName,
@@ -12,16 +12,20 @@ export const Aggregate = z.strictObject({
   metrics: z
     .array(z.string().min(1).max(200))
     .min(1)
-    .max(10)
+    .max(20)
     .default(['count'])
-    .describe('"count", "sum amount", avg, min, max, distinct, filled, empty, "share filled jobTitle".'),
+    .describe(
+      '"count", "sum amount", avg, min, max, median, p90, "distinct company", filled, empty, "share"; also "count where stage = Won".',
+    ),
+  having: Having.optional(),
   orderBy: z
-    .string()
-    .max(200)
+    .array(z.string().min(1).max(200))
+    .max(5)
     .optional()
-    .describe('"sum amount desc". Default: periods in order, else the first metric, largest first.'),
+    .describe('["sum amount desc"]. Default: periods in order, else the first metric, largest first.'),
   limit: Limit.default(100),
   timeZone: TimeZone.optional(),
+  currency: Currency.optional(),
 });
 export type Aggregate = z.infer<typeof Aggregate>;
 
@@ -33,8 +37,8 @@ export const Aggregated = z.object({
       'Dimensions and metrics by name. Money is {amount, currency}, or a list of these: currencies are never added.',
     ),
   totalGroups: z.number(),
-  mayBeMore: z.literal(true).optional().describe('There may be groups that Twenty did not give.'),
   total: z.number().optional().describe('Records that match, in all groups.'),
+  notes: z.array(z.string()).optional().describe('What to know about these figures.'),
   asOf: z.string().describe('When Twenty was read.'),
 });
 export type Aggregated = z.infer<typeof Aggregated>;

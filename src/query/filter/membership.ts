@@ -50,3 +50,12 @@ function ofForeignKey({ column, ids, isInside, orEmpty }: Membership): TwentyFil
   const said = isInside ? listed : { not: listed };
   return orEmpty ? { or: [said, empty] } : said;
 }
+
+/** A large set in parts that can be sent; undefined for "not in", which does not fall apart. */
+export function chunked(one: Membership): TwentyFilter[] | undefined {
+  if (!one.isInside || one.orEmpty) return undefined;
+  const ids = [...one.ids];
+  return Array.from({ length: Math.ceil(ids.length / MOST_IN_A_FILTER) }, (_, index) => ({
+    [one.column]: { in: ids.slice(index * MOST_IN_A_FILTER, (index + 1) * MOST_IN_A_FILTER) },
+  }));
+}

@@ -7,8 +7,8 @@ import { conjunction } from '../filter/lower.js';
 import { MergedReads } from './merged-reads.js';
 import type { WirePage, WireRecord } from './record-requests.js';
 
-/** Rows of one request: few enough for Twenty's ten seconds a query, many enough that 700,000 rows are 15 requests. */
-const PAGE = 50_000;
+/** Rows of one request: few enough for Twenty's ten seconds a query, many enough that 700,000 rows are 35 requests. */
+const PAGE = 20_000;
 /** More rows than this are not read for one question. */
 export const MOST_ROWS = 1_000_000;
 

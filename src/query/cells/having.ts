@@ -1,0 +1,191 @@
+import { AppError } from '../../errors/app-error.js';
+import { didYouMean, plain } from '../../schema/nearest.js';
+import { type Clock, toDate, toInstant } from '../../schema/values/dates.js';
+import { isObject, numberIn } from '../../schema/values/value-type.js';
+import { ALIASES, entry } from '../filter/comparison.js';
+import { type Cells, isEmpty, moneyIn, textsOf } from './cell.js';
+import { columnCalled } from './sort-cells.js';
+
+/** A condition on what an answer consists of. */
+export interface Having {
+  /** The columns it looks at. */
+  names: readonly string[];
+  holds(cells: Cells, remarks: Remarks): boolean;
+}
+
+/** What a caller must know about comparisons of money: whose currencies were mixed. */
+export class Remarks {
+  private readonly currencies = new Set<string>();
+  private several = 0;
+
+  /** Notes the currencies of one compared cell. */
+  saw(currencies: readonly (string | null)[]): void {
+    for (const currency of currencies) this.currencies.add(currency ?? 'no currency');
+    if (currencies.length > 1) this.several += 1;
+  }
+
+  notes(): string[] {
+    if (this.currencies.size <= 1) return [];
+    const all = [...this.currencies].sort().join(', ');
+    const apart =
+      this.several > 0 ? ` ${this.several} of them hold several, compared one by one and never added.` : '';
+    return [
+      `Amounts in ${all} were compared without conversion.${apart} Give "currency" with rates to convert them.`,
+    ];
+  }
+}
+
+interface Spot {
+  names: readonly string[];
+  clock: Clock;
+  path: string;
+}
+
+const DEEPEST = 20;
+
+/**
+ * Reads a condition such as `{"count": {gt: 2}, "deals.sum amount": {gte: 50000}}`, joined by and, or, not; an operand
+ * `{field: "other column"}` compares two columns.
+ * @throws AppError INVALID_INPUT for unknown columns and operators, with the nearest names
+ */
+export function readHaving(said: Record<string, unknown>, names: readonly string[], clock: Clock): Having {
+  return group(said, { names, clock, path: 'having' }, 0);
+}
+
+function group(said: unknown, spot: Spot, depth: number): Having {
+  if (!isObject(said) || Object.keys(said).length === 0)
+    throw refuse(`${spot.path} must be an object of conditions.`, 'Example: {"count": {"gte": 2}}.');
+  if (depth > DEEPEST) throw refuse(`${spot.path} is nested too deeply.`, `At most ${DEEPEST} levels.`);
+  const parts = Object.entries(said).map(([key, inner]) => {
+    const inside = { ...spot, path: `${spot.path}.${key}` };
+    if (key === 'and' || key === 'or')
+      return joined(
+        key,
+        listOf(inner).map((one) => group(one, inside, depth + 1)),
+      );
+    if (key === 'not') return opposite(group(inner, inside, depth + 1));
+    return column(key, inner, inside);
+  });
+  return joined('and', parts);
+}
+
+const listOf = (said: unknown): unknown[] => (Array.isArray(said) ? said : [said]);
+
+function joined(word: 'and' | 'or', parts: readonly Having[]): Having {
+  const names = parts.flatMap((part) => part.names);
+  const holds: Having['holds'] = (cells, remarks) =>
+    word === 'and'
+      ? parts.every((part) => part.holds(cells, remarks))
+      : parts.some((part) => part.holds(cells, remarks));
+  return { names, holds };
+}
+
+const opposite = ({ names, holds }: Having): Having => ({
+  names,
+  holds: (cells, remarks) => !holds(cells, remarks),
+});
+
+function column(said: string, operands: unknown, spot: Spot): Having {
+  const name = columnCalled(said, spot.names, 'having');
+  const entries: [string, unknown][] = isObject(operands) ? Object.entries(operands) : [bare(operands)];
+  if (entries.length === 0) throw refuse(`${spot.path} says nothing.`, 'Example: {"count": {"gte": 2}}.');
+  return joined(
+    'and',
+    entries.map(([operator, operand]) => comparison(name, operator, operand, spot)),
+  );
+}
+
+const bare = (said: unknown): [string, unknown] =>
+  said === null ? ['empty', true] : [Array.isArray(said) ? 'in' : 'eq', said];
+
+type Compare = (cell: unknown, operand: unknown, check: Check) => boolean;
+
+interface Check {
+  clock: Clock;
+  remarks: Remarks;
+}
+
+function comparison(name: string, said: string, operand: unknown, spot: Spot): Having {
+  const operator = entry(ALIASES, said) ?? said;
+  const compare = entry(OPERATORS, operator);
+  if (!compare)
+    throw refuse(
+      `${spot.path} knows no "${said}".`,
+      `${didYouMean(said, Object.keys(OPERATORS), '')} It knows ${Object.keys(OPERATORS).join(', ')}.`.trim(),
+    );
+  const other =
+    isObject(operand) && typeof operand.field === 'string'
+      ? columnCalled(operand.field, spot.names, 'having')
+      : undefined;
+  return {
+    names: other === undefined ? [name] : [name, other],
+    holds: (cells, remarks) =>
+      compare(cells[name], other === undefined ? operand : cells[other], { clock: spot.clock, remarks }),
+  };
+}
+
+/** Orders a cell against an operand: negative, zero, positive; for each of its amounts, or undefined when they do not compare. */
+function ordersOf(cell: unknown, operand: unknown, { clock, remarks }: Check): number[] {
+  const amounts = moneyIn(cell);
+  const [other] = moneyIn(operand);
+  if (amounts.length > 0) {
+    const bound = other ? other.amount : numberIn(operand);
+    if (bound === undefined) return [];
+    remarks.saw([...amounts, ...(other ? [other] : [])].map(({ currency }) => currency));
+    return amounts.map(({ amount }) => amount - bound);
+  }
+  if (typeof cell === 'number') {
+    const bound = other ? other.amount : numberIn(operand);
+    return bound === undefined ? [] : [cell - bound];
+  }
+  if (typeof cell !== 'string' || typeof operand !== 'string') return [];
+  const moment = asMoment(operand, cell, clock);
+  return [cell < moment ? -1 : Number(cell > moment)];
+}
+
+/** Dates in words are read where the cell holds a date. */
+function asMoment(operand: string, cell: string, clock: Clock): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(cell)) return toDate(operand, clock) ?? operand;
+  return /^\d{4}-\d{2}-\d{2}T/.test(cell) ? (toInstant(operand, clock) ?? operand) : operand;
+}
+
+const orders =
+  (fits: (order: number) => boolean, every = false): Compare =>
+  (cell, operand, check) => {
+    const all = ordersOf(cell, operand, check);
+    return all.length > 0 && (every ? all.every(fits) : all.some(fits));
+  };
+
+const isSame: Compare = (cell, operand, check) => {
+  if (typeof cell === 'number' || moneyIn(cell).length > 0) return ordersOf(cell, operand, check).includes(0);
+  const wanted = textsOf(operand).map(plain);
+  return textsOf(cell).some((text) => wanted.includes(plain(text)));
+};
+
+const texts =
+  (fits: (text: string, operand: string) => boolean): Compare =>
+  (cell, operand) =>
+    textsOf(cell).some((text) => fits(text.toLowerCase(), String(operand).toLowerCase()));
+
+const isIn: Compare = (cell, operand, check) => listOf(operand).some((one) => isSame(cell, one, check));
+
+const OPERATORS: Readonly<Record<string, Compare>> = {
+  eq: isSame,
+  neq: (...all) => !isSame(...all),
+  gt: orders((order) => order > 0),
+  gte: orders((order) => order >= 0),
+  lt: orders((order) => order < 0, true),
+  lte: orders((order) => order <= 0, true),
+  in: isIn,
+  notIn: (...all) => !isIn(...all),
+  between: (cell, operand, check) => {
+    const [low, high] = listOf(operand);
+    return OPERATORS.gte?.(cell, low, check) === true && OPERATORS.lte?.(cell, high, check) === true;
+  },
+  contains: texts((text, operand) => text.includes(operand)),
+  startsWith: texts((text, operand) => text.startsWith(operand)),
+  endsWith: texts((text, operand) => text.endsWith(operand)),
+  empty: (cell, operand) => isEmpty(cell) === (operand === true || operand === 'true'),
+};
+
+const refuse = (message: string, hint: string) => new AppError('INVALID_INPUT', message, { hint });

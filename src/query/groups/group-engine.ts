@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { SchemaObject } from '../../schema/schema-object.js';
+import type { Resolved } from '../filter/id-sets.js';
+import type { Conversion } from '../terms/money.js';
+import type { Term } from '../terms/term.js';
+import { type Group, GroupTable } from './group-table.js';
+import type { Measure, Way } from './measure.js';
+import type { Unit } from './unit.js';
+import { UnitSource } from './unit-source.js';
+
+export interface GroupQuestion {
+  object: SchemaObject;
+  resolved: Resolved;
+  dimensions: readonly Term[];
+  measures: readonly Measure[];
+  conversion?: Conversion;
+}
+
+export interface Grouped {
+  groups: Group[];
+  /** Records that match; undefined when a record can be in several groups. */
+  total?: number;
+}
+
+/**
+ * Puts records into groups and computes figures about each: by Twenty's groupBy with as few keys as the figures need,
+ * in one request, or from rows where Twenty cannot group like that.
+ */
+@Injectable()
+export class GroupEngine {
+  constructor(private readonly source: UnitSource) {}
+
+  async ask(question: GroupQuestion): Promise<Grouped> {
+    const { dimensions, measures, conversion } = question;
+    const ways = this.waysFor(question);
+    const table = new GroupTable(
+      dimensions,
+      measures.map(({ name }, index) => ({ name, start: startOf(ways.chosen[index]) })),
+    );
+    for await (const units of this.units(question, ways)) for (const unit of units) table.add(unit);
+    const groups = table.groups(conversion);
+    return { groups, ...(!dimensions.some(({ isMultiple }) => isMultiple) && { total: table.total }) };
+  }
+
+  private units({ object, resolved, dimensions }: GroupQuestion, ways: Ways): AsyncGenerator<Unit[]> {
+    const terms = distinctTerms([...dimensions, ...ways.chosen.flatMap((way) => way.terms)]);
+    const wires = ways.chosen.flatMap((way) => way.wires);
+    const question = { object, resolved, terms, wires };
+    return ways.isGrouped ? this.source.groups(question) : this.source.rowUnits(question);
+  }
+
+  /** The cheapest way to each figure: whole aggregates, aggregates that add up, values as keys of groups, rows. */
+  private waysFor({ resolved, dimensions, measures }: GroupQuestion): Ways {
+    const grouped = measures.map((measure) => measure.byAggregate ?? measure.byValue);
+    const whole = measures.map((measure, index) => measure.byWhole ?? grouped[index] ?? measure.byValue);
+    const keysOf = (ways: readonly Way[]) => [...dimensions, ...ways.flatMap((way) => way.terms)];
+    const isWhole =
+      whole.every((way) => way.terms.length === 0) && this.source.comesWhole({ resolved, terms: dimensions });
+    const chosen = isWhole ? whole : grouped;
+    if (this.source.canGroup({ resolved, terms: keysOf(chosen) })) return { isGrouped: true, chosen };
+    return { isGrouped: false, chosen: measures.map((measure) => measure.byValue) };
+  }
+}
+
+interface Ways {
+  isGrouped: boolean;
+  chosen: readonly Way[];
+}
+
+const startOf = (way: Way | undefined) => {
+  if (!way) throw new Error('a measure without a way');
+  return way.start;
+};
+
+const distinctTerms = (terms: readonly Term[]): Term[] => [...new Set(terms)];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../errors/app-error.js';
-import { RecordRequests, type WireRecord } from '../query/requests/record-requests.js';
+import { RecordRequests } from '../query/requests/record-requests.js';
+import type { WireRecord } from '../query/requests/wire.js';
 import { type Selection, chooseFields } from '../query/requests/selection.js';
 import { RecordsReader } from '../records/read/records-reader.js';
 import type { SchemaField } from '../schema/schema-field.js';

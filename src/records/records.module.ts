@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { QueryModule } from '../query/query.module.js';
-import { AggregateTools } from './aggregate.tools.js';
+import { QueryTools } from './query.tools.js';
+import { PageFacts } from './read/page-facts.js';
+import { RecordsLister } from './read/records-lister.js';
 import { RecordsReader } from './read/records-reader.js';
 import { RecordsTools } from './records.tools.js';
 import { FullText } from './search/full-text.js';
@@ -9,25 +11,25 @@ import { RecordSearch } from './search/record-search.js';
 import { SearchRecordsTools } from './search/search-records.tools.js';
 import { SearchService } from './search/search.service.js';
 import { TextFilters } from './search/text-filters.js';
-import { RecordData } from './write/record-data.js';
-import { RecordsRemover } from './write/records-remover.js';
-import { RecordsWriter } from './write/records-writer.js';
 import { EventDetails } from './timeline/event-details.js';
 import { JointReads } from './timeline/joint-reads.js';
 import { TimelinePages } from './timeline/timeline-pages.js';
 import { TimelineService } from './timeline/timeline.service.js';
 import { TimelineTools } from './timeline/timeline.tools.js';
+import { RecordData } from './write/record-data.js';
+import { RecordsRemover } from './write/records-remover.js';
+import { RecordsWriter } from './write/records-writer.js';
 import { RelationIds } from './write/relation-ids.js';
 
 /** Reading, finding and changing records of every object. */
 @Module({
   imports: [QueryModule],
-  controllers: [RecordsTools, AggregateTools, SearchRecordsTools, TimelineTools],
+  controllers: [RecordsTools, QueryTools, SearchRecordsTools, TimelineTools],
   providers: [
-    ...[RecordsReader, RecordsWriter, RecordsRemover, RecordData, RelationIds],
+    ...[RecordsReader, RecordsLister, PageFacts, RecordsWriter, RecordsRemover, RecordData, RelationIds],
     ...[SearchService, RecordSearch, RankedRecords, TextFilters, FullText],
     ...[TimelineService, TimelinePages, EventDetails, JointReads],
   ],
-  exports: [QueryModule, RecordsReader, RecordsWriter, RecordData],
+  exports: [QueryModule, RecordsReader, RecordsLister, RecordsWriter, RecordData, PageFacts],
 })
 export class RecordsModule {}

@@ -7,8 +7,6 @@ import {
   DeleteRecord,
   Deleted,
   GetRecord,
-  ListRecords,
-  RecordPage,
   RecordResult,
   RestoreRecord,
   Search,
@@ -37,17 +35,6 @@ export class RecordsTools {
   })
   search(@Payload() input: Search): Promise<SearchHits> {
     return this.finder.search(input);
-  }
-
-  @Tool({
-    ...read('records', 'twenty_list_records', 'List records'),
-    description:
-      'Records of one object: filtered, sorted, with chosen fields and relations, and the total. limit 1 is enough for a count.',
-    parameters: ListRecords,
-    outputSchema: RecordPage,
-  })
-  list(@Payload() input: ListRecords): Promise<RecordPage> {
-    return this.reader.list(input);
   }
 
   @Tool({

@@ -3,7 +3,9 @@ import { RecordsModule } from '../records/records.module.js';
 import { CallerFacts } from './caller-facts.js';
 import { ConnectedAccounts } from './connected-accounts.service.js';
 import { Favorites } from './favorites.service.js';
+import { MemberDirectory } from './member-directory.service.js';
 import { MembersService } from './members.service.js';
+import { MembersTools } from './members.tools.js';
 import { Responsibilities } from './responsibilities.js';
 import { SignedInUser } from './signed-in-user.service.js';
 import { WhoAmIService } from './who-am-i.js';
@@ -12,10 +14,11 @@ import { WorkspaceTools } from './workspace.tools.js';
 /** The workspace itself: who calls, who works there, what they have connected and marked. */
 @Module({
   imports: [RecordsModule],
-  controllers: [WorkspaceTools],
+  controllers: [WorkspaceTools, MembersTools],
   providers: [
     CallerFacts,
     WhoAmIService,
+    MemberDirectory,
     MembersService,
     Responsibilities,
     ConnectedAccounts,

@@ -5,8 +5,6 @@ import { Accounts, ListAccounts } from './accounts.schemas.js';
 import { ConnectedAccounts } from './connected-accounts.service.js';
 import { AddFavorite, Favorite } from './favorites.schemas.js';
 import { Favorites } from './favorites.service.js';
-import { GetMember, ListMembers, MemberResult, Members } from './members.schemas.js';
-import { MembersService } from './members.service.js';
 import { WhoAmIService } from './who-am-i.js';
 import { Caller, WhoAmI } from './workspace.schemas.js';
 
@@ -14,7 +12,6 @@ import { Caller, WhoAmI } from './workspace.schemas.js';
 export class WorkspaceTools {
   constructor(
     private readonly whoAmI: WhoAmIService,
-    private readonly members: MembersService,
     private readonly accounts: ConnectedAccounts,
     private readonly favorites: Favorites,
   ) {}
@@ -27,26 +24,6 @@ export class WorkspaceTools {
   })
   tell(): Promise<Caller> {
     return this.whoAmI.tell();
-  }
-
-  @Tool({
-    ...read('workspace', 'twenty_list_workspace_members', 'List workspace members'),
-    description: 'The people who work in the workspace: owners and assignees of records.',
-    parameters: ListMembers,
-    outputSchema: Members,
-  })
-  listMembers(@Payload() input: ListMembers): Promise<Members> {
-    return this.members.list(input);
-  }
-
-  @Tool({
-    ...read('workspace', 'twenty_get_workspace_member', 'Get workspace member'),
-    description: 'One member, and how many records they are responsible for.',
-    parameters: GetMember,
-    outputSchema: MemberResult,
-  })
-  getMember(@Payload() input: GetMember): Promise<MemberResult> {
-    return this.members.get(input);
   }
 
   @Tool({

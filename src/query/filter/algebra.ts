@@ -1,16 +1,7 @@
+import type { ListEnd } from '../../schema/record-lists.js';
 import type { SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import type { TwentyFilter } from './comparison.js';
-
-/** The far end of a relation to many: the records in the list, and their foreign key that points back. */
-export interface ListEnd {
-  via: SchemaField;
-  target: SchemaObject;
-  /** `companyId` */
-  column: string;
-  /** The relation that `column` belongs to, `company`. */
-  back: SchemaField;
-}
 
 /**
  * What a filter says, checked against the schema. It is two-valued: a record without a value is "not" anything, and a

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
-import { type Condition, type ListEnd, holdsForNothing } from './algebra.js';
+import type { ListEnd } from '../../schema/record-lists.js';
+import { type Condition, holdsForNothing } from './algebra.js';
 import type { TwentyFilter } from './comparison.js';
 import { IdSets, type Resolved } from './id-sets.js';
 import { ALL, across, conjunction, disjunction, lower, opposite } from './lower.js';

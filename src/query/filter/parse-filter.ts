@@ -1,4 +1,5 @@
 import { AppError } from '../../errors/app-error.js';
+import { findList } from '../../schema/record-lists.js';
 import type { SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { isUuid } from '../../schema/uuid.js';
@@ -8,7 +9,7 @@ import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { type Condition, EVERYTHING, allOf, not } from './algebra.js';
 import { ALIASES, OPERATORS, entry, escaped } from './comparison.js';
 import { condition } from './condition.js';
-import { findList, quantified } from './lists.js';
+import { quantified } from './lists.js';
 
 const DEEPEST = 20;
 

@@ -6,13 +6,6 @@ import { type Selection, toGraphql } from './selection.js';
 /** `People`: how operations on several records are called. */
 const many = ({ object }: Selection) => pascal(object.facts.namePlural);
 
-export const findManyDocument = ({ object, ...selection }: Selection): string =>
-  `query ($filter: Filter, $orderBy: [OrderBy!], $first: Int, $offset: Int) {
-    ${object.facts.namePlural}(filter: $filter, orderBy: $orderBy, first: $first, offset: $offset) {
-      totalCount pageInfo { hasNextPage } edges { node ${toGraphql({ object, ...selection })} }
-    }
-  }`;
-
 export const createDocument = (selection: Selection): string =>
   `mutation ($data: Data!) { create${selection.object.pascal}(data: $data) ${toGraphql(selection)} }`;
 

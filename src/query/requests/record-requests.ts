@@ -1,47 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, hasCode } from '../../errors/app-error.js';
+import { AppError } from '../../errors/app-error.js';
 import type { OperationName } from '../../twenty-api/operations.js';
 import { TwentyApi } from '../../twenty-api/twenty-api.js';
+import { PermittedRuns } from './permitted-runs.js';
 import {
   byIdDocument,
   createDocument,
   createManyDocument,
-  findManyDocument,
   manyDocument,
   updateDocument,
   updateManyDocument,
   upsertManyDocument,
 } from './record-documents.js';
-import type { Selection } from './selection.js';
-import { ReadableFields } from './readable-fields.js';
-
-/** A record as Twenty answers it. */
-export type WireRecord = Record<string, unknown> & { id: string };
-
-/** A page of records as Twenty answers it. */
-export interface WirePage {
-  totalCount: number;
-  pageInfo: { hasNextPage: boolean };
-  edges: { node: WireRecord }[];
-}
-
-export interface PageVariables {
-  filter: Record<string, unknown>;
-  orderBy?: Record<string, unknown>[];
-  first: number;
-  offset?: number;
-}
+import { type PageVariables, RecordReads } from './record-reads.js';
+import { type Selection, nearPart } from './selection.js';
+import type { WirePage, WireRecord } from './wire.js';
 
 /** The requests that read and change records. Fields that the caller's role may not read are left out of the answers. */
 @Injectable()
 export class RecordRequests {
   constructor(
     private readonly twenty: TwentyApi,
-    private readonly readable: ReadableFields,
+    private readonly permitted: PermittedRuns,
+    private readonly reads: RecordReads,
   ) {}
 
+  /** One page of records, relations at any depth included. */
   find(selection: Selection, page: PageVariables): Promise<WirePage> {
-    return this.run('findMany', selection, findManyDocument, { ...page });
+    return this.reads.find(selection, page);
   }
 
   /** @param data holds the id chosen here */
@@ -89,50 +75,20 @@ export class RecordRequests {
 
   /** Names of the selected fields that the caller's role may not read, as far as a refusal has shown it. */
   hidden(selection: Selection): { hidden?: string[] } {
-    const hidden = this.readable.forbidden(selection);
-    return hidden.length > 0 ? { hidden } : {};
+    return this.permitted.hidden(selection);
   }
 
-  private async run<T>(
+  private run<T>(
     operation: OperationName,
     selection: Selection,
     document: (selection: Selection) => string,
     variables: Record<string, unknown>,
   ): Promise<T> {
-    const send = async (part: Selection) => {
-      const answer = await this.twenty.run<Record<string, T>>(operation, {
-        document: document(part),
-        variables,
-      });
-      const [record] = Object.values(answer);
+    return this.permitted.run(nearPart(selection), async (part) => {
+      const request = { document: document(part), variables };
+      const [record] = Object.values(await this.twenty.run<Record<string, T>>(operation, request));
       if (record) return record;
       throw new AppError('TWENTY_API_ERROR', 'Twenty answered without the records.');
-    };
-    const first = this.permitted(selection);
-    try {
-      return await send(first);
-    } catch (error) {
-      if (!hasCode(error, 'INSUFFICIENT_PERMISSIONS')) throw error;
-      await this.readable.learn(selection);
-      const second = this.permitted(selection);
-      // The same selection was refused for another reason: the operation itself is forbidden.
-      if (second === first) throw error;
-      return send(second);
-    }
-  }
-
-  /** @throws AppError INSUFFICIENT_PERMISSIONS when the caller asked for a forbidden field by name */
-  private permitted(selection: Selection): Selection {
-    const forbidden = new Set(this.readable.forbidden(selection));
-    const named = selection.chosen.filter((one) => one.isNamed && forbidden.has(one.field.name));
-    if (named.length === 0) return this.readable.withoutForbidden(selection);
-    const names = named.map(({ field }) => field.name).join(', ');
-    throw new AppError(
-      'INSUFFICIENT_PERMISSIONS',
-      `Your role may not read ${names} of ${selection.object.name}.`,
-      {
-        hint: 'Leave it out of fields and include.',
-      },
-    );
+    });
   }
 }

@@ -4,8 +4,9 @@ import { AppError } from '../../errors/app-error.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import type { TwentyFilter } from '../filter/comparison.js';
 import { conjunction } from '../filter/lower.js';
+import type { TwentyOrder } from './ordering.js';
 import { MergedReads } from './merged-reads.js';
-import type { WirePage, WireRecord } from './record-requests.js';
+import type { WirePage, WireRecord } from './wire.js';
 
 /** Rows of one request: few enough for Twenty's ten seconds a query, many enough that 700,000 rows are 35 requests. */
 const PAGE = 20_000;
@@ -18,6 +19,7 @@ export interface RowQuestion {
   filter: TwentyFilter;
   /** The fields of a row, as GraphQL text without braces; `id` always comes. */
   fields: string;
+  orderBy?: TwentyOrder;
 }
 
 /** Reads all rows that match, page after page: at no time are more than two pages in memory. */
@@ -29,31 +31,39 @@ export class RowPages {
   ) {}
 
   /**
-   * The rows in the order of their ids. Pages follow the last id, so that writes in between neither double nor hide a row.
+   * The rows in the order of their ids, or in the order asked for. Pages by id follow the last one, so that writes in
+   * between neither double nor hide a row; pages of another order go by offset.
    * @throws AppError INVALID_INPUT when more than a million rows match
    */
-  async *read({ object, filter, fields }: RowQuestion): AsyncGenerator<WireRecord[]> {
-    let after: string | undefined;
+  async *read(question: RowQuestion): AsyncGenerator<WireRecord[]> {
+    const { object } = question;
     let seen = 0;
+    let last: string | undefined;
     do {
-      const page = await this.page(
-        object,
-        after ? conjunction([filter, { id: { gt: after } }]) : filter,
-        fields,
-      );
-      if (!after && page.totalCount > MOST_ROWS) throw tooMany(object, page.totalCount);
+      const page = await this.page(question, seen, last);
+      if (seen === 0 && page.totalCount > MOST_ROWS) throw tooMany(object, page.totalCount);
       const rows = page.edges.map(({ node }) => node);
       seen += rows.length;
       if (seen > 1_000) await this.calls.report(`Read ${seen} ${object.facts.namePlural}`);
       yield rows;
-      after = page.edges.length >= PAGE ? rows.at(-1)?.id : undefined;
-    } while (after);
+      last = rows.length >= PAGE ? rows.at(-1)?.id : undefined;
+    } while (last);
   }
 
-  private page(object: SchemaObject, filter: TwentyFilter, fields: string): Promise<WirePage> {
+  private page(
+    { object, filter, fields, orderBy }: RowQuestion,
+    seen: number,
+    last?: string,
+  ): Promise<WirePage> {
+    const place = orderBy
+      ? { filter, orderBy, offset: seen || undefined }
+      : {
+          filter: last ? conjunction([filter, { id: { gt: last } }]) : filter,
+          orderBy: [{ id: 'AscNullsLast' }],
+        };
     return this.reads.read<WirePage>({
       name: object.facts.namePlural,
-      args: { filter, orderBy: [{ id: 'AscNullsLast' }], first: PAGE },
+      args: { ...place, first: PAGE },
       body: `{ totalCount edges { node { id ${fields} } } }`,
     });
   }

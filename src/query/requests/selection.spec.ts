@@ -2,8 +2,8 @@ import type { FieldType, SchemaField } from '../../schema/schema-field.js';
 import { SchemaObject } from '../../schema/schema-object.js';
 import { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { renderRecord } from './render-record.js';
-import type { WireRecord } from './record-requests.js';
-import { chooseFields, toGraphql } from './selection.js';
+import type { WireRecord } from './wire.js';
+import { chooseFields, nearPart, toGraphql } from './selection.js';
 
 const flags = { isSystem: false, isCustom: false, isUnique: false, isRequired: false };
 
@@ -106,19 +106,14 @@ describe('chooseFields', () => {
   });
 
   it.each<[SchemaObject, string, string]>([
-    [PERSON, 'company.people', 'List person with a filter on "company" instead.'],
-    [COMPANY, 'people.deals', 'List deal with a filter on "contact" instead.'],
-    [PERSON, 'company.accountOwner', 'List companies with "accountOwner" instead, filtered by their ids.'],
-    [DEAL, 'contact.company.name', 'List people with "company" instead, filtered by their ids.'],
-    [
-      COMPANY,
-      'people.company.accountOwner',
-      'List companies with "accountOwner" instead, filtered by their ids.',
-    ],
-  ])('refuses of %o %j, which Twenty leaves empty', (of, path, hint) => {
-    expect(() => text(of, { include: [path] })).toThrow(
-      expect.objectContaining({ code: 'INVALID_INPUT', hint }),
-    );
+    [PERSON, 'company.people', '{ id company { id } }'],
+    [COMPANY, 'people.deals', '{ id people { edges { node { id } } } }'],
+    [PERSON, 'company.accountOwner', '{ id company { id } }'],
+    [DEAL, 'contact.company.name', '{ id contact { id } }'],
+    [COMPANY, 'people.company.accountOwner', '{ id people { edges { node { id company { id } } } } }'],
+  ])('leaves of %o %j to a further request: Twenty leaves it empty or refuses it', (of, path, graphql) => {
+    const selection = chooseFields(of, SCHEMA, { fields: [path] });
+    expect(toGraphql(nearPart(selection)).replace(/ +/g, ' ')).toBe(graphql);
   });
 });
 
@@ -162,12 +157,11 @@ describe('renderRecord', () => {
     });
   });
 
-  it('says that there may be more where Twenty stops at 60', () => {
-    const edges = (count: number) =>
-      Array.from({ length: count }, (_, index) => ({ node: { id: `p${index}` } }));
-    const people = (count: number) =>
-      render({ id: 'c1', people: { edges: edges(count) } }, COMPANY, { fields: ['people'] }).people;
-    expect(people(60)).toMatchObject({ count: 60, mayBeMore: true });
-    expect(people(59)).not.toHaveProperty('mayBeMore');
+  it('says how many there are where Twenty stops at 60', () => {
+    const edges = Array.from({ length: 60 }, (_, index) => ({ node: { id: `p${index}` } }));
+    const render60 = (total?: number) =>
+      render({ id: 'c1', people: { edges, total } }, COMPANY, { fields: ['people'] });
+    expect(render60(75).people).toMatchObject({ count: 75, shown: 60 });
+    expect(render60(60).people).not.toHaveProperty('shown');
   });
 });

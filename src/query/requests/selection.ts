@@ -2,6 +2,7 @@ import { AppError } from '../../errors/app-error.js';
 import type { FieldType, SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { didYouMean } from '../../schema/nearest.js';
+import { type NamedList, findList } from '../../schema/record-lists.js';
 import { findPart } from '../../schema/values/composites.js';
 import { selectionOf, valueTypeOf } from '../../schema/values/value-types.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
@@ -13,6 +14,8 @@ export const MOST_CHILDREN = 60;
 export interface Chosen {
   field: SchemaField;
   nested?: Selection;
+  /** A list of links shown as what they link to: taskTargets as "tasks". */
+  linked?: { as: string; through: SchemaField };
   /** Whether the caller asked for it by name, and must hear when it cannot be had. */
   isNamed: boolean;
 }
@@ -51,20 +54,40 @@ interface Wish {
 export function chooseFields(object: SchemaObject, schema: WorkspaceSchema, wish: Wish): Selection {
   const named = [...(wish.fields ?? []), ...(wish.include ?? [])];
   const paths = wish.fields ? named : [...defaults(object, schema, wish.long === true), ...named];
-  const tree = new Map<SchemaField, string[]>();
+  const tree = new Map<string, Branch>();
   for (const path of paths) {
     const [head = '', ...rest] = path.split('.');
-    const field = object.getField(head, path);
-    tree.set(field, [...(tree.get(field) ?? []), ...(rest.length > 0 ? [rest.join('.')] : [])]);
+    const branch = branchCalled(head, object, schema, path);
+    const known = tree.get(branch.name) ?? branch;
+    if (rest.length > 0) known.inner.push(rest.join('.'));
+    tree.set(branch.name, known);
   }
   const heads = new Set(
-    wish.isImplied ? [] : named.map((path) => object.getField(path.split('.')[0] ?? path)),
+    wish.isImplied
+      ? []
+      : named.map((path) => branchCalled(path.split('.')[0] ?? path, object, schema, path).name),
   );
-  const chosen = [...tree].map(([field, inner]) => ({
-    ...choose(schema, field, inner),
-    isNamed: heads.has(field),
+  const chosen = [...tree.values()].map((branch) => ({
+    ...choose(schema, branch),
+    isNamed: heads.has(branch.name),
   }));
   return { object, chosen: chosen.filter(({ field }) => field.name !== 'id') };
+}
+
+/** A field or a list with all that was asked for inside of it. */
+interface Branch {
+  name: string;
+  field: SchemaField;
+  list?: NamedList;
+  inner: string[];
+}
+
+function branchCalled(head: string, object: SchemaObject, schema: WorkspaceSchema, path: string): Branch {
+  const list = object.findField(head) ? undefined : findList(head, object, schema, path);
+  if (list?.through)
+    return { name: list.through.target.facts.namePlural, field: list.end.via, list, inner: [] };
+  const field = object.getField(head, path);
+  return { name: field.name, field, inner: [] };
 }
 
 function defaults(object: SchemaObject, schema: WorkspaceSchema, long: boolean): string[] {
@@ -76,18 +99,22 @@ function defaults(object: SchemaObject, schema: WorkspaceSchema, long: boolean):
   return object.fields.filter(wanted).map(({ name }) => name);
 }
 
-function choose(
-  schema: WorkspaceSchema,
-  field: SchemaField,
-  inner: readonly string[],
-): Omit<Chosen, 'isNamed'> {
+function choose(schema: WorkspaceSchema, { name, field, list, inner }: Branch): Omit<Chosen, 'isNamed'> {
+  if (list?.through) {
+    const { via, target } = list.through;
+    const nested = {
+      object: list.end.target,
+      chosen: [{ field: via, nested: within(target, schema, inner), isNamed: false }],
+    };
+    return { field, nested, linked: { as: name, through: via } };
+  }
   if (!field.relation) {
     inner.forEach((part) => checkPart(field, part));
     return { field };
   }
   const target = schema.targetOf(field);
   if (!target) throw new AppError('INVALID_INPUT', `The object behind "${field.name}" may not be used here.`);
-  return { field, nested: nestedSelection(target, schema, field, inner) };
+  return { field, nested: within(target, schema, inner) };
 }
 
 /** A composite comes whole, but a part of it that is named must exist. */
@@ -100,33 +127,22 @@ function checkPart(field: SchemaField, part: string): void {
 }
 
 /** Without named fields a relation shows the title of the other record. */
-function nestedSelection(
-  target: SchemaObject,
-  schema: WorkspaceSchema,
-  via: SchemaField,
-  inner: readonly string[],
-): Selection {
+function within(target: SchemaObject, schema: WorkspaceSchema, inner: readonly string[]): Selection {
   const isImplied = inner.length === 0;
-  const nested = chooseFields(target, schema, {
-    fields: isImplied ? [target.facts.titleField] : inner,
-    isImplied,
-  });
-  const tooDeep = nested.chosen.find(
-    ({ field }) => field.relation && (via.relation?.kind === 'to-one' || field.relation.kind === 'to-many'),
-  );
-  if (tooDeep) throw below(via, tooDeep.field, target);
-  return nested;
+  return chooseFields(target, schema, { fields: isImplied ? [target.facts.titleField] : inner, isImplied });
 }
 
 /** Twenty fills no relation below a to-one relation (recorded on 2.21), and refuses a list below a list. */
-function below(via: SchemaField, inner: SchemaField, target: SchemaObject): AppError {
-  const { kind, target: far = inner.name, inverse = target.name } = inner.relation ?? {};
-  const hint =
-    kind === 'to-many'
-      ? `List ${far} with a filter on "${inverse}" instead.`
-      : `List ${target.facts.namePlural} with "${inner.name}" instead, filtered by their ids.`;
-  const message = `"${via.name}.${inner.name}" cannot be read from here: Twenty leaves relations below a relation empty.`;
-  return new AppError('INVALID_INPUT', message, { hint });
+export const isTooDeep = (via: SchemaField, inner: SchemaField): boolean =>
+  inner.relation !== undefined && (via.relation?.kind === 'to-one' || inner.relation.kind === 'to-many');
+
+/** What Twenty reads of a selection in one request: without the relations that lie too deep. */
+export function nearPart(selection: Selection, via?: SchemaField): Selection {
+  const near = selection.chosen.filter(({ field }) => !via || !isTooDeep(via, field));
+  return {
+    object: selection.object,
+    chosen: near.map((one) => (one.nested ? { ...one, nested: nearPart(one.nested, one.field) } : one)),
+  };
 }
 
 /** The GraphQL text of a selection, braces included. */

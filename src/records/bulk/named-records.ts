@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, hasCode } from '../../errors/app-error.js';
 import { naming } from '../../query/filter/naming-filter.js';
-import { RecordRequests, type WireRecord } from '../../query/requests/record-requests.js';
+import { RecordRequests } from '../../query/requests/record-requests.js';
+import type { WireRecord } from '../../query/requests/wire.js';
 import { renderRecord } from '../../query/requests/render-record.js';
 import type { Selection } from '../../query/requests/selection.js';
 import type { SchemaObject } from '../../schema/schema-object.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { RecordRequests, type WireRecord } from '../../query/requests/record-requests.js';
+import { RecordRequests } from '../../query/requests/record-requests.js';
+import type { WireRecord } from '../../query/requests/wire.js';
 import type { Selection } from '../../query/requests/selection.js';
 
 /** Ids per request: what a filter holds of them stays well below the 10 MB that Twenty takes. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DistantFilters } from '../../query/filter/distant-filters.js';
-import { RecordRequests, type WireRecord } from '../../query/requests/record-requests.js';
+import { RecordRequests } from '../../query/requests/record-requests.js';
+import type { WireRecord } from '../../query/requests/wire.js';
 import type { Selection } from '../../query/requests/selection.js';
 import { FullText } from './full-text.js';
 import type { Found, Place, TextQuestion } from './text-question.js';

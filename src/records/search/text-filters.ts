@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DistantFilters } from '../../query/filter/distant-filters.js';
 import type { TwentyFilter } from '../../query/filter/comparison.js';
-import { RecordRequests, type WirePage } from '../../query/requests/record-requests.js';
+import { RecordRequests } from '../../query/requests/record-requests.js';
+import type { WirePage } from '../../query/requests/wire.js';
 import { readOrder } from '../../query/requests/ordering.js';
 import type { FieldType, SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';

@@ -1,4 +1,4 @@
-import type { WireRecord } from '../../query/requests/record-requests.js';
+import type { WireRecord } from '../../query/requests/wire.js';
 import type { Selection } from '../../query/requests/selection.js';
 import type { Clock } from '../../schema/values/dates.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { RecordRequests, type WirePage, type WireRecord } from '../../query/requests/record-requests.js';
+import { RecordRequests } from '../../query/requests/record-requests.js';
+import type { WirePage, WireRecord } from '../../query/requests/wire.js';
 import { renderRecord } from '../../query/requests/render-record.js';
 import { type Selection, chooseFields } from '../../query/requests/selection.js';
 import type { SchemaObject } from '../../schema/schema-object.js';

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { WireRecord } from '../../query/requests/record-requests.js';
+import type { WireRecord } from '../../query/requests/wire.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { optionLabel } from '../../schema/values/options.js';
 import { isObject } from '../../schema/values/value-type.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { WirePage, WireRecord } from '../../query/requests/record-requests';
+import type { WirePage, WireRecord } from '../../query/requests/wire';
 import { SchemaObject } from '../../schema/schema-object';
 import { type TimelineEvent, fold, merge } from './events';
 import type { Source } from './sources';

@@ -1,4 +1,4 @@
-import type { WirePage, WireRecord } from '../../query/requests/record-requests.js';
+import type { WirePage, WireRecord } from '../../query/requests/wire.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { type Diff, changedBy, joinedDiff, readDiff, stageFields } from './change.js';
 import { targetOf, valueAt } from './scope.js';

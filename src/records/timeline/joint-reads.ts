@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { hasCode } from '../../errors/app-error.js';
-import { type PageVariables, RecordRequests, type WirePage } from '../../query/requests/record-requests.js';
+import { RecordRequests } from '../../query/requests/record-requests.js';
+import type { PageVariables } from '../../query/requests/record-reads.js';
+import type { WirePage } from '../../query/requests/wire.js';
 import { type Selection, toGraphql } from '../../query/requests/selection.js';
 import { TwentyApi } from '../../twenty-api/twenty-api.js';
 

@@ -1,5 +1,5 @@
 import type { TwentyFilter } from '../../query/filter/comparison.js';
-import type { WireRecord } from '../../query/requests/record-requests.js';
+import type { WireRecord } from '../../query/requests/wire.js';
 import { type Chosen, type Selection, chooseFields } from '../../query/requests/selection.js';
 import type { SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';

@@ -5,7 +5,7 @@ import type { SchemaObject } from '../../schema/schema-object.js';
 import type { Clock } from '../../schema/values/dates.js';
 import { valueTypeOf } from '../../schema/values/value-types.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import type { WireRecord } from '../../query/requests/record-requests.js';
+import type { WireRecord } from '../../query/requests/wire.js';
 import { RelationIds } from './relation-ids.js';
 
 /** One value that a caller wants written. */

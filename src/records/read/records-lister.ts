@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { clockIn } from '../../query/clock.js';
+import { FilterResolver } from '../../query/filter/filter-resolver.js';
+import { parseFilter } from '../../query/filter/parse-filter.js';
+import { readOrder } from '../../query/requests/ordering.js';
+import { renderRecord } from '../../query/requests/render-record.js';
+import { chooseFields } from '../../query/requests/selection.js';
+import { PageSource, type RecordsPage } from '../../query/rows/page-source.js';
+import type { SchemaObject } from '../../schema/schema-object.js';
+import { SchemaService } from '../../schema/schema.service.js';
+import { PageFacts } from './page-facts.js';
+import type { ListRecords, RecordPage } from '../records.schemas.js';
+import { PageCursor } from './page-cursor.js';
+
+/** Reads pages of records. A page is one request to Twenty, unless the filter reaches where Twenty's does not. */
+@Injectable()
+export class RecordsLister {
+  constructor(
+    private readonly schemas: SchemaService,
+    private readonly filters: FilterResolver,
+    private readonly pages: PageSource,
+    private readonly facts: PageFacts,
+  ) {}
+
+  /**
+   * One page of the records that match a filter.
+   * @throws AppError OBJECT_NOT_FOUND, INVALID_INPUT with path and nearest names, and what Twenty refuses
+   */
+  list(input: ListRecords): Promise<RecordPage> {
+    return this.schemas.use(async (schema) => {
+      const object = schema.getObject(input.object);
+      const selection = chooseFields(object, schema, input);
+      const clock = clockIn(input.timeZone);
+      const condition = parseFilter(input.filter ?? {}, object, schema, clock);
+      const orderBy = readOrder(input.orderBy ?? newestFirst(object), object, schema);
+      const cursor = PageCursor.read([object.name, input.filter, orderBy], input.cursor);
+      const resolved = await this.filters.resolve(condition, object);
+      const page = await this.pages.read({
+        ...{ selection, resolved, orderBy },
+        first: input.limit,
+        offset: cursor.offset,
+      });
+      return {
+        object: object.name,
+        records: page.nodes.map((node) => renderRecord(node, selection)),
+        total: page.total,
+        ...withheld(page, input.limit, cursor),
+        // Rows that were withheld count too: the next page begins behind them.
+        ...(page.hasMore && { nextCursor: cursor.after(input.limit) }),
+        ...(await this.facts.of(selection)),
+      };
+    });
+  }
+}
+
+/**
+ * Twenty drops messages and calendar events from a page when their channel does not share them, and keeps them in the
+ * count. A page that is shorter than it should be says how many are missing.
+ */
+function withheld(
+  { nodes, total }: RecordsPage,
+  limit: number,
+  { offset }: PageCursor,
+): { withheld?: number } {
+  const missing = Math.min(limit, total - offset) - nodes.length;
+  return missing > 0 ? { withheld: missing } : {};
+}
+
+const newestFirst = (object: SchemaObject) => (object.has('createdAt') ? ['createdAt desc'] : []);

@@ -1,0 +1,69 @@
+import { AppError } from '../errors/app-error.js';
+import type { SchemaField } from './schema-field.js';
+import type { SchemaObject } from './schema-object.js';
+import type { WorkspaceSchema } from './workspace-schema.js';
+
+/** The far end of a relation to many: the records in the list, and their foreign key that points back. */
+export interface ListEnd {
+  via: SchemaField;
+  target: SchemaObject;
+  /** `companyId` */
+  column: string;
+  /** The relation that `column` belongs to, `company`. */
+  back: SchemaField;
+}
+
+/** A list of records as callers name it: a relation to many, or what stands behind its links (tasks behind taskTargets). */
+export interface NamedList {
+  end: ListEnd;
+  /** The to-one relation from the link to the record that is meant. */
+  through?: { via: SchemaField; target: SchemaObject };
+}
+
+/**
+ * The list called `name`: a relation to many, or the records linked through one ("tasks", "messages"). Undefined when
+ * it is a field of another kind, or none.
+ * @throws AppError INVALID_INPUT when the object in the list may not be used
+ */
+export function findList(
+  name: string,
+  object: SchemaObject,
+  schema: WorkspaceSchema,
+  path: string,
+): NamedList | undefined {
+  const field = object.findField(name);
+  if (field)
+    return field.relation?.kind === 'to-many' ? { end: listEnd(field, object, schema, path) } : undefined;
+  const meant = schema.findObject(name);
+  return meant && linkedThrough(object, meant, schema, path);
+}
+
+function listEnd(via: SchemaField, object: SchemaObject, schema: WorkspaceSchema, path: string): ListEnd {
+  const target = schema.targetOf(via);
+  const back = target?.fields.find(({ relation }) => pointsBack(relation, object, via));
+  if (target && back?.relation?.joinColumn) return { via, target, back, column: back.relation.joinColumn };
+  throw new AppError('INVALID_INPUT', `The records in "${via.name}" (at ${path}) may not be used here.`);
+}
+
+const pointsBack = (relation: SchemaField['relation'], object: SchemaObject, via: SchemaField) =>
+  relation?.kind === 'to-one' && relation.target === object.name && relation.inverse === via.name;
+
+/** The only list of links that leads from one object to the other. */
+function linkedThrough(
+  object: SchemaObject,
+  meant: SchemaObject,
+  schema: WorkspaceSchema,
+  path: string,
+): NamedList | undefined {
+  const found = object.fields.flatMap((field): NamedList[] => {
+    const link = field.relation?.kind === 'to-many' ? schema.targetOf(field) : undefined;
+    const via = link?.fields.find(
+      ({ name, relation }) =>
+        relation?.kind === 'to-one' && relation.target === meant.name && name === meant.name,
+    );
+    return link?.facts.isSystem && via
+      ? [{ end: listEnd(field, object, schema, path), through: { via, target: meant } }]
+      : [];
+  });
+  return found.length === 1 ? found[0] : undefined;
+}

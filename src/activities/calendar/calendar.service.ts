@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { clockIn } from '../../query/clock.js';
 import { DistantFilters } from '../../query/filter/distant-filters.js';
-import { RecordRequests, type WireRecord } from '../../query/requests/record-requests.js';
+import { RecordRequests } from '../../query/requests/record-requests.js';
+import type { WireRecord } from '../../query/requests/wire.js';
 import { renderRecord } from '../../query/requests/render-record.js';
 import { type Selection, chooseFields } from '../../query/requests/selection.js';
 import { PageCursor } from '../../records/read/page-cursor.js';

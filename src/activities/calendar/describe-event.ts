@@ -22,7 +22,7 @@ export function describeEvent(record: HumanRecord): CalendarEvent {
     link: snippet(urlOf(conferenceLink), LONGEST_LINK),
     description: snippet(description, LONGEST_DESCRIPTION),
     attendees: attendees?.records.map(describeAttendee) ?? [],
-    moreAttendees: attendees?.mayBeMore,
+    moreAttendees: flag(attendees?.shown !== undefined),
   };
 }
 

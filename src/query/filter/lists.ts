@@ -3,7 +3,7 @@ import { didYouMean } from '../../schema/nearest.js';
 import type { ListEnd, NamedList } from '../../schema/record-lists.js';
 import { isObject } from '../../schema/values/value-type.js';
 import { type Condition, EVERYTHING, allOf, not } from './algebra.js';
-import type { Spot } from './parse-filter.js';
+import type { Spot } from './spot.js';
 
 const QUANTIFIERS: readonly string[] = ['some', 'none', 'every', 'count', 'where'];
 

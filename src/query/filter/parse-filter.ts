@@ -10,17 +10,9 @@ import { type Condition, EVERYTHING, allOf, not } from './algebra.js';
 import { ALIASES, OPERATORS, entry, escaped } from './comparison.js';
 import { condition } from './condition.js';
 import { quantified } from './lists.js';
+import type { Spot } from './spot.js';
 
 const DEEPEST = 20;
-
-/** Where the parser stands: inside which object, and how deep. */
-export interface Spot {
-  schema: WorkspaceSchema;
-  clock: Clock;
-  object: SchemaObject;
-  path: string;
-  depth: number;
-}
 
 /**
  * What a caller's filter says. Both Twenty's own form and the short one are read; siblings are joined by "and".
@@ -31,9 +23,8 @@ export function parseFilter(
   object: SchemaObject,
   schema: WorkspaceSchema,
   clock: Clock,
-  path = 'filter',
 ): Condition {
-  return group({ schema, clock, object, path, depth: 0 }, filter);
+  return group({ schema, clock, object, path: 'filter', depth: 0 }, filter);
 }
 
 function group(spot: Spot, filter: unknown): Condition {

@@ -159,14 +159,14 @@ describe('filters', () => {
     [
       'some in a list',
       'company',
-      { opportunities: { some: { stage: 'Customer' } } },
-      () => companies.filter((row) => dealsOf(row).some(({ stage }) => stage === 'Customer')),
+      { opportunities: { some: { stage: 'Meeting' } } },
+      () => companies.filter((row) => dealsOf(row).some(({ stage }) => stage === 'Meeting')),
     ],
     [
       'none in a list',
       'company',
-      { opportunities: { none: { stage: 'Customer' } } },
-      () => companies.filter((row) => !dealsOf(row).some(({ stage }) => stage === 'Customer')),
+      { opportunities: { none: { stage: 'Meeting' } } },
+      () => companies.filter((row) => !dealsOf(row).some(({ stage }) => stage === 'Meeting')),
     ],
     [
       'an empty list',

@@ -56,7 +56,7 @@ function filesBelow(folder: string): string[] {
 }
 
 async function replay(): Promise<ScenarioResult[]> {
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox(['--company', 'none']);
   const flags = Object.entries({
     url: sandbox.url,
     key: sandbox.adminKey,

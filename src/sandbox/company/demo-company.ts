@@ -1,86 +1,86 @@
+import type { Campaign } from './campaigns';
+import { plantCampaigns } from './campaigns';
 import type { Customer } from './customer';
-import { plantActivities } from './demo-activities';
-import { plantDeals } from './demo-deals';
-import type { Planter } from './planter';
-import type { Random } from './random';
-import { COMPANIES, FIRST_NAMES, JOB_TITLES, LAST_NAMES } from './words';
+import type { Deal } from './deals/deal';
+import { DealPlanter } from './deals/plant-deals';
+import { plantMails } from './mail/plant-mails';
+import { plantMeetings } from './meetings';
+import { plantContacts } from './plant-contacts';
+import { NewCustomers, plantListedCustomers } from './plant-customers';
+import type { Setting } from './setting';
+import { STORIES } from './stories';
+import { plantSubscription } from './subscriptions';
+import { plantChampion } from './tales/champion';
+import { plantDuplicates } from './tales/duplicates';
+import { plantInjections } from './tales/injections';
+import { plantLeftovers } from './tales/leftovers';
+import { plantQuarterEndSlips } from './tales/quarter-end';
+import { plantSourAccount } from './tales/sour-account';
+import { plantOfficeTasks, plantWork } from './work';
 
-const PEOPLE = 120;
-const COUNTRY_PREFIX: Readonly<Record<string, string>> = {
-  'United Kingdom': '+44 20 7946 0',
-  Germany: '+49 30 90182',
-  France: '+33 1 42 68 5',
-};
+/** What is grown at scale 1, beside what the stories add. */
+const COMPANIES = 288;
+const PEOPLE = 876;
+const DEALS = 690;
+const OFFICE_TASKS = 60;
 
-/** A business that sells field-service software: customers, contacts, deals, tasks and notes of the last year. */
-export function plantDemoCompany(planter: Planter, members: readonly string[], random: Random): void {
-  const customers = COMPANIES.map((_company, index) => plantCustomer(planter, index, members, random));
-  for (let i = 0; i < PEOPLE; i++) plantContact(planter, customers, i, random);
-  plantDeals(planter, customers, random);
-  plantActivities(planter, customers, members, random);
+/** How many times the plain size has everything; beyond that there are only companies, people, deals, subscriptions. */
+const DETAILED = 10;
+
+/**
+ * A vendor of field-service software with two years of history that end now. The first three hundred companies and
+ * their stories are the same at every scale.
+ */
+export function plantDemoCompany(setting: Setting, scale: number): void {
+  const campaigns = plantCampaigns(setting);
+  const listed = plantListedCustomers(setting);
+  const newcomers = new NewCustomers();
+  for (let part = 0; part < scale; part++) {
+    const grown = Array.from({ length: COMPANIES - (part === 0 ? listed.length : 0) }, () =>
+      newcomers.plant(setting),
+    );
+    const customers = part === 0 ? [...listed, ...grown] : grown;
+    plantContacts(setting, customers, PEOPLE);
+    setting.planter.keepsTimeline = part < DETAILED;
+    sell(setting, campaigns, part === 0 ? customers.filter(isOrdinary) : customers);
+    if (part === 0) tellStories(setting, customers);
+  }
 }
 
-function plantCustomer(
-  planter: Planter,
-  index: number,
-  members: readonly string[],
-  random: Random,
-): Customer {
-  const [name, city, country, trade] = COMPANIES[index] ?? COMPANIES[0];
-  const ownerId = random.pick(members);
-  const age = random.between(40, 700);
-  const domain = plainName(name);
-  const linkedinLink = {
-    primaryLinkUrl: `https://www.linkedin.com/company/${domain}`,
-    primaryLinkLabel: trade,
+/** Customers about whom a story tells something, which chance must not spoil. */
+function isOrdinary({ name }: Customer): boolean {
+  const { championLeft, sourAccount } = STORIES;
+  return name !== championLeft.company && name !== sourAccount.company;
+}
+
+/** Deals with customers, and all that was said and done about them. */
+function sell(setting: Setting, campaigns: readonly Campaign[], customers: readonly Customer[]): void {
+  const planter = new DealPlanter(setting, campaigns);
+  for (let i = 0; i < DEALS; i++) {
+    const deal = planter.plant(customers);
+    plantSubscription(setting, deal);
+    if (setting.planter.keepsTimeline) plantActivities(setting, deal);
+  }
+  if (setting.planter.keepsTimeline) plantOfficeTasks(setting, OFFICE_TASKS);
+}
+
+function plantActivities(setting: Setting, deal: Deal): void {
+  plantMails(setting, deal);
+  plantMeetings(setting, deal);
+  plantWork(setting, deal);
+}
+
+function tellStories(setting: Setting, customers: readonly Customer[]): void {
+  const getCustomer = (name: string): Customer => {
+    const customer = customers.find((one) => one.name === name);
+    if (customer === undefined) throw new Error(`no customer ${name}`);
+    return customer;
   };
-  const amountMicros = random.between(2, 400) * 1_000_000 * 1_000_000;
-  const id = planter.plant(
-    'company',
-    {
-      name,
-      domainName: { primaryLinkUrl: `https://${domain}.example` },
-      address: { addressCity: city, addressCountry: country },
-      linkedinLink: random.chance(0.6) ? linkedinLink : undefined,
-      annualRevenue:
-        index % 7 === 3 ? undefined : { amountMicros, currencyCode: index % 3 === 0 ? 'USD' : 'EUR' },
-      accountOwnerId: index % 9 === 5 ? undefined : ownerId,
-    },
-    age,
-    random.between(0, 60),
-  );
-  return { id, name, ownerId, age, people: [] };
-}
-
-function plantContact(planter: Planter, customers: readonly Customer[], index: number, random: Random): void {
-  const customer = index < customers.length ? customers[index] : random.pick(customers);
-  if (customer === undefined) return;
-  const firstName = random.pick(FIRST_NAMES);
-  const lastName = random.pick(LAST_NAMES);
-  const email = `${plainName(firstName)}.${plainName(lastName)}${index % 11 === 0 ? index : ''}${index}@${plainName(customer.name)}.example`;
-  const stranger = index % 23 === 22;
-  const id = planter.plant(
-    'person',
-    {
-      name: { firstName: index % 31 === 30 ? firstName.toLowerCase() : firstName, lastName },
-      emails: index % 13 === 12 ? undefined : { primaryEmail: email },
-      phones: random.chance(0.4) ? { primaryPhoneNumber: phoneOf(random) } : undefined,
-      jobTitle: random.chance(0.85) ? random.pick(JOB_TITLES) : undefined,
-      companyId: stranger ? undefined : customer.id,
-    },
-    random.between(0, customer.age),
-    random.between(0, 90),
-  );
-  if (!stranger) customer.people.push({ id, firstName });
-}
-
-function phoneOf(random: Random): string {
-  const prefix = random.pick(Object.values(COUNTRY_PREFIX));
-  return `${prefix}${random.between(100, 999)}`;
-}
-
-/** A name as it stands in addresses: plain letters and hyphens. */
-export function plainName(name: string): string {
-  const letters = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return letters.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  const { championLeft, sourAccount } = STORIES;
+  plantChampion(setting, getCustomer(championLeft.company), getCustomer(championLeft.joined));
+  plantSourAccount(setting, getCustomer(sourAccount.company));
+  plantQuarterEndSlips(setting, getCustomer);
+  plantDuplicates(setting, customers);
+  plantInjections(setting, customers);
+  plantLeftovers(setting);
 }

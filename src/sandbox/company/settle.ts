@@ -1,161 +1,40 @@
-import { uuidFrom } from '../ids';
-import { createField, createObject } from '../metadata/change-model';
+import { clock } from '../clock';
 import type { Workspace } from '../workspace';
+import { Calendar } from './calendar';
 import { plantDemoCompany } from './demo-company';
+import { addRockets, plantFreight } from './freight';
+import { addCustomObjects, addSalesFields } from './model';
 import { Planter } from './planter';
 import { Random } from './random';
+import { addMembers, FIRST_MEMBERS, OTHER_MEMBERS, SECOND_MEMBERS } from './team';
 
 interface Options {
   readonly company: 'demo' | 'none';
   readonly seed: number;
-  /** How many times the size of the plain company. */
+  /** How many times the plain company's size. */
   readonly scale: number;
 }
-type Member = readonly [firstName: string, lastName: string, jobTitle: string];
 
-const FIRST_MEMBERS: readonly Member[] = [
-  ['Tamsin', 'Reed', 'Head of Sales'],
-  ['Jonas', 'Weber', 'Account Executive'],
-  ['Aisha', 'Khan', 'Account Executive'],
-  ['Luca', 'Conti', 'Customer Success Manager'],
-];
-const SECOND_MEMBERS: readonly Member[] = [
-  ['Mira', 'Sandoval', 'Operations'],
-  ['Piotr', 'Zielinski', 'Sales'],
-];
+/** Days since the workspaces were set up. */
+const OPENED = 735;
 
-/** The software vendor: the custom object `subscription`, four members, and the demo company unless it is to be empty. */
-export function settleFirstWorkspace(workspace: Workspace, { company, seed }: Options): void {
-  addSubscriptions(workspace);
-  const planter = new Planter(workspace);
-  const members = FIRST_MEMBERS.map((member) => addMember(planter, member));
-  if (company === 'demo') plantDemoCompany(planter, members, new Random(seed));
+/** The software vendor: its two custom objects, its members, and the demo company unless it is to be empty. */
+export function settleFirstWorkspace(workspace: Workspace, options: Options, now = clock.now()): void {
+  const calendar = new Calendar(now);
+  const planter = new Planter(workspace, new Random(options.seed + 0x5eed));
+  addCustomObjects(workspace);
+  if (options.company === 'demo') addSalesFields(workspace);
+  const first = addMembers(planter, FIRST_MEMBERS, calendar.ago(OPENED));
+  if (options.company === 'none') return;
+  const team = [...first, ...addMembers(planter, OTHER_MEMBERS, calendar.ago(OPENED))];
+  plantDemoCompany({ planter, calendar, team, random: new Random(options.seed) }, options.scale);
 }
 
 /** A freight business beside it, with `rocket` and a field on companies that the first one lacks. */
-export function settleSecondWorkspace(workspace: Workspace, { company }: Options): void {
+export function settleSecondWorkspace(workspace: Workspace, { company }: Options, now = clock.now()): void {
+  const at = new Calendar(now).ago(OPENED);
+  const planter = new Planter(workspace, new Random(2));
   addRockets(workspace);
-  const planter = new Planter(workspace);
-  const [owner] = SECOND_MEMBERS.map((member) => addMember(planter, member));
-  if (company === 'demo') plantFreight(planter, owner);
-}
-
-function addMember(planter: Planter, [firstName, lastName, jobTitle]: Member): string {
-  const { workspace } = planter;
-  const email = `${firstName}.${lastName}@${workspace.subdomain}.example`.toLowerCase();
-  const userId = uuidFrom(workspace.id, 'user', email);
-  const workspaceMemberId = planter.plant(
-    'workspaceMember',
-    {
-      name: { firstName, lastName },
-      userEmail: email,
-      jobTitle,
-      userId,
-      locale: 'en',
-      timeZone: 'Europe/London',
-    },
-    720,
-  );
-  workspace.users.set(userId, {
-    userId,
-    userWorkspaceId: uuidFrom(workspace.id, 'user workspace', email),
-    workspaceMemberId,
-    roleId: uuidFrom(workspace.id, 'role', 'admin'),
-    email,
-    name: `${firstName} ${lastName}`,
-  });
-  return workspaceMemberId;
-}
-
-function addSubscriptions(workspace: Workspace): void {
-  const object = createObject(workspace, {
-    nameSingular: 'subscription',
-    namePlural: 'subscriptions',
-    labelSingular: 'Subscription',
-    labelPlural: 'Subscriptions',
-    description: 'What a customer pays for every month',
-    icon: 'IconRepeat',
-  });
-  const add = (field: Record<string, unknown>) =>
-    createField(workspace, { objectMetadataId: object.id, ...field });
-  add({ name: 'mrr', type: 'CURRENCY', label: 'Monthly recurring revenue', icon: 'IconCoins' });
-  add({ name: 'renewalDate', type: 'DATE', label: 'Renewal date', icon: 'IconCalendarDue' });
-  add({
-    name: 'status',
-    type: 'SELECT',
-    label: 'Status',
-    icon: 'IconProgress',
-    defaultValue: "'ACTIVE'",
-    options: STATUSES,
-  });
-  add({
-    name: 'company',
-    type: 'RELATION',
-    label: 'Company',
-    icon: 'IconBuildingSkyscraper',
-    relationCreationPayload: {
-      type: 'MANY_TO_ONE',
-      targetObjectMetadataId: workspace.model.find('company')?.id,
-      targetFieldLabel: 'Subscriptions',
-      targetFieldIcon: 'IconRepeat',
-    },
-  });
-}
-
-const STATUSES = [
-  { value: 'ACTIVE', label: 'Active', color: 'green', position: 0 },
-  { value: 'PAUSED', label: 'Paused', color: 'orange', position: 1 },
-  { value: 'CANCELLED', label: 'Cancelled', color: 'red', position: 2 },
-];
-
-function addRockets(workspace: Workspace): void {
-  const rocket = createObject(workspace, {
-    nameSingular: 'rocket',
-    namePlural: 'rockets',
-    labelSingular: 'Rocket',
-    labelPlural: 'Rockets',
-    description: 'A launch vehicle',
-    icon: 'IconRocket',
-  });
-  createField(workspace, {
-    objectMetadataId: rocket.id,
-    name: 'payload',
-    type: 'NUMBER',
-    label: 'Payload in kg',
-    icon: 'IconWeight',
-  });
-  const company = workspace.model.find('company')?.id;
-  createField(workspace, {
-    objectMetadataId: company,
-    name: 'launchSites',
-    type: 'NUMBER',
-    label: 'Launch sites',
-    icon: 'IconMap',
-  });
-}
-
-/** Few records, some of them with names that the first workspace has too. */
-function plantFreight(planter: Planter, ownerId: string | undefined): void {
-  const acme = planter.plant('company', {
-    name: 'Acme',
-    domainName: { primaryLinkUrl: 'https://acme-orbital.example' },
-    annualRevenue: { amountMicros: 90_000_000_000_000, currencyCode: 'CHF' },
-    accountOwnerId: ownerId,
-    launchSites: 2,
-  });
-  planter.plant('company', { name: 'Vantage Rail', launchSites: 0 });
-  planter.plant('company', { name: 'Skyhook Mining', launchSites: 1 });
-  planter.plant('person', {
-    name: { firstName: 'Grace', lastName: 'Hughes' },
-    emails: { primaryEmail: 'grace@acme-orbital.example' },
-    companyId: acme,
-  });
-  planter.plant('opportunity', {
-    name: 'Acme – ten launches',
-    stage: 'PROPOSAL',
-    amount: { amountMicros: 42_000_000_000_000, currencyCode: 'USD' },
-    companyId: acme,
-  });
-  planter.plant('rocket', { name: 'Heron 1', payload: 4200 });
-  planter.plant('rocket', { name: 'Heron 2', payload: 9800 });
+  const [owner] = addMembers(planter, SECOND_MEMBERS, at);
+  if (company === 'demo') plantFreight(planter, at, owner?.id ?? null);
 }

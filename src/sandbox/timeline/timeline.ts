@@ -1,4 +1,5 @@
 import { clock } from '../clock';
+import type { Shape } from '../model/shape';
 import { pascal } from '../names';
 import { labelOf } from '../search/search';
 import type { Actor } from '../store/actor';
@@ -9,7 +10,8 @@ import { isObject } from '../store/row';
 import type { RecordEvent, Store } from '../store/store';
 import type { Table } from '../store/table';
 
-const SYSTEM: Actor = { source: 'MANUAL', name: 'System', workspaceMemberId: null, userId: null };
+/** Who writes the timeline. */
+export const SYSTEM: Actor = { source: 'MANUAL', name: 'System', workspaceMemberId: null, userId: null };
 
 /** Objects whose records tie a note or a task to something, and the field that leads to it. */
 const LINKS: Readonly<Record<string, string>> = { noteTarget: 'note', taskTarget: 'task' };
@@ -25,34 +27,43 @@ export function keepTimeline(store: Store): void {
 }
 
 function noteChange(event: RecordEvent, store: Store): void {
-  const { object, action, before, after } = event;
-  if (after === undefined || !targetsOf(store).has(object)) return;
-  const shape = store.model.getShape(object);
+  if (!timelineTargets(store).has(event.object)) return;
+  const columns = changeColumns(event, store.model.getShape(event.object));
+  if (columns !== undefined) write(columns, event.by, store);
+}
+
+/** What the timeline says of a change of a record; nothing when nothing that counts has changed. */
+export function changeColumns(
+  { object, action, before, after }: RecordEvent,
+  shape: Shape,
+): Columns | undefined {
+  if (after === undefined) return undefined;
   const diff = before === undefined ? {} : difference(before, after, shape);
-  if (action === 'updated' && Object.keys(diff).length === 0) return;
+  if (action === 'updated' && Object.keys(diff).length === 0) return undefined;
   const properties: Json = action === 'updated' ? { after: flat(after), diff } : { after: flat(after) };
-  write(
-    { name: `${object}.${action}`, properties, [`target${pascal(object)}Id`]: after.id },
-    event.by,
-    store,
-  );
+  return { name: `${object}.${action}`, properties, [`target${pascal(object)}Id`]: after.id };
 }
 
 function noteLink({ after, by }: RecordEvent, linked: string, store: Store): void {
   const record = store.findLive(linked, after?.[`${linked}Id`]);
   if (after === undefined || record === undefined) return;
-  const shape = store.model.getShape(linked);
-  for (const object of targetsOf(store)) {
+  const columns = linkColumns(record, store.model.getShape(linked), `linked-${linked}.created`);
+  for (const object of timelineTargets(store)) {
     const key = `target${pascal(object)}Id`;
     const target = after[key];
-    if (target == null) continue;
-    const linkedColumns = {
-      linkedRecordId: record.id,
-      linkedRecordCachedName: labelOf(record, shape),
-      linkedObjectMetadataId: shape.object.id,
-    };
-    write({ name: `linked-${linked}.created`, properties: {}, ...linkedColumns, [key]: target }, by, store);
+    if (target != null) write({ ...columns, [key]: target }, by, store);
   }
+}
+
+/** What the timeline says of a record that has been tied to another. */
+export function linkColumns(record: Row, shape: Shape, name: string): Columns {
+  return {
+    name,
+    properties: {},
+    linkedRecordId: record.id,
+    linkedRecordCachedName: labelOf(record, shape),
+    linkedObjectMetadataId: shape.object.id,
+  };
 }
 
 const MERGED_WITHIN = 10 * 60 * 1000;
@@ -102,7 +113,7 @@ function joined(earlier: unknown, later: unknown): unknown {
 }
 
 /** Objects that have a timeline. */
-function targetsOf(store: Store): ReadonlySet<string> {
+export function timelineTargets(store: Store): ReadonlySet<string> {
   const members = [...store.model.getShape('timelineActivity').members.values()];
   return new Set(
     members.flatMap((member) =>

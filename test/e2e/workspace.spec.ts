@@ -49,27 +49,24 @@ describe.each(REVISIONS)('the workspace and its people, revision %s', (revision)
 
   it('lists members by name, whole or in pages', async () => {
     const all = await members();
-    expect(all.members.map(({ name }) => name)).toEqual([
-      'Aisha Khan',
-      'Jonas Weber',
-      'Luca Conti',
-      'Tamsin Reed',
-    ]);
-    expect(all.members[3]).toEqual({
+    const names = all.members.map(({ name }) => name);
+    expect(names).toHaveLength(12);
+    expect(names).toEqual([...names].sort());
+    expect(all.members.at(-1)).toEqual({
       id: expect.any(String) as unknown,
       name: 'Tamsin Reed',
       email: 'tamsin.reed@fernhill.example',
       jobTitle: 'Head of Sales',
       timeZone: 'Europe/London',
     });
-    const first = await members({ limit: 3 });
-    const rest = await members({ limit: 3, cursor: first.nextCursor });
-    expect([first.total, rest.total]).toEqual([4, 4]);
+    const first = await members({ limit: 7 });
+    const rest = await members({ limit: 7, cursor: first.nextCursor });
+    expect([first.total, rest.total]).toEqual([12, 12]);
     expect([...first.members, ...rest.members]).toEqual(all.members);
   });
 
   it.each([
-    ['account exec', 2],
+    ['account exec', 7],
     ['WEBER', 1],
     ['luca.conti@', 1],
     ['tamsin reed', 1],

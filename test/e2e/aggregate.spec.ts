@@ -186,7 +186,7 @@ describe('twenty_aggregate', () => {
     });
     for (const { count, share } of groups) expect(share).toBeCloseTo((count as number) / deals.length, 9);
     expect(groups.every(({ count }) => (count as number) >= 2)).toBe(true);
-    const rates = { USD: 0.5, GBP: 2 };
+    const rates = { USD: 0.5, GBP: 2, CHF: 4, SEK: 0.25, CAD: 8, AUD: 0.125 };
     const inEuro = await ask({ metrics: ['sum amount'], currency: { to: 'EUR', rates } });
     const total = sum(
       deals.map(({ amount }) => (amount?.amount ?? 0) * ({ EUR: 1, ...rates }[amount?.currency ?? ''] ?? 1)),

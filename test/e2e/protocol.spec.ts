@@ -4,6 +4,7 @@ import request from 'supertest';
 import { type Connected, type ListedTool, REVISIONS, connectHttp } from '../support/clients';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
 import { type RunningServer, startServer } from '../support/server';
+import { TwentyClient } from '../support/twenty-client';
 
 const MOST_TOKENS_OF_A_TOOL = 450;
 const MOST_TOKENS_OF_INSTRUCTIONS = 350;
@@ -93,6 +94,8 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
       ['twenty_list_pipeline_stages', {}],
       ['twenty_move_opportunity_stage', { id: await firstId('opportunity'), stage: 'Meeting' }],
       ['twenty_list_calendar_events', {}],
+      ['twenty_list_message_threads', {}],
+      ['twenty_get_messages_in_thread', { id: await aThread() }],
       ['twenty_list_workspace_members', {}],
       ['twenty_get_workspace_member', { id: 'Tamsin Reed' }],
       ['twenty_list_connected_accounts', {}],
@@ -110,6 +113,13 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
     }
     await user.close();
   });
+
+  const aThread = () =>
+    new TwentyClient(sandbox.url, sandbox.adminKey)
+      .tool<{ result: { messageThreadId: string } }>('send_email', {
+        ...{ recipients: { to: 'ann@client.example' }, subject: 'Schema', body: 'x' },
+      })
+      .then(({ result }) => result.messageThreadId);
 
   const firstId = async (object: string) => {
     const { facts } = await client.call('twenty_list_records', { object, limit: 1 });

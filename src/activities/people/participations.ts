@@ -19,7 +19,7 @@ export interface Question {
   about?: About;
   with?: string;
   /** Caller's filter on the participants, for what the mail or meeting must be like. */
-  when: Filter;
+  when?: Filter;
   orderBy: Record<string, unknown>;
   /** GraphQL fields of a participant. */
   node: string;
@@ -50,7 +50,8 @@ export class Participations {
       : participantsCalled(question.with ?? '');
     if (!who) return [];
     const participants = schema.getObject(question.participants);
-    const filter = await this.filters.compile({ and: [who, question.when] }, participants, schema, clock);
+    const wanted = question.when ? { and: [who, question.when] } : who;
+    const filter = await this.filters.compile(wanted, participants, schema, clock);
     const { namePlural } = participants.facts;
     const document = `query ($filter: Filter, $orderBy: [OrderBy!], $first: Int) {
       ${namePlural}(filter: $filter, orderBy: $orderBy, first: $first) {

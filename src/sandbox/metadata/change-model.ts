@@ -5,9 +5,8 @@ import { camel, pascal } from '../names';
 import type { FieldMetadata, FieldType, ObjectMetadata, SelectOption } from '../model/metadata';
 import { newField, systemFields, withField } from '../model/new-field';
 import { literal } from '../store/new-row';
-import type { Columns, Json } from '../store/row';
+import type { Json } from '../store/row';
 import { isObject } from '../store/row';
-import { columnsOf } from '../model/shape';
 import type { Workspace } from '../workspace';
 import { refuseBadField, refuseBadObject } from './refuse-model-change';
 
@@ -182,7 +181,5 @@ function fillDefaults(workspace: Workspace, object: ObjectMetadata, field: Field
   const member = workspace.model.getShape(object.nameSingular).members.get(field.name);
   const value = literal(field.defaultValue, clock.iso());
   if (member?.kind !== 'column' || value === null) return;
-  const columns: Columns = Object.fromEntries(columnsOf(member).map((column) => [column.key, value]));
-  const table = workspace.store.table(object.nameSingular);
-  for (const row of [...table.all()]) table.put({ ...row, ...columns });
+  workspace.store.table(object.nameSingular).rewrite(member.column.key, () => value);
 }

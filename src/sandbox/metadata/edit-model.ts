@@ -3,7 +3,7 @@ import { clock } from '../clock';
 import type { FieldMetadata, ObjectMetadata, RelationEnd, SelectOption } from '../model/metadata';
 import { withField } from '../model/new-field';
 import { literal } from '../store/new-row';
-import type { Json, Row } from '../store/row';
+import type { Json } from '../store/row';
 import { entityNotFound, TwentyError } from '../twenty-error';
 import type { Workspace } from '../workspace';
 import { readOptions } from './change-model';
@@ -118,9 +118,7 @@ function moveValues(
     const values = value.flatMap((one: Json) => moved.get(String(one)) ?? []);
     return values.length === 0 ? null : values;
   };
-  const table = workspace.store.table(object.nameSingular);
-  for (const row of [...table.all()])
-    table.put({ ...row, [field.name]: move(row[field.name] ?? null) } satisfies Row);
+  workspace.store.table(object.nameSingular).rewrite(field.name, move);
 }
 
 /** Removes a custom field, for a relation its other side too. */
@@ -139,8 +137,12 @@ export function deleteField(workspace: Workspace, id: unknown): Found {
   return { object, field };
 }
 
+/** Its values go too, so that a field of the same name begins empty. */
 function drop(workspace: Workspace, object: ObjectMetadata, name: string): void {
-  workspace.model.put({ ...object, fields: object.fields.filter((field) => field.name !== name) });
+  const { model, store } = workspace;
+  const columns = [...model.getShape(object.nameSingular).columns.values()];
+  for (const { key, field } of columns) if (field.name === name) store.table(object.nameSingular).forget(key);
+  model.put({ ...object, fields: object.fields.filter((field) => field.name !== name) });
 }
 
 /** An index of its own makes nothing faster here: it is answered, and forgotten. */

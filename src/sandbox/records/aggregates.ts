@@ -3,28 +3,90 @@ import type { FieldType } from '../model/metadata';
 import type { Column, Member, Shape } from '../model/shape';
 import { columnsOf } from '../model/shape';
 import { comparatorOf } from '../store/compare';
-import type { Json, Row } from '../store/row';
+import type { Column as ColumnValues } from '../store/columns/column';
+import type { Json } from '../store/row';
+import type { Table } from '../store/table';
 
-type Fold = (values: readonly Json[], rows: number, column: Column) => Json;
+/** What an aggregate is worked out of: the columns of a field, and the slots of some rows, one at least. */
+interface Measured {
+  readonly values: readonly ColumnValues[];
+  readonly column: Column;
+  readonly slots: readonly number[];
+}
 
-const present = (values: readonly Json[]) => values.filter((value) => value !== null);
-const numbers = (values: readonly Json[]) => values.filter((value) => typeof value === 'number');
-const sum = (values: readonly Json[]) => numbers(values).reduce((total, value) => total + value, 0);
+type Fold = (measured: Measured) => Json;
 
 /** Each aggregate by the prefix of its name. None is worked out over no rows: then all are null. */
 const FOLDS: Readonly<Record<string, Fold>> = {
-  countUniqueValues: (values) => new Set(present(values).map((value) => JSON.stringify(value))).size,
-  countEmpty: (values, rows) => rows - present(values).length,
-  countNotEmpty: (values) => present(values).length,
-  percentageEmpty: (values, rows) => (rows - present(values).length) / rows,
-  percentageNotEmpty: (values, rows) => present(values).length / rows,
-  countTrue: (values) => values.filter((value) => value === true).length,
-  countFalse: (values) => values.filter((value) => value === false).length,
-  min: (values, _rows, column) => extreme(values, column, -1),
-  max: (values, _rows, column) => extreme(values, column, 1),
-  avg: (values) => (numbers(values).length === 0 ? null : sum(values) / numbers(values).length),
-  sum: (values) => (numbers(values).length === 0 ? null : sum(values)),
+  countUniqueValues: (measured) => new Set(filledSlots(measured).map(keyOf(measured))).size,
+  countEmpty: (measured) => measured.slots.length - countFilled(measured),
+  countNotEmpty: countFilled,
+  percentageEmpty: (measured) => (measured.slots.length - countFilled(measured)) / measured.slots.length,
+  percentageNotEmpty: (measured) => countFilled(measured) / measured.slots.length,
+  countTrue: (measured) => countOf(true, measured),
+  countFalse: (measured) => countOf(false, measured),
+  min: (measured) => extreme(measured, -1),
+  max: (measured) => extreme(measured, 1),
+  avg: (measured) => {
+    const { sum, count } = total(measured);
+    return count === 0 ? null : sum / count;
+  },
+  sum: (measured) => {
+    const { sum, count } = total(measured);
+    return count === 0 ? null : sum;
+  },
 };
+
+/** A composite is empty when all of its columns are. */
+function isFilled({ values }: Measured): (slot: number) => boolean {
+  return (slot) => values.some((one) => !one.isNull(slot));
+}
+
+function filledSlots(measured: Measured): number[] {
+  return measured.slots.filter(isFilled(measured));
+}
+
+function countFilled(measured: Measured): number {
+  const test = isFilled(measured);
+  let count = 0;
+  for (const slot of measured.slots) if (test(slot)) count += 1;
+  return count;
+}
+
+/** Something that equal values share. */
+function keyOf({ values }: Measured): (slot: number) => Json {
+  const [only] = values;
+  if (only === undefined || values.length > 1)
+    return (slot) => JSON.stringify(values.map((one) => one.get(slot)));
+  return only.map((value) => (typeof value === 'object' ? JSON.stringify(value) : value));
+}
+
+function countOf(wanted: boolean, { values: [only], slots }: Measured): number {
+  return slots.filter((slot) => only?.get(slot) === wanted).length;
+}
+
+function extreme(measured: Measured, sign: 1 | -1): Json {
+  const [only] = measured.values;
+  const order = only?.order(comparatorOf(measured.column));
+  let best = -1;
+  for (const slot of measured.slots) {
+    if (order === undefined || only?.isNull(slot) !== false) continue;
+    if (best < 0 || sign * order(slot, best) > 0) best = slot;
+  }
+  return only?.get(best) ?? null;
+}
+
+function total({ values: [only], slots }: Measured): { sum: number; count: number } {
+  let sum = 0;
+  let count = 0;
+  for (const slot of slots) {
+    const value = only?.get(slot);
+    if (typeof value !== 'number') continue;
+    sum += value;
+    count += 1;
+  }
+  return { sum, count };
+}
 
 const COUNTS = [
   'countUniqueValues',
@@ -86,30 +148,10 @@ export function isAggregate(name: string, shape: Shape): string | undefined {
   return aggregatesOf(shape).get(name)?.field;
 }
 
-/** Works out one aggregate; unknown ones, and all of them over no rows, are null. */
-export function aggregate(name: string, shape: Shape, rows: readonly Row[]): Json {
+/** Works out one aggregate over the rows at some slots; unknown ones, and all of them over no rows, are null. */
+export function aggregate(name: string, shape: Shape, table: Table, slots: readonly number[]): Json {
   const found = aggregatesOf(shape).get(name);
   const [column] = found?.columns ?? [];
-  if (found === undefined || column === undefined || rows.length === 0) return null;
-  return found.fold(
-    rows.map((row) => whole(row, found.columns)),
-    rows.length,
-    column,
-  );
-}
-
-/** The value of a column, or all of a composite's values as one; null when every one of them is. */
-function whole(row: Row, columns: readonly Column[]): Json {
-  const values = columns.map((column) => row[column.key] ?? null);
-  const [only] = values;
-  if (columns.length === 1) return only ?? null;
-  return values.every((value) => value === null) ? null : values;
-}
-
-function extreme(values: readonly Json[], column: Column, sign: 1 | -1): Json {
-  const compare = comparatorOf(column);
-  return present(values).reduce<Json>(
-    (best, value) => (best === null || sign * compare(value, best) > 0 ? value : best),
-    null,
-  );
+  if (found === undefined || column === undefined || slots.length === 0) return null;
+  return found.fold({ values: found.columns.map(({ key }) => table.column(key)), column, slots });
 }

@@ -48,7 +48,7 @@ export function bucketOf({
 }: BucketOptions): ((date: string) => string) | undefined {
   if (granularity === 'NONE') return (date) => date;
   const name = NAMES[granularity];
-  if (name !== undefined) return (date) => name(dayOf(date, clockOf(timeZone ?? 'UTC')));
+  if (name !== undefined) return perQuarterHour(clockOf(timeZone ?? 'UTC'), name);
   const period = PERIODS[granularity];
   if (period === undefined) return undefined;
   if (timeZone === undefined) {
@@ -60,7 +60,26 @@ export function bucketOf({
     0,
     WEEKDAYS.findIndex((one) => one.toUpperCase() === (weekStartDay ?? 'MONDAY')),
   );
-  return (date) => period(dayOf(date, clock), weekStart);
+  return perQuarterHour(clock, (day) => period(day, weekStart));
+}
+
+const QUARTER_HOUR_MS = 900_000;
+
+/**
+ * Works a bucket out once for each day, or quarter of an hour UTC where there is a time: no day anywhere begins inside
+ * of one. A date without time is that day everywhere.
+ */
+function perQuarterHour(clock: Intl.DateTimeFormat, bucket: (day: Day) => string): (date: string) => string {
+  const known = new Map<string | number, string>();
+  return (date) => {
+    const hasTime = date.length > 10;
+    const key = hasTime ? Math.floor(Date.parse(date) / QUARTER_HOUR_MS) : date;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = bucket(dayOf(hasTime ? clock.format(new Date(date)) : date));
+    known.set(key, made);
+    return made;
+  };
 }
 
 function clockOf(timeZone: string): Intl.DateTimeFormat {
@@ -71,9 +90,7 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
   }
 }
 
-/** A date without time is that day everywhere. */
-function dayOf(date: string, clock: Intl.DateTimeFormat): Day {
-  const local = date.length === 10 ? date : clock.format(new Date(date));
+function dayOf(local: string): Day {
   const [year = 0, month = 0, day = 0] = local.split('-').map(Number);
   return { year, month, day, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() };
 }

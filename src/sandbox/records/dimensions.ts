@@ -1,9 +1,10 @@
 import { requireReadableField, requireRight } from '../access/permissions';
 import type { Column, Member, Shape } from '../model/shape';
-import type { Compare } from '../store/compare';
+import type { Compare } from '../store/columns/form';
 import { comparatorOf } from '../store/compare';
-import type { Json, Row } from '../store/row';
+import type { Json } from '../store/row';
 import { isObject } from '../store/row';
+import type { Table } from '../store/table';
 import { badInput, crash } from '../twenty-error';
 import type { Call } from './call';
 import { bucketOf } from './date-buckets';
@@ -12,8 +13,10 @@ import { bucketOf } from './date-buckets';
 export interface Dimension {
   /** `stage`, `amount.currencyCode`, `company.name`; orders name it so. */
   readonly path: string;
-  /** The groups a record belongs to: one, or one per element of a list that is unnested. */
-  readonly read: (row: Row) => readonly Json[];
+  /** The value of the record at a slot; null for none. */
+  readonly read: (slot: number) => Json;
+  /** Whether a record belongs to a group for each element of its list. */
+  readonly isUnnested?: boolean;
   readonly compare: Compare;
 }
 
@@ -45,12 +48,19 @@ function dimensionOf(name: string, value: unknown, shape: Shape, call: Call): Di
   if (isHidden || member.kind === 'toMany') {
     throw badInput('INVALID_QUERY_INPUT', `Field "${name}" is not supported in groupBy`);
   }
-  if (member.kind === 'toOne') return relationDimension(member, value, call);
-  if (member.kind === 'composite') return partDimension(name, member, value, shape);
-  return columnDimension(name, member.column, value);
+  if (member.kind === 'toOne') return relationDimension(member, value, shape, call);
+  const table = call.caller.workspace.store.table(shape.object.nameSingular);
+  if (member.kind !== 'composite') return columnDimension(name, member.column, value, table);
+  const column = partOf(name, member, value, shape);
+  return columnDimension(`${name}.${column.label.split('.')[1] ?? ''}`, column, true, table);
 }
 
-function relationDimension(member: Member & { kind: 'toOne' }, value: unknown, call: Call): Dimension {
+function relationDimension(
+  member: Member & { kind: 'toOne' },
+  value: unknown,
+  shape: Shape,
+  call: Call,
+): Dimension {
   const { store, model } = call.caller.workspace;
   const target = model.getShape(member.target);
   requireRight(call.caller.role, 'read', target.object);
@@ -59,46 +69,29 @@ function relationDimension(member: Member & { kind: 'toOne' }, value: unknown, c
     throw badInput('INVALID_QUERY_INPUT', `Field "${member.name}" requires a nested field in groupBy`);
   }
   const inner = dimensionOf(entry[0], entry[1], target, call);
-  const nobody: Row = { id: '' };
-  return {
-    ...inner,
-    path: `${member.name}.${inner.path}`,
-    read: (row) => inner.read(store.findLive(member.target, row[member.column.key]) ?? nobody),
-  };
+  const related = store.follow(shape, member);
+  return { ...inner, path: `${member.name}.${inner.path}`, read: (slot) => inner.read(related(slot)) };
 }
 
-function partDimension(
-  name: string,
-  member: Member & { kind: 'composite' },
-  value: unknown,
-  shape: Shape,
-): Dimension {
+function partOf(name: string, member: Member & { kind: 'composite' }, value: unknown, shape: Shape): Column {
   if (!isObject(value)) throw crash(`column ${shape.object.nameSingular}.${name} does not exist`);
   const [part = ''] = Object.keys(value);
   const column = member.parts.get(part);
   if (column === undefined) throw badInput('INVALID_QUERY_INPUT', `Unidentified field in groupBy: ${part}`);
-  return columnDimension(`${name}.${part}`, column, true);
+  return column;
 }
 
-function columnDimension(path: string, column: Column, value: unknown): Dimension {
-  const { key } = column;
-  if (isObject(value) && value['unnest'] === true) {
-    const read = (row: Row) => {
-      const values = row[key];
-      return Array.isArray(values) && values.length > 0 ? (values as Json[]) : [null];
-    };
-    return { path, read, compare: TEXT_ORDER };
-  }
-  if (!isObject(value)) return { path, read: (row) => [row[key] ?? null], compare: comparatorOf(column) };
+function columnDimension(path: string, column: Column, value: unknown, table: Table): Dimension {
+  const values = table.column(column.key);
+  const read = (slot: number) => values.get(slot);
+  if (!isObject(value)) return { path, read, compare: comparatorOf(column) };
+  if (value['unnest'] === true) return { path, read, compare: TEXT_ORDER, isUnnested: true };
   const bucket = DATES.includes(column.type) ? bucketOf(optionsOf(value)) : undefined;
   if (bucket === undefined) {
     throw badInput('INVALID_QUERY_INPUT', `Field "${path}" does not support nested subfields in groupBy`);
   }
-  const read = (row: Row) => {
-    const date = row[key];
-    return [typeof date === 'string' ? bucket(date) : null];
-  };
-  return { path, read, compare: TEXT_ORDER };
+  const bucketed = values.map((date) => (typeof date === 'string' ? bucket(date) : null));
+  return { path, read: bucketed, compare: TEXT_ORDER };
 }
 
 function optionsOf(value: Record<string, unknown>) {

@@ -1,6 +1,8 @@
 import { isUuid } from '../ids';
 import { columnsOf } from '../model/shape';
+import { sortSlots } from '../store/order';
 import type { Columns, Row } from '../store/row';
+import type { Table } from '../store/table';
 import { badInput } from '../twenty-error';
 import type { Answer, Call } from './call';
 import { checkConnectionSelection } from './check-selection';
@@ -51,16 +53,26 @@ function selectedColumns(row: Row, { shape, selection }: Call): Columns {
 
 function connectionOf(sample: Sample, call: Call): Answer {
   const { shape, caller, selection } = call;
+  const table = caller.workspace.store.table(shape.object.nameSingular);
   const criteria = (shape.object.duplicateCriteria ?? []).filter((columns) =>
     columns.every((key) => isTelling(sample.columns[key])),
   );
-  const isAlike = (row: Row) =>
-    criteria.some((columns) => columns.every((key) => row[key] === sample.columns[key]));
-  const rows = [...caller.workspace.store.table(shape.object.nameSingular).all()]
-    .filter((row) => row.id !== sample.id && row['deletedAt'] == null && isAlike(row))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
-  const page = { rows, all: rows, totalCount: rows.length, hasNextPage: false, hasPreviousPage: false };
+  const alike = new Set(criteria.flatMap((columns) => slotsAlike(columns, sample, table)));
+  const all = [...alike].filter(
+    (slot) => table.column('deletedAt').isNull(slot) && table.column('id').get(slot) !== sample.id,
+  );
+  const rows = sortSlots(all, [], table).map((slot) => table.rowAt(slot));
+  const page = { rows, all, totalCount: rows.length, hasNextPage: false, hasPreviousPage: false };
   return renderConnection({ ...page, orderNames: [], aggregates: true }, shape, selection, placeOf(call));
+}
+
+/** The slots of rows that are the same in all of the columns. */
+function slotsAlike(columns: readonly string[], sample: Sample, table: Table): number[] {
+  const [first = '', ...others] = columns;
+  const value = (key: string) => sample.columns[key] ?? null;
+  return table
+    .slotsWhere(first, value(first))
+    .filter((slot) => others.every((key) => table.column(key).get(slot) === value(key)));
 }
 
 function isTelling(value: unknown): boolean {

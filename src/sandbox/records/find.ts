@@ -1,5 +1,4 @@
-import { candidates } from '../store/candidates';
-import { compileFilter, mentionsTrash } from '../store/filter';
+import { matchingSlots } from '../store/matching';
 import { requireReadableField, requireRight } from '../access/permissions';
 import type { OrderKey } from '../store/order';
 import { readOrder } from '../store/order';
@@ -17,17 +16,17 @@ import type { Place } from './render';
 export function findMany(call: Call): Answer {
   const { shape, args, selection, caller } = call;
   checkConnectionSelection(selection, shape, positionOf(call));
-  const matching = matchingRows(call, args['filter'], 'live');
+  const { store } = caller.workspace;
+  const table = store.table(shape.object.nameSingular);
+  const matching = slotsMatching(call, args['filter'], 'live');
   const keys = orderOf(call, args['orderBy']);
-  const page = takePage(matching, keys, shape, args);
-  const orderNames = [...new Set(keys.map((key) => key.path[0] ?? ''))];
-  const rows = visibleRows(shape.object.nameSingular, page.rows, caller);
+  const page = takePage({ table, shape, matching, keys }, args);
   const connection = {
     ...page,
-    rows,
+    rows: visibleRows(shape.object.nameSingular, rowsAt(page.slots, call), caller),
     all: matching,
     totalCount: matching.length,
-    orderNames,
+    orderNames: [...new Set(keys.map((key) => key.path[0] ?? ''))],
     aggregates: true,
   };
   return renderConnection(connection, shape, selection, placeOf(call));
@@ -39,24 +38,23 @@ export function findOne(call: Call): Answer {
   requireRight(caller.role, 'read', shape.object);
   if (!isObject(args['filter'])) throw badInput('INVALID_QUERY_INPUT', 'Missing filter argument');
   checkRecordSelection(selection, shape, positionOf(call));
-  const [row] = matchingRows(call, args['filter'], 'live');
+  const [row] = rowsAt(slotsMatching(call, args['filter'], 'live').slice(0, 1), call);
   if (row === undefined) throw recordNotFound();
   // What would be taken out of a page is shown here.
   const [shown = row] = visibleRows(shape.object.nameSingular, [row], caller);
   return renderRecord(shown, shape, selection, placeOf(call));
 }
 
-/** Rows a filter matches: the live ones (trashed too when it mentions `deletedAt`), or all. */
-export function matchingRows(call: Call, filter: unknown, which: 'live' | 'all'): Row[] {
-  const { store, schema } = call.caller.workspace;
-  const { shape } = call;
-  const predicate = compileFilter(filter, { store, shape, schema, hops: 0 });
-  const hideTrash = which === 'live' && !mentionsTrash(filter);
-  const rows: Row[] = [];
-  for (const row of candidates(filter, store, shape)) {
-    if ((!hideTrash || row['deletedAt'] == null) && predicate(row) === true) rows.push(row);
-  }
-  return rows;
+/** Slots of the rows a filter matches: the live ones (trashed too when it mentions `deletedAt`), or all. */
+export function slotsMatching({ caller, shape }: Call, filter: unknown, which: 'live' | 'all'): number[] {
+  const { store, schema } = caller.workspace;
+  return matchingSlots(filter, { store, shape, schema }, which);
+}
+
+/** The rows of the call's object at some slots. */
+export function rowsAt(slots: readonly number[], { caller, shape }: Call): Row[] {
+  const table = caller.workspace.store.table(shape.object.nameSingular);
+  return slots.map((slot) => table.rowAt(slot));
 }
 
 /** The keys of an `orderBy`, all of them readable by the caller. */

@@ -1,13 +1,13 @@
 import { viewFilter } from '../entities/view-filter';
 import type { Shape } from '../model/shape';
-import { sortRows } from '../store/order';
+import { sortSlots } from '../store/order';
 import type { Json, Row } from '../store/row';
 import { badInput } from '../twenty-error';
 import type { Answer, Call } from './call';
 import { checkConnectionSelection } from './check-selection';
 import type { Dimension } from './dimensions';
 import { readDimensions } from './dimensions';
-import { matchingRows, orderOf, placeOf, positionOf } from './find';
+import { orderOf, placeOf, positionOf, rowsAt, slotsMatching } from './find';
 import type { Group } from './group-order';
 import { readGroupOrder, sortGroups } from './group-order';
 import type { Selection } from './selection';
@@ -20,24 +20,22 @@ const MOST_COMPLEX = 2000;
 
 /** `opportunitiesGroupBy(groupBy, filter, orderBy, orderByForRecords, limit, offsetForRecords)`. */
 export function groupBy(call: Call): Answer {
-  const { shape, args, selection } = call;
+  const { shape, args, selection, caller } = call;
   checkConnectionSelection(selection, shape, positionOf(call));
   const dimensions = readDimensions(args['groupBy'], call);
   const limit = Number(args['limit'] ?? 0) || DEFAULT_GROUPS;
   refuseTooComplex(selection, shape, limit);
-  const order = readGroupOrder(args['orderBy'], dimensions, shape);
-  const groups = sortGroups(
-    collect(matchingRows(call, filterOf(call), 'live'), dimensions),
-    order,
-    dimensions,
-  );
+  const table = caller.workspace.store.table(shape.object.nameSingular);
+  const order = readGroupOrder(args['orderBy'], dimensions, shape, table);
+  const found = collect(slotsMatching(call, filterOf(call), 'live'), dimensions);
+  const groups = sortGroups(found, order, dimensions);
   const recordOrder = orderOf(call, args['orderByForRecords']);
   const offset = Number(args['offsetForRecords'] ?? 0);
   return groups.slice(0, limit).map((group) => {
-    const rows = selection.fields.has('edges')
-      ? sortRows(group.rows, recordOrder).slice(offset, offset + RECORDS_PER_GROUP)
+    const slots = selection.fields.has('edges')
+      ? sortSlots(group.slots, recordOrder, table, { count: offset + RECORDS_PER_GROUP }).slice(offset)
       : [];
-    return renderGroup(group, rows, call);
+    return renderGroup(group, rowsAt(slots, call), call);
   });
 }
 
@@ -49,26 +47,44 @@ function filterOf({ args, caller }: Call): unknown {
   return filter == null ? ofView : { and: [filter, ofView] };
 }
 
-/** Without dimensions there is one group, of everything. */
-function collect(rows: readonly Row[], dimensions: readonly Dimension[]): Group[] {
-  if (dimensions.length === 0) return [{ values: [], rows }];
-  const groups = new Map<string, { values: readonly Json[]; rows: Row[] }>();
-  for (const row of rows) {
-    for (const values of combinations(dimensions.map((dimension) => dimension.read(row)))) {
-      const key = JSON.stringify(values);
-      const group = groups.get(key) ?? { values, rows: [] };
-      group.rows.push(row);
-      groups.set(key, group);
-    }
-  }
-  return [...groups.values()];
+/** Groups found so far: one level for each dimension, by value. */
+interface Branch {
+  readonly values: readonly Json[];
+  readonly slots: number[];
+  readonly branches: Map<Json, Branch>;
 }
 
-function combinations(lists: readonly (readonly Json[])[]): Json[][] {
-  return lists.reduce<Json[][]>(
-    (known, list) => known.flatMap((values) => list.map((value) => [...values, value])),
-    [[]],
-  );
+/** Without dimensions there is one group, of everything. */
+function collect(slots: readonly number[], dimensions: readonly Dimension[]): Group[] {
+  if (dimensions.length === 0) return [{ values: [], slots }];
+  const root: Branch = { values: [], slots: [], branches: new Map() };
+  for (const slot of slots) put(slot, root, dimensions);
+  return leaves(root, dimensions.length);
+}
+
+function put(slot: number, branch: Branch, [dimension, ...deeper]: readonly Dimension[]): void {
+  if (dimension === undefined) {
+    branch.slots.push(slot);
+    return;
+  }
+  const value = dimension.read(slot);
+  const isList = dimension.isUnnested === true && Array.isArray(value) && value.length > 0;
+  for (const one of isList ? (value as readonly Json[]) : [value]) put(slot, branchOf(branch, one), deeper);
+}
+
+/** Lists and objects are the same when their JSON is. */
+function branchOf({ branches, values }: Branch, value: Json): Branch {
+  const key = typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+  const known = branches.get(key);
+  if (known !== undefined) return known;
+  const branch: Branch = { values: [...values, value], slots: [], branches: new Map() };
+  branches.set(key, branch);
+  return branch;
+}
+
+function leaves({ branches }: Branch, depth: number): Branch[] {
+  const all = [...branches.values()];
+  return depth === 1 ? all : all.flatMap((branch) => leaves(branch, depth - 1));
 }
 
 function refuseTooComplex(selection: Selection, shape: Shape, limit: number): void {
@@ -86,8 +102,8 @@ function renderGroup(group: Group, rows: readonly Row[], call: Call): Answer {
   const { shape, selection } = call;
   const page = {
     rows,
-    all: group.rows,
-    totalCount: group.rows.length,
+    all: group.slots,
+    totalCount: group.slots.length,
     hasNextPage: false,
     hasPreviousPage: false,
   };

@@ -1,8 +1,9 @@
 import type { Shape } from '../model/shape';
 import { comparatorOf } from '../store/compare';
 import type { Direction } from '../store/order';
-import type { Json, Row } from '../store/row';
+import type { Json } from '../store/row';
 import { isObject } from '../store/row';
+import type { Table } from '../store/table';
 import { badInput } from '../twenty-error';
 import { aggregate } from './aggregates';
 import type { Dimension } from './dimensions';
@@ -10,7 +11,7 @@ import type { Dimension } from './dimensions';
 /** Records with the same values in every dimension. */
 export interface Group {
   readonly values: readonly Json[];
-  readonly rows: readonly Row[];
+  readonly slots: readonly number[];
 }
 
 interface GroupKey {
@@ -19,11 +20,16 @@ interface GroupKey {
 }
 
 /** Reads the `orderBy` of a groupBy: aggregates and dimensions. */
-export function readGroupOrder(orderBy: unknown, dimensions: readonly Dimension[], shape: Shape): GroupKey[] {
+export function readGroupOrder(
+  orderBy: unknown,
+  dimensions: readonly Dimension[],
+  shape: Shape,
+  table: Table,
+): GroupKey[] {
   const list = Array.isArray(orderBy) ? orderBy : [orderBy];
   return list.filter(isObject).flatMap((entry) =>
     Object.entries(entry).flatMap(([name, value]) => {
-      if (name === 'aggregate') return aggregateKeys(value, shape);
+      if (name === 'aggregate') return aggregateKeys(value, shape, table);
       const { path, direction } = follow(name, value);
       const index = dimensions.findIndex((dimension) => dimension.path === path);
       if (index >= 0) return { read: (group: Group) => group.values[index] ?? null, direction };
@@ -32,9 +38,9 @@ export function readGroupOrder(orderBy: unknown, dimensions: readonly Dimension[
   );
 }
 
-function aggregateKeys(value: unknown, shape: Shape): GroupKey[] {
+function aggregateKeys(value: unknown, shape: Shape, table: Table): GroupKey[] {
   return Object.entries(isObject(value) ? value : {}).map(([name, direction]) => ({
-    read: (group) => (name === 'totalCount' ? group.rows.length : aggregate(name, shape, group.rows)),
+    read: ({ slots }) => (name === 'totalCount' ? slots.length : aggregate(name, shape, table, slots)),
     direction: directionOf(direction),
   }));
 }

@@ -6,7 +6,7 @@ import type { Row } from '../store/row';
 import { getFilter, getTarget } from './arguments';
 import type { Answer, Call } from './call';
 import { checkRecordSelection } from './check-selection';
-import { matchingRows, placeOf, positionOf } from './find';
+import { slotsMatching, placeOf, positionOf, rowsAt } from './find';
 import { renderRecord } from './render';
 
 /** `deleteCompany(id)`: into the trash; one that lies there already stays. */
@@ -19,9 +19,8 @@ export function deleteOne(call: Call): Answer {
 export function deleteMany(call: Call): Answer {
   allow(call, 'softDelete');
   const changes = changesOf(call);
-  return matchingRows(call, getFilter(call), 'all').map((row) =>
-    render(changes.trash(row, call.shape), call),
-  );
+  const rows = rowsAt(slotsMatching(call, getFilter(call), 'all'), call);
+  return rows.map((row) => render(changes.trash(row, call.shape), call));
 }
 
 /** `restoreCompany(id)`. */
@@ -34,10 +33,13 @@ export function restoreOne(call: Call): Answer {
 export function restoreMany(call: Call): Answer {
   allow(call, 'softDelete');
   const filter = getFilter(call);
+  const changes = changesOf(call);
+  const slots = slotsMatching(call, filter, 'all');
+  for (const row of rowsAt(slots, call)) changes.restore(row, call.shape);
   const { store, schema } = call.caller.workspace;
-  const restored = matchingRows(call, filter, 'all').map((row) => changesOf(call).restore(row, call.shape));
-  const matches = compileFilter(filter, { store, shape: call.shape, schema, hops: 0 });
-  return restored.filter((row) => matches(row) === true).map((row) => render(row, call));
+  const matches = compileFilter(filter, { store, shape: call.shape, schema });
+  const still = slots.filter((slot) => matches(slot) === true);
+  return rowsAt(still, call).map((row) => render(row, call));
 }
 
 /** `destroyCompany(id)`: for good, trashed or not. */
@@ -49,7 +51,7 @@ export function destroyOne(call: Call): Answer {
 /** `destroyCompanies(filter)`, without an upper limit. */
 export function destroyMany(call: Call): Answer {
   allow(call, 'destroy');
-  return matchingRows(call, getFilter(call), 'all').map((row) => destroy(row, call));
+  return rowsAt(slotsMatching(call, getFilter(call), 'all'), call).map((row) => destroy(row, call));
 }
 
 function allow(call: Call, right: keyof RecordRights): void {

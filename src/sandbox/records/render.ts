@@ -109,8 +109,9 @@ function renderMany(
   const { store } = place;
   if (store.model.find(member.target) === undefined) return null;
   const children = place.belowOne ? [] : store.children(shape, row.id, member.target, member.targetField);
+  const table = store.table(member.target);
   const connection: Connection = {
-    rows: children.slice(0, CHILDREN),
+    rows: children.slice(0, CHILDREN).map((slot) => table.rowAt(slot)),
     all: children,
     totalCount: Math.min(children.length, CHILDREN),
     hasNextPage: false,
@@ -121,10 +122,10 @@ function renderMany(
   return renderConnection(connection, store.model.getShape(member.target), inner, place);
 }
 
-/** A page of records, and the rows its aggregates are about. */
+/** A page of records, and the slots of all those its aggregates are about. */
 export interface Connection {
   readonly rows: readonly Row[];
-  readonly all: readonly Row[];
+  readonly all: readonly number[];
   readonly totalCount: number;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
@@ -142,13 +143,14 @@ export function renderConnection(
 ): Rendered {
   const nodeSelection = below(selection, 'edges', 'node');
   const nodes = connection.rows.map((row) => renderRecord(row, shape, nodeSelection, place));
+  const table = place.store.table(shape.object.nameSingular);
   const rendered: Rendered = {};
   for (const [name, inner] of selection.fields) {
     if (name === '__typename') rendered[name] = `${pascal(shape.object.nameSingular)}Connection`;
     else if (name === 'totalCount') rendered[name] = connection.totalCount;
     else if (name === 'edges') rendered[name] = renderEdges(connection, nodes, shape, inner);
     else if (name === 'pageInfo') rendered[name] = renderPageInfo(connection, nodes, inner);
-    else rendered[name] = connection.aggregates ? aggregate(name, shape, connection.all) : null;
+    else rendered[name] = connection.aggregates ? aggregate(name, shape, table, connection.all) : null;
   }
   return rendered;
 }

@@ -7,7 +7,7 @@ import { databaseRefusal } from '../twenty-error';
 import { getData, getFilter, getTarget } from './arguments';
 import type { Answer, Call } from './call';
 import { checkRecordSelection } from './check-selection';
-import { matchingRows, placeOf, positionOf } from './find';
+import { slotsMatching, placeOf, positionOf, rowsAt } from './find';
 import { renderRecord } from './render';
 import { writtenColumns } from './written-columns';
 
@@ -25,12 +25,12 @@ export function updateOne(call: Call): Answer {
 /** `updateCompanies(filter, data)`: 200 matching records at most, trashed ones among them. */
 export function updateMany(call: Call): Answer {
   allowUpdate(call);
-  const rows = matchingRows(call, getFilter(call), 'all');
-  if (rows.length > MOST_AT_ONCE) {
+  const slots = slotsMatching(call, getFilter(call), 'all');
+  if (slots.length > MOST_AT_ONCE) {
     const message = `Cannot update more than ${MOST_AT_ONCE} records at once`;
     throw databaseRefusal(message, `You can only update up to ${MOST_AT_ONCE} records at once.`);
   }
-  const after = updateAll(rows, getData(call), call);
+  const after = updateAll(rowsAt(slots, call), getData(call), call);
   return after.map((row) => renderRecord(row, call.shape, call.selection, placeOf(call)));
 }
 

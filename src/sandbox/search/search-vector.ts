@@ -1,5 +1,6 @@
 import type { Shape } from '../model/shape';
 import type { Row } from '../store/row';
+import type { Table } from '../store/table';
 
 /** Columns that full-text search reads, by object; the label field where an object is not listed. */
 const SEARCHED: Readonly<Record<string, readonly string[]>> = {
@@ -18,10 +19,19 @@ const SEARCHED: Readonly<Record<string, readonly string[]>> = {
   workspaceMember: ['nameFirstName', 'nameLastName', 'userEmail'],
 };
 
+function searchedColumns({ object }: Shape): readonly string[] {
+  return SEARCHED[object.nameSingular] ?? [object.labelField];
+}
+
 /** The words of a record that search finds: lower case, without accents, in order. */
-export function searchWords(row: Row, shape: Shape): string[] {
-  const columns = SEARCHED[shape.object.nameSingular] ?? [shape.object.labelField];
-  return columns.flatMap((column) => wordsOf(textOf(row[column])));
+function searchWords(row: Row, shape: Shape): string[] {
+  return searchedColumns(shape).flatMap((column) => wordsOf(textOf(row[column])));
+}
+
+/** The text in which search looks for the words, of the row at a slot. */
+export function plainText(table: Table, shape: Shape): (slot: number) => string {
+  const texts = searchedColumns(shape).map((key) => table.column(key).map((value) => plain(textOf(value))));
+  return (slot) => texts.map((text) => text(slot)).join(' ');
 }
 
 function textOf(value: unknown): string {
@@ -37,9 +47,11 @@ export function wordsOf(text: string): string[] {
     .filter((word) => word !== '');
 }
 
+const ASCII = /^[\0-\x7f]*$/;
+
 /** Lower case without accents. */
-export function plain(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+function plain(text: string): string {
+  return ASCII.test(text) ? text.toLowerCase() : text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /** The `searchVector` as the database prints it: `'b':2 'word':1`. */

@@ -1,17 +1,18 @@
 import type { Caller } from '../access/caller';
 import { requireRight } from '../access/permissions';
 import type { Shape } from '../model/shape';
-import { candidates } from '../store/candidates';
-import { compileFilter, mentionsTrash } from '../store/filter';
+import { matchingSlots } from '../store/matching';
 import type { Row } from '../store/row';
 import { isObject } from '../store/row';
+import type { Store } from '../store/store';
 import { TwentyError } from '../twenty-error';
-import { plain, searchWords, wordsOf } from './search-vector';
+import { plainText, wordsOf } from './search-vector';
 
 const MOST = 100;
 
 interface Hit {
-  readonly row: Row;
+  readonly id: string;
+  readonly slot: number;
   readonly shape: Shape;
   /** 2 when every word was found, 1 for some, 0 for the fallback inside words. */
   readonly rank: number;
@@ -25,10 +26,10 @@ export function search(caller: Caller, args: Record<string, unknown>): unknown {
   const words = wordsOf(String(args['searchInput']));
   const filter = withUpperCaseNulls(args['filter']);
   const hits = shapesToSearch(caller, args).flatMap((shape) => hitsIn(shape, words, filter, caller));
-  const sorted = [...hits].sort((a, b) => b.rank - a.rank || (a.row.id < b.row.id ? -1 : 1));
+  const sorted = hits.sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
   const page = sorted.slice(start, start + limit);
   const edges = page.map((hit, index) => ({
-    node: renderHit(hit),
+    node: renderHit(hit, caller.workspace.store),
     cursor: writePosition(start + index + 1),
   }));
   return {
@@ -52,28 +53,33 @@ function shapesToSearch(caller: Caller, args: Record<string, unknown>): Shape[] 
 
 function hitsIn(shape: Shape, words: readonly string[], filter: unknown, caller: Caller): Hit[] {
   const { store, schema } = caller.workspace;
-  const predicate = compileFilter(filter, { store, shape, schema, hops: 0 });
-  const hideTrash = !mentionsTrash(filter);
-  const rows = [...candidates(filter, store, shape)].filter(
-    (row) => !(hideTrash && row['deletedAt'] != null) && predicate(row) === true,
-  );
-  const hits = rows
-    .map((row) => ({ row, shape, rank: rankOf(row, shape, words) }))
-    .filter((hit) => hit.rank > 0);
-  if (hits.length > 0 || words.length === 0) return hits;
-  const inside = (row: Row) => words.every((word) => plain(searchWords(row, shape).join(' ')).includes(word));
-  return rows.filter(inside).map((row) => ({ row, shape, rank: 0 }));
+  const table = store.table(shape.object.nameSingular);
+  const ids = table.column('id');
+  const texts = plainText(table, shape);
+  const slots = matchingSlots(filter, { store, shape, schema }, 'live');
+  const hit = (slot: number, rank: number): Hit => ({ id: String(ids.get(slot)), slot, shape, rank });
+  if (words.length === 0) return slots.map((slot) => hit(slot, 2));
+  const inside: Hit[] = [];
+  const hits = slots.flatMap((slot) => {
+    const text = texts(slot);
+    const parts = words.filter((word) => text.includes(word)).length;
+    if (parts === words.length) inside.push(hit(slot, 0));
+    const rank = parts === 0 ? 0 : rankOf(text, words);
+    return rank === 0 ? [] : [hit(slot, rank)];
+  });
+  return hits.length > 0 ? hits : inside;
 }
 
-function rankOf(row: Row, shape: Shape, words: readonly string[]): number {
-  const own = searchWords(row, shape);
+function rankOf(text: string, words: readonly string[]): number {
+  const own = wordsOf(text);
   const found = words.filter((word) => own.some((one) => one.startsWith(word))).length;
   if (found === words.length) return 2;
   return found > 0 ? 1 : 0;
 }
 
-function renderHit({ row, shape, rank }: Hit): Record<string, unknown> {
+function renderHit({ slot, shape, rank }: Hit, store: Store): Record<string, unknown> {
   const { nameSingular, labelSingular } = shape.object;
+  const row = store.table(nameSingular).rowAt(slot);
   return {
     recordId: row.id,
     objectNameSingular: nameSingular,

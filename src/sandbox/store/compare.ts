@@ -1,10 +1,8 @@
 import type { Column } from '../model/shape';
+import type { Compare } from './columns/form';
 import type { Json } from './row';
 
 const collator = new Intl.Collator('en-US');
-
-/** Orders two stored values of one column, neither of them null, as the database would. */
-export type Compare = (a: Json, b: Json) => number;
 
 /** Texts by collation, enums by the position of the option, everything else by value. */
 export function comparatorOf(column: Pick<Column, 'type' | 'options'>): Compare {

@@ -1,10 +1,11 @@
 import { badInput } from '../twenty-error';
 import type { Shape } from '../model/shape';
-import type { Predicate } from './filter';
+import type { Predicate } from './operators';
 import type { OrderKey } from './order';
 import { idOrder } from './order';
-import type { Json, Row } from './row';
+import type { Json } from './row';
 import { isObject } from './row';
+import type { Table } from './table';
 
 /** Writes a cursor: base64 of JSON with the order keys that were selected (`values`), and the id. */
 export function encodeCursor(values: Readonly<Record<string, unknown>>, id: string): string {
@@ -29,35 +30,45 @@ function parse(cursor: string): unknown {
 interface Bound {
   readonly key: OrderKey;
   readonly value: Json;
+  /** Compares the value at a slot with that of the cursor; null when either is empty. */
+  readonly compare: (slot: number) => number | null;
+}
+
+/** What a cursor points into. */
+interface Scope {
+  readonly keys: readonly OrderKey[];
+  readonly shape: Shape;
+  readonly table: Table;
 }
 
 /**
  * The rows beyond a cursor. Only the keys the cursor holds count, one after another; inside a composite its parts
  * count in the order of the type, not of `orderBy`, as Twenty has it. A null is beyond nothing.
  */
-export function beyondCursor(
-  cursor: Record<string, unknown>,
-  keys: readonly OrderKey[],
-  shape: Shape,
-  forward: boolean,
-): Predicate {
-  const groups = Object.entries(cursor).map(([name, value]) => boundsOf(name, value, keys, shape));
-  return (row) =>
+export function beyondCursor(cursor: Record<string, unknown>, scope: Scope, forward: boolean): Predicate {
+  const groups = Object.entries(cursor).map(([name, value]) => boundsOf(name, value, scope));
+  return (slot) =>
     groups.some(
-      (group, index) => groups.slice(0, index).every((one) => equal(one, row)) && beyond(group, row, forward),
+      (group, index) =>
+        groups.slice(0, index).every((one) => equal(one, slot)) && beyond(group, slot, forward),
     );
 }
 
-function boundsOf(name: string, value: unknown, keys: readonly OrderKey[], shape: Shape): Bound[] {
+function boundsOf(name: string, value: unknown, { keys, shape, table }: Scope): Bound[] {
   const ordered = keys.filter((key) => key.path[0] === name);
-  if (name === 'id' && ordered.length === 0) return [{ key: idOrder(), value: value as Json }];
+  if (name === 'id' && ordered.length === 0) return [bound(idOrder(table), value as Json)];
   if (ordered.length === 0) throw badInput('INVALID_CURSOR', 'Invalid cursor');
   const member = shape.members.get(name);
   const parts = member?.kind === 'composite' ? [...member.parts.keys()] : [];
   const place = (key: OrderKey) => parts.indexOf(key.path[1] ?? '');
   return [...ordered]
     .sort((a, b) => place(a) - place(b))
-    .map((key) => ({ key, value: valueAt(value, key.path.slice(1)) }));
+    .map((key) => bound(key, valueAt(value, key.path.slice(1))));
+}
+
+function bound(key: OrderKey, value: Json): Bound {
+  const compare = value === null ? () => null : key.against(value);
+  return { key, value, compare: (slot) => (key.isNull(slot) ? null : compare(slot)) };
 }
 
 function valueAt(value: unknown, path: readonly string[]): Json {
@@ -65,21 +76,15 @@ function valueAt(value: unknown, path: readonly string[]): Json {
   return (found ?? null) as Json;
 }
 
-function equal(bounds: readonly Bound[], row: Row): boolean {
-  return bounds.every(({ key, value }) => isEqual(key, key.read(row), value));
-}
-
 /** Empty text and null are one. */
-function isEqual(key: OrderKey, stored: Json, value: Json): boolean {
-  if (stored === null) return value === '';
-  return value !== null && key.compare(stored, value) === 0;
+function equal(bounds: readonly Bound[], slot: number): boolean {
+  return bounds.every(({ key, value, compare }) => (key.isNull(slot) ? value === '' : compare(slot) === 0));
 }
 
-function beyond(bounds: readonly Bound[], row: Row, forward: boolean): boolean {
-  return bounds.some(({ key, value }, index) => {
-    const stored = key.read(row);
-    if (stored === null || value === null || !equal(bounds.slice(0, index), row)) return false;
-    const order = key.compare(stored, value);
+function beyond(bounds: readonly Bound[], slot: number, forward: boolean): boolean {
+  return bounds.some(({ key, compare }, index) => {
+    const order = compare(slot);
+    if (order === null || !equal(bounds.slice(0, index), slot)) return false;
     return key.descending === forward ? order < 0 : order > 0;
   });
 }

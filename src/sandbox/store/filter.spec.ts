@@ -1,8 +1,8 @@
 import { Model } from '../model/model';
 import { standardModel } from '../model/standard';
 import { TwentyError } from '../twenty-error';
-import { candidates } from './candidates';
-import { compileFilter, mentionsTrash } from './filter';
+import { mentionsTrash } from './filter';
+import { matchingSlots } from './matching';
 import type { Row } from './row';
 import { Store } from './store';
 
@@ -32,9 +32,14 @@ const ROWS: readonly Row[] = [
 for (const one of ROWS) store.table('person').put(one);
 store.table('company').put({ id: ACME, name: 'Acme' });
 
+const SCOPE = { store, shape: person, schema: 'workspace_x' };
+
+function names(slots: readonly number[]): string[] {
+  return slots.map((slot) => String(store.table('person').column('nameFirstName').get(slot)));
+}
+
 function matching(filter: unknown): string[] {
-  const predicate = compileFilter(filter, { store, shape: person, schema: 'workspace_x', hops: 0 });
-  return ROWS.filter((one) => predicate(one) === true).map((one) => String(one['nameFirstName']));
+  return names(matchingSlots(filter, SCOPE, 'all'));
 }
 
 function refusal(filter: unknown): TwentyError {
@@ -104,23 +109,20 @@ describe('compileFilter', () => {
   });
 });
 
-describe('candidates', () => {
-  const names = (filter: unknown) =>
-    [...candidates(filter, store, person)].map((one) => one['nameFirstName']);
-
-  it('uses the index of a foreign key, also inside and', () => {
-    expect(names({ and: [{ companyId: { in: [ACME] } }, { jobTitle: { eq: 'x' } }] })).toEqual([
-      'Ada',
-      '100%_sure',
-    ]);
+describe('matchingSlots', () => {
+  it('finds by foreign key also inside and, and tests the rest', () => {
+    const both = { and: [{ companyId: { in: [ACME] } }, { jobTitle: { eq: 'CFO' } }] };
+    expect(matching(both)).toEqual(['100%_sure']);
+    expect(matching({ companyId: { eq: ACME.toUpperCase() } })).toEqual(['Ada', '100%_sure']);
   });
 
   it('finds what changed since a time', () => {
-    expect(names({ updatedAt: { gte: '2026-05-01' } })).toEqual(['Bob']);
+    expect(matching({ updatedAt: { gte: '2026-05-01' } })).toEqual(['Bob']);
   });
 
-  it('gives all rows when no index helps', () => {
-    expect(names({ or: [{ companyId: { eq: ACME } }] })).toHaveLength(3);
+  it('leaves the trash out unless the filter mentions it', () => {
+    expect(names(matchingSlots({}, SCOPE, 'live'))).toEqual(['Ada', 'Bob']);
+    expect(names(matchingSlots({ deletedAt: { is: 'NOT_NULL' } }, SCOPE, 'live'))).toEqual(['100%_sure']);
   });
 });
 

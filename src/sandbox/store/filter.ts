@@ -1,30 +1,27 @@
 import { badInput } from '../twenty-error';
 import { SCALAR_TYPES } from '../model/field-types';
 import type { Column, Member, Shape } from '../model/shape';
-import type { OperatorContext } from './operators';
+import type { Predicate } from './operators';
 import { OPERATORS } from './operators';
-import type { Row } from './row';
 import { isObject } from './row';
 import type { Store } from './store';
 
-/** A condition on a record: true, false, or null where SQL would not know. */
-export type Predicate = (row: Row) => boolean | null;
-
-interface Scope {
+/** What a filter is about. */
+export interface FilterScope {
   readonly store: Store;
   readonly shape: Shape;
   readonly schema: string;
   /** Relations that lead here from the record filtered; one at most. */
-  readonly hops: number;
+  readonly hops?: number;
 }
 
 /** Compiles a filter argument to a predicate, or refuses it in Twenty's words. */
-export function compileFilter(filter: unknown, scope: Scope): Predicate {
+export function compileFilter(filter: unknown, scope: FilterScope): Predicate {
   if (!isObject(filter) && !Array.isArray(filter)) return () => true;
   return allOf(Object.entries(filter).map(([name, value]) => compileEntry(name, value, scope)));
 }
 
-function compileEntry(name: string, value: unknown, scope: Scope): Predicate {
+function compileEntry(name: string, value: unknown, scope: FilterScope): Predicate {
   if (value === undefined || value === null) return () => true;
   if (name === 'and') return allOf(asList(value).map((one) => compileFilter(one, scope)));
   if (name === 'or') return anyOf(asList(value).map((one) => compileFilter(one, scope)));
@@ -34,7 +31,7 @@ function compileEntry(name: string, value: unknown, scope: Scope): Predicate {
   return compileMember(name, member, value, scope);
 }
 
-function compileMember(name: string, member: Member, value: unknown, scope: Scope): Predicate {
+function compileMember(name: string, member: Member, value: unknown, scope: FilterScope): Predicate {
   switch (member.kind) {
     case 'column':
     case 'key':
@@ -52,7 +49,7 @@ function compileMember(name: string, member: Member, value: unknown, scope: Scop
   }
 }
 
-function compileParts(member: Member & { kind: 'composite' }, value: unknown, scope: Scope): Predicate {
+function compileParts(member: Member & { kind: 'composite' }, value: unknown, scope: FilterScope): Predicate {
   const conditions = Object.entries(isObject(value) ? value : {}).map(([name, condition]) => {
     const column = member.parts.get(name);
     if (column !== undefined) return compileColumn(column, condition, scope);
@@ -64,22 +61,22 @@ function compileParts(member: Member & { kind: 'composite' }, value: unknown, sc
   return allOf(conditions);
 }
 
-function compileRelation(member: Member & { kind: 'toOne' }, value: unknown, scope: Scope): Predicate {
-  if (scope.hops >= 1) {
+function compileRelation(member: Member & { kind: 'toOne' }, value: unknown, scope: FilterScope): Predicate {
+  const { store, hops = 0 } = scope;
+  if (hops >= 1) {
     throw badInput(
       'INVALID_ARGS_FILTER',
       'Relation filter nesting deeper than 1 hop is not supported',
       'Relation filters can only traverse one relation deep',
     );
   }
-  const { store } = scope;
   const target = store.model.getShape(member.target);
-  const predicate = compileFilter(value, { ...scope, shape: target, hops: scope.hops + 1 });
-  const nobody: Row = { id: '' };
-  return (row) => predicate(store.findLive(member.target, row[member.column.key]) ?? nobody);
+  const predicate = compileFilter(value, { ...scope, shape: target, hops: hops + 1 });
+  const related = store.follow(scope.shape, member);
+  return (slot) => predicate(related(slot));
 }
 
-function compileColumn(column: Column, condition: unknown, scope: Scope): Predicate {
+function compileColumn(column: Column, condition: unknown, scope: FilterScope): Predicate {
   const entries = Object.entries(isObject(condition) ? condition : {});
   const [entry] = entries;
   if (entry === undefined || entries.length > 1) {
@@ -92,10 +89,9 @@ function compileColumn(column: Column, condition: unknown, scope: Scope): Predic
   const [name, operand] = entry;
   const operator = SCALAR_TYPES[column.type].operators.includes(name) ? OPERATORS[name] : undefined;
   if (operator === undefined) throw unknownOperator(name, column);
-  const context: OperatorContext = { schema: scope.schema, object: scope.shape.object.nameSingular };
-  const test = operator(operand, column, context);
-  const { key } = column;
-  return (row) => test(row[key] ?? null);
+  const { nameSingular } = scope.shape.object;
+  const values = scope.store.table(nameSingular).column(column.key);
+  return operator(operand, { column, values, schema: scope.schema, object: nameSingular });
 }
 
 function unknownOperator(name: string, { label, type }: Column) {
@@ -116,10 +112,12 @@ function unknownField(object: string, name: string) {
 }
 
 function allOf(conditions: readonly Predicate[]): Predicate {
-  return (row) => {
+  const [only] = conditions;
+  if (only !== undefined && conditions.length === 1) return only;
+  return (slot) => {
     let unknown = false;
     for (const condition of conditions) {
-      const answer = condition(row);
+      const answer = condition(slot);
       if (answer === false) return false;
       if (answer === null) unknown = true;
     }
@@ -135,8 +133,8 @@ function anyOf(conditions: readonly Predicate[]): Predicate {
 }
 
 function negation(condition: Predicate): Predicate {
-  return (row) => {
-    const answer = condition(row);
+  return (slot) => {
+    const answer = condition(slot);
     return answer === null ? null : !answer;
   };
 }

@@ -1,74 +1,86 @@
 import { badInput, crash, databaseRefusal } from '../twenty-error';
 import type { Column } from '../model/shape';
+import type { Column as ColumnValues } from './columns/column';
 import { comparatorOf } from './compare';
 import type { Json } from './row';
 import { InvalidValue, READERS } from './values';
 
-/** A condition on a stored value, with SQL's three answers: null means unknown. */
-export type Test = (value: Json) => boolean | null;
+/** A condition on the row at a slot, with SQL's three answers: null means unknown. */
+export type Predicate = (slot: number) => boolean | null;
 
-/** What an operator needs to know beside its operand. */
-export interface OperatorContext {
-  /** Schema name as the database's messages show it. */
+/** A condition on a stored value. */
+type Test = (value: Json) => boolean | null;
+
+/** What an operator is about: a column, what it holds, and the schema's name as the database's messages show it. */
+export interface Asked {
+  readonly column: Column;
+  readonly values: ColumnValues;
   readonly schema: string;
   readonly object: string;
 }
 
-type Operator = (operand: unknown, column: Column, context: OperatorContext) => Test;
+type Operator = (operand: unknown, asked: Asked) => Predicate;
 
 /** Every filter operator. Which of them a type takes stands in SCALAR_TYPES. */
 export const OPERATORS: Readonly<Record<string, Operator>> = {
-  eq: (operand, column, context) => {
-    const wanted = read(operand, column, context);
-    if (wanted === null) return (value) => value === null;
-    const compare = comparatorOf(column);
-    return known((value) => compare(value, wanted) === 0);
+  eq: (operand, asked) => {
+    const wanted = read(operand, asked);
+    return wanted === null
+      ? asked.values.map((value) => value === null)
+      : compared(wanted, asked, (order) => order === 0);
   },
-  neq: (operand, column, context) => {
-    const wanted = read(operand, column, context);
-    if (wanted === null) return (value) => value !== null;
-    const compare = comparatorOf(column);
-    return known((value) => compare(value, wanted) !== 0);
+  neq: (operand, asked) => {
+    const wanted = read(operand, asked);
+    return wanted === null
+      ? asked.values.map((value) => value !== null)
+      : compared(wanted, asked, (order) => order !== 0);
   },
   gt: comparison((order) => order > 0),
   gte: comparison((order) => order >= 0),
   lt: comparison((order) => order < 0),
   lte: comparison((order) => order <= 0),
-  in: (operand, column, context) => {
-    const wanted = new Set(operandList(operand, column).map((one) => read(one, column, context)));
-    return (value) => (value === null && !wanted.has(null) ? null : wanted.has(value));
+  in: (operand, asked) => {
+    const wanted = new Set(operandList(operand, asked.column).map((one) => read(one, asked)));
+    return asked.values.map((value) => (value === null && !wanted.has(null) ? null : wanted.has(value)));
   },
-  is: (operand) => {
-    if (operand === 'NULL') return (value) => value === null;
-    if (operand === 'NOT_NULL') return (value) => value !== null;
+  is: (operand, { values }) => {
+    if (operand === 'NULL') return (slot) => values.isNull(slot);
+    if (operand === 'NOT_NULL') return (slot) => !values.isNull(slot);
     throw badInput('INVALID_ARGS_FILTER', `Invalid filter value ${String(operand)} for operator "is"`);
   },
-  like: (operand) => pattern(sqlPattern(String(operand)), ''),
-  ilike: (operand) => pattern(sqlPattern(String(operand)), 'i'),
-  startsWith: (operand) => known((value) => String(value).startsWith(String(operand))),
-  endsWith: (operand) => known((value) => String(value).endsWith(String(operand))),
-  containsIlike: (operand) => {
+  like: (operand, { values }) => values.map(pattern(sqlPattern(String(operand)), '')),
+  ilike: (operand, { values }) => values.map(pattern(sqlPattern(String(operand)), 'i')),
+  startsWith: (operand, { values }) =>
+    values.map(known((value) => String(value).startsWith(String(operand)))),
+  endsWith: (operand, { values }) => values.map(known((value) => String(value).endsWith(String(operand)))),
+  containsIlike: (operand, { values }) => {
     const test = pattern(sqlPattern(String(operand)), 'i');
-    return known((value) => Array.isArray(value) && value.some((one) => test(one as Json) === true));
+    return values.map(
+      known((value) => Array.isArray(value) && value.some((one) => test(one as Json) === true)),
+    );
   },
-  containsAny: (operand, column) => {
+  containsAny: (operand, { column, values }) => {
     if (column.type !== 'MULTI_SELECT') throw crash('Data validation error.');
     const wanted = operandList(operand, column);
-    return known((value) => Array.isArray(value) && value.some((one) => wanted.includes(one)));
+    return values.map(known((value) => Array.isArray(value) && value.some((one) => wanted.includes(one))));
   },
-  isEmptyArray: () => known((value) => Array.isArray(value) && value.length === 0),
+  isEmptyArray: (_operand, { values }) =>
+    values.map(known((value) => Array.isArray(value) && value.length === 0)),
 };
 
 function known(test: (value: Json) => boolean): Test {
   return (value) => (value === null ? null : test(value));
 }
 
+function compared(wanted: Json, { column, values }: Asked, holds: (order: number) => boolean): Predicate {
+  const order = values.against(wanted, comparatorOf(column));
+  return (slot) => (values.isNull(slot) ? null : holds(order(slot)));
+}
+
 function comparison(holds: (order: number) => boolean): Operator {
-  return (operand, column, context) => {
-    const bound = read(operand, column, context);
-    if (bound === null) return () => null;
-    const compare = comparatorOf(column);
-    return known((value) => holds(compare(value, bound)));
+  return (operand, asked) => {
+    const bound = read(operand, asked);
+    return bound === null ? () => null : compared(bound, asked, holds);
   };
 }
 
@@ -79,9 +91,10 @@ function operandList(operand: unknown, column: Column): unknown[] {
 }
 
 /** Reads an operand as its column's type would be read; enums are left to the database, which names its type. */
-function read(operand: unknown, column: Column, context: OperatorContext): Json {
+function read(operand: unknown, asked: Asked): Json {
+  const { column } = asked;
   if (operand === null) return null;
-  if (column.options !== null) return readEnum(operand, column, context);
+  if (column.options !== null) return readEnum(operand, asked);
   try {
     return READERS[column.type](operand, column);
   } catch (error) {
@@ -90,7 +103,7 @@ function read(operand: unknown, column: Column, context: OperatorContext): Json 
   }
 }
 
-function readEnum(operand: unknown, column: Column, { schema, object }: OperatorContext): Json {
+function readEnum(operand: unknown, { column, schema, object }: Asked): Json {
   if (typeof operand === 'string' && column.options?.includes(operand)) return operand;
   const type = `${schema}.${object}_${column.key}_enum`;
   throw databaseRefusal(

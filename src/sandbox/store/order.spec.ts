@@ -1,7 +1,8 @@
 import { Model } from '../model/model';
 import { standardModel } from '../model/standard';
 import { beyondCursor, decodeCursor, encodeCursor } from './cursor';
-import { readOrder, sortRows } from './order';
+import { readOrder, sortSlots } from './order';
+import type { PageArgs } from './page';
 import { takePage } from './page';
 import type { Row } from './row';
 import { Store } from './store';
@@ -18,11 +19,15 @@ const DEALS: readonly Row[] = [
   { id: 'c', name: 'cherry', stage: 'MEETING', amountAmountMicros: 1, companyId: null },
 ];
 
-function sorted(orderBy: unknown): string[] {
-  return sortRows(DEALS, readOrder(orderBy, opportunity, store)).map((row) => row.id);
+const deals = store.table('opportunity');
+for (const deal of DEALS) deals.put(deal);
+const idsAt = (slots: readonly number[]) => slots.map((slot) => deals.rowAt(slot).id);
+
+function sorted(orderBy: unknown, count?: number): string[] {
+  return idsAt(sortSlots(deals.slots(), readOrder(orderBy, opportunity, store), deals, { count }));
 }
 
-describe('readOrder and sortRows', () => {
+describe('readOrder and sortSlots', () => {
   it.each([
     ['texts as a reader would', [{ name: 'DescNullsLast' }], ['c', 'b', 'a']],
     ['options by their place', [{ stage: 'AscNullsLast' }], ['b', 'c', 'a']],
@@ -46,15 +51,16 @@ describe('readOrder and sortRows', () => {
 
 describe('takePage', () => {
   const keys = readOrder([{ amount: { amountMicros: 'AscNullsLast' } }], opportunity, store);
-  const ids = (args: Parameters<typeof takePage>[3]) =>
-    takePage(DEALS, keys, opportunity, args).rows.map((row) => row.id);
+  const matching = deals.slots();
+  const page = (args: PageArgs) => takePage({ table: deals, shape: opportunity, matching, keys }, args);
+  const ids = (args: PageArgs) => idsAt(page(args).slots);
 
   it('says whether more rows follow, also for an empty page', () => {
-    expect(takePage(DEALS, keys, opportunity, { first: 2 })).toMatchObject({
+    expect(page({ first: 2 })).toMatchObject({
       hasNextPage: true,
       hasPreviousPage: false,
     });
-    expect(takePage(DEALS, keys, opportunity, { first: 0 }).hasNextPage).toBe(true);
+    expect(page({ first: 0 }).hasNextPage).toBe(true);
   });
 
   it('never reaches rows whose order key is null behind a cursor', () => {
@@ -63,11 +69,10 @@ describe('takePage', () => {
   });
 
   it('goes backwards from a cursor', () => {
-    const page = takePage(DEALS, keys, opportunity, {
-      last: 1,
-      before: encodeCursor({ amount: { amountMicros: 3 } }, 'a'),
-    });
-    expect(page).toMatchObject({ rows: [{ id: 'c' }], hasNextPage: false, hasPreviousPage: false });
+    const before = encodeCursor({ amount: { amountMicros: 3 } }, 'a');
+    const back = page({ last: 1, before });
+    expect(idsAt(back.slots)).toEqual(['c']);
+    expect(back).toMatchObject({ hasNextPage: false, hasPreviousPage: false });
   });
 
   it('refuses arguments that contradict each other, and cursors that are none', () => {
@@ -79,15 +84,14 @@ describe('takePage', () => {
 
 describe('beyondCursor', () => {
   it('takes the parts of a composite in the order of its type, whatever the order says', () => {
-    const keys = readOrder(
-      [{ name: { lastName: 'AscNullsLast' } }, { name: { firstName: 'DescNullsLast' } }],
-      person,
-      store,
-    );
+    const orderBy = [{ name: { lastName: 'AscNullsLast' } }, { name: { firstName: 'DescNullsLast' } }];
     const cursor = decodeCursor(encodeCursor({ name: { firstName: 'B', lastName: '1' } }, 'x'));
-    const beyond = beyondCursor(cursor, keys, person, true);
-    const isBeyond = (firstName: string, lastName: string) =>
-      beyond({ id: 'y', nameFirstName: firstName, nameLastName: lastName });
+    const table = store.table('person');
+    const isBeyond = (firstName: string, lastName: string) => {
+      table.put({ id: 'y', nameFirstName: firstName, nameLastName: lastName });
+      const keys = readOrder(orderBy, person, store);
+      return beyondCursor(cursor, { keys, shape: person, table }, true)(table.slotOf('y'));
+    };
     expect([isBeyond('A', '1'), isBeyond('D', '2')]).toEqual([true, false]);
   });
 });

@@ -1,23 +1,27 @@
 import { badInput } from '../twenty-error';
 import type { Column, Member, Shape } from '../model/shape';
-import type { Compare } from './compare';
 import { comparatorOf } from './compare';
-import type { Json, Row } from './row';
+import type { Column as ColumnValues } from './columns/column';
+import { firstOf } from './first-of';
+import type { Json } from './row';
 import { isObject } from './row';
 import type { Store } from './store';
+import type { Table } from './table';
 
 /** Ways to sort, as clients spell them. */
 export type Direction = 'AscNullsFirst' | 'AscNullsLast' | 'DescNullsFirst' | 'DescNullsLast';
 const DIRECTIONS: readonly string[] = ['AscNullsFirst', 'AscNullsLast', 'DescNullsFirst', 'DescNullsLast'];
 
-/** One key of an order: how to reach the value in a record, and which way it sorts. */
+/** One key of an order: how to reach the value of the row at a slot, and which way it sorts. */
 export interface OrderKey {
   /** `name`, `name.firstName`, `company.name`; cursors hold values by these paths. */
   readonly path: readonly string[];
-  readonly read: (row: Row) => Json;
-  readonly compare: Compare;
+  readonly isNull: (slot: number) => boolean;
+  /** Which of two slots comes first: direction and place of nulls included. */
+  readonly order: (a: number, b: number) => number;
+  /** Compares the value at a slot, which is not null, with one of a cursor; ascending. */
+  readonly against: (value: Json) => (slot: number) => number;
   readonly descending: boolean;
-  readonly nullsFirst: boolean;
 }
 
 /** Reads an `orderBy` argument, a list of objects (a single object is taken too). */
@@ -31,45 +35,46 @@ export function readOrder(orderBy: unknown, shape: Shape, store: Store): OrderKe
 }
 
 /** The order of `id`, which every order ends with. */
-export function idOrder(): OrderKey {
-  return {
-    path: ['id'],
-    read: (row) => row.id,
-    compare: (a, b) => (String(a) < String(b) ? -1 : Number(a !== b)),
-    descending: false,
-    nullsFirst: false,
-  };
+export function idOrder(table: Table): OrderKey {
+  return columnKey(['id'], { key: 'id', type: 'UUID', options: null }, 'AscNullsLast', table);
 }
 
 function keysOf(name: string, value: unknown, shape: Shape, store: Store): OrderKey[] {
+  const table = store.table(shape.object.nameSingular);
   const member = shape.members.get(name);
   if (member === undefined || member.kind === 'toMany') {
     throw badInput('FIELD_NOT_FOUND', `Field "${name}" does not exist or is not sortable`);
   }
   if (value === undefined || value === null) return [];
-  if (member.kind === 'composite') return compositeKeys(name, member, value);
-  if (member.kind === 'toOne') return relationKeys(name, member, value, store);
-  return [columnKey([name], member.column, value)];
+  if (member.kind === 'composite') return compositeKeys(name, member, value, table);
+  if (member.kind === 'toOne') return relationKeys(member, value, shape, store);
+  return [columnKey([name], member.column, value, table)];
 }
 
-function compositeKeys(name: string, member: Member & { kind: 'composite' }, value: unknown): OrderKey[] {
+function compositeKeys(
+  name: string,
+  member: Member & { kind: 'composite' },
+  value: unknown,
+  table: Table,
+): OrderKey[] {
   if (!isObject(value)) {
     const example = '(e.g., { ' + name + ": { subFieldName: 'AscNullsFirst' } })";
     throw badInput('INVALID_QUERY_INPUT', `Composite field "${name}" requires subfield ordering ${example}`);
   }
   return Object.entries(value).map(([part, direction]) => {
     const column = member.parts.get(part);
-    if (column !== undefined) return columnKey([name, part], column, direction);
+    if (column !== undefined) return columnKey([name, part], column, direction, table);
     throw badInput('INVALID_QUERY_INPUT', `Sub field "${part}" not found in composite field "${name}"`);
   });
 }
 
 function relationKeys(
-  name: string,
   member: Member & { kind: 'toOne' },
   value: unknown,
+  shape: Shape,
   store: Store,
 ): OrderKey[] {
+  const { name } = member;
   if (!isObject(value)) {
     const example = '(e.g., { ' + name + ": { fieldName: 'AscNullsFirst' } })";
     throw badInput(
@@ -78,53 +83,84 @@ function relationKeys(
     );
   }
   const target = store.model.getShape(member.target);
+  const { slotCount } = store.table(shape.object.nameSingular);
+  const related = remembered(store.follow(shape, member), slotCount);
   return Object.entries(value)
     .flatMap(([field, direction]) => keysOf(field, direction, target, store))
     .map((key) => ({
       ...key,
       path: [name, ...key.path],
-      read: (row: Row) => {
-        const related = store.findLive(member.target, row[member.column.key]);
-        return related === undefined ? null : key.read(related);
+      isNull: (slot) => key.isNull(related(slot)),
+      order: (a, b) => key.order(related(a), related(b)),
+      against: (given) => {
+        const compare = key.against(given);
+        return (slot) => compare(related(slot));
       },
     }));
 }
 
-function columnKey(path: readonly string[], column: Column, direction: unknown): OrderKey {
+const UNKNOWN = -2;
+
+/** Sorting asks for the same slot many times. */
+function remembered(related: (slot: number) => number, slotCount: number): (slot: number) => number {
+  const known = new Int32Array(slotCount).fill(UNKNOWN);
+  return (slot) => {
+    if (known[slot] === UNKNOWN) known[slot] = related(slot);
+    return known[slot] ?? -1;
+  };
+}
+
+function columnKey(
+  path: readonly string[],
+  { key, type, options }: Pick<Column, 'key' | 'type' | 'options'>,
+  direction: unknown,
+  table: Table,
+): OrderKey {
   if (typeof direction !== 'string' || !DIRECTIONS.includes(direction)) {
     const allowed = DIRECTIONS.join(', ');
     const message = `Scalar field "${path.at(-1) ?? ''}" requires a direction value (${allowed})`;
     throw badInput('INVALID_QUERY_INPUT', message);
   }
+  const column = table.column(key);
+  const compare = comparatorOf({ type, options });
+  const descending = direction.startsWith('Desc');
+  const ascending = column.order(compare);
   return {
     path,
-    read: (row) => row[column.key] ?? null,
-    compare: comparatorOf(column),
-    descending: direction.startsWith('Desc'),
-    nullsFirst: direction.endsWith('First'),
+    isNull: (slot) => column.isNull(slot),
+    order: withNulls(column, descending ? (a, b) => ascending(b, a) : ascending, direction.endsWith('First')),
+    against: (value) => column.against(value, compare),
+    descending,
   };
 }
 
-/** Sorts copies of the rows by the keys, ties by id. */
-export function sortRows(rows: Iterable<Row>, keys: readonly OrderKey[], backwards = false): Row[] {
-  const order = [...keys, idOrder()];
+function withNulls(
+  column: ColumnValues,
+  order: (a: number, b: number) => number,
+  nullsFirst: boolean,
+): (a: number, b: number) => number {
+  return (a, b) => {
+    const [isLeftNull, isRightNull] = [column.isNull(a), column.isNull(b)];
+    if (!isLeftNull && !isRightNull) return order(a, b);
+    if (isLeftNull === isRightNull) return 0;
+    return isLeftNull === nullsFirst ? -1 : 1;
+  };
+}
+
+/** The slots in order, ties by id: all of them, or the first `count`. */
+export function sortSlots(
+  slots: readonly number[],
+  keys: readonly OrderKey[],
+  table: Table,
+  { backwards = false, count = Infinity } = {},
+): number[] {
+  const orders = [...keys, idOrder(table)].map((key) => key.order);
   const sign = backwards ? -1 : 1;
-  return [...rows].sort((a, b) => sign * compareRows(a, b, order));
-}
-
-function compareRows(a: Row, b: Row, keys: readonly OrderKey[]): number {
-  for (const key of keys) {
-    const order = compareBy(key, key.read(a), key.read(b));
-    if (order !== 0) return order;
-  }
-  return 0;
-}
-
-/** Compares two values under one key: direction and place of nulls included. */
-export function compareBy(key: OrderKey, a: Json, b: Json): number {
-  if (a === null || b === null) {
-    if (a === b) return 0;
-    return (a === null) === key.nullsFirst ? -1 : 1;
-  }
-  return key.descending ? key.compare(b, a) : key.compare(a, b);
+  return firstOf(slots, count, (a, b) => {
+    for (const order of orders) {
+      const difference = order(a, b);
+      if (difference !== 0) return sign * difference;
+    }
+    return 0;
+  });
 }

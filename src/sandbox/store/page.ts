@@ -2,8 +2,8 @@ import { badInput } from '../twenty-error';
 import type { Shape } from '../model/shape';
 import { beyondCursor, decodeCursor } from './cursor';
 import type { OrderKey } from './order';
-import { sortRows } from './order';
-import type { Row } from './row';
+import { sortSlots } from './order';
+import type { Table } from './table';
 
 const DEFAULT_PAGE = 200;
 
@@ -16,31 +16,37 @@ export interface PageArgs {
   readonly offset?: unknown;
 }
 
-/** The rows of a page, and whether there are more. */
+/** The slots of a page, and whether there are more. */
 export interface Page {
-  readonly rows: readonly Row[];
+  readonly slots: readonly number[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
 }
 
+/** What a page is cut out of: rows of a table, in the order of some keys. */
+export interface Paged {
+  readonly table: Table;
+  readonly shape: Shape;
+  readonly matching: readonly number[];
+  readonly keys: readonly OrderKey[];
+}
+
 /** Cuts one page out of the matching rows. Without `first` or `last` it holds 200; there is no upper limit. */
-export function takePage(
-  matching: readonly Row[],
-  keys: readonly OrderKey[],
-  shape: Shape,
-  args: PageArgs,
-): Page {
+export function takePage({ table, shape, matching, keys }: Paged, args: PageArgs): Page {
   refuseConflicts(args);
   const forward = args.before == null;
   const limit = Number(args.first ?? args.last ?? DEFAULT_PAGE);
+  const offset = Number(args.offset ?? 0);
   const cursor = args.after ?? args.before;
-  const beyond = cursor == null ? undefined : beyondCursor(decodeCursor(cursor), keys, shape, forward);
-  const reachable = beyond === undefined ? matching : matching.filter((row) => beyond(row) === true);
-  const sorted = sortRows(reachable, keys, !forward).slice(Number(args.offset ?? 0));
+  const scope = { keys, shape, table };
+  const beyond = cursor == null ? undefined : beyondCursor(decodeCursor(cursor), scope, forward);
+  const reachable = beyond === undefined ? matching : matching.filter((slot) => beyond(slot) === true);
+  const wanted = { backwards: !forward, count: offset + limit + 1 };
+  const sorted = sortSlots(reachable, keys, table, wanted).slice(offset);
   const more = sorted.length > limit;
-  const rows = sorted.slice(0, limit);
+  const slots = sorted.slice(0, limit);
   return {
-    rows: forward ? rows : rows.reverse(),
+    slots: forward ? slots : slots.reverse(),
     hasNextPage: forward && more,
     hasPreviousPage: !forward && more,
   };

@@ -1,6 +1,6 @@
 import { FileStore } from '../files/file-store';
 import type { Model } from '../model/model';
-import type { Shape } from '../model/shape';
+import type { Member, Shape } from '../model/shape';
 import type { Actor } from './actor';
 import type { Row } from './row';
 import { Table } from './table';
@@ -47,17 +47,29 @@ export class Store {
 
   /** The live record a foreign key points to; trashed ones are as good as absent. */
   findLive(object: string, id: unknown): Row | undefined {
-    if (typeof id !== 'string') return undefined;
-    const row = this.table(object).get(id);
-    return row === undefined || row['deletedAt'] != null ? undefined : row;
+    const slot = this.findLiveSlot(object, id);
+    return slot < 0 ? undefined : this.table(object).rowAt(slot);
   }
 
-  /** Live rows of `target` whose relation field `targetField` points to the record. */
-  children(parent: Shape, id: string, target: string, targetField: string): Row[] {
+  /** The slots of live rows of `target` whose relation field `targetField` points to the record. */
+  children(parent: Shape, id: string, target: string, targetField: string): number[] {
     if (this.model.find(target) === undefined) return [];
     const key = this.model.foreignKey(parent.object.nameSingular, target, targetField);
-    return this.table(target)
-      .where(key, id)
-      .filter((row) => row['deletedAt'] == null);
+    const table = this.table(target);
+    const trashed = table.column('deletedAt');
+    return table.slotsWhere(key, id).filter((slot) => trashed.isNull(slot));
+  }
+
+  /** From the slot of a record to that of the live one a relation leads to, -1 when there is none. */
+  follow(shape: Shape, member: Member & { kind: 'toOne' }): (slot: number) => number {
+    const key = this.table(shape.object.nameSingular).column(member.column.key);
+    return key.map((id) => this.findLiveSlot(member.target, id));
+  }
+
+  private findLiveSlot(object: string, id: unknown): number {
+    if (typeof id !== 'string') return -1;
+    const table = this.table(object);
+    const slot = table.slotOf(id);
+    return slot < 0 || !table.column('deletedAt').isNull(slot) ? -1 : slot;
   }
 }

@@ -1,43 +1,83 @@
+import { Column } from './columns/column';
+import { grown } from './columns/form';
 import type { Json, Row } from './row';
 
-/** The rows of one object by id, with indexes by column that are made when first asked for. */
+const EMPTY = new Column();
+
+/**
+ * The rows of one object. They are kept by column; a row has a slot, in the order in which rows came, and a `Row` is a
+ * copy that later changes leave alone.
+ */
 export class Table {
-  private readonly rows = new Map<string, Row>();
-  private readonly indexes = new Map<string, Map<Json, Set<string>>>();
-  private readonly changes: { readonly at: string; readonly id: string }[] = [];
-  private inOrder = true;
+  private readonly columns = new Map<string, Column>();
+  private readonly ids = new Column();
+  private usual: { readonly key: string; readonly column: Column | undefined }[] = [];
   private positions = { first: 1, last: 0 };
+  /** Which slots have a row; `end` is one more than the highest of them. */
+  private taken = new Uint8Array(0);
+  private end = 0;
+  private live = 0;
+
+  constructor() {
+    this.columns.set('id', this.ids);
+  }
 
   get size(): number {
-    return this.rows.size;
+    return this.live;
+  }
+
+  /** One more than the highest slot that was ever taken. */
+  get slotCount(): number {
+    return this.end;
+  }
+
+  /** The slot of a row, -1 when there is none. */
+  slotOf(id: Json): number {
+    return this.ids.findOne(id);
+  }
+
+  has(id: Json): boolean {
+    return this.slotOf(id) >= 0;
   }
 
   get(id: string): Row | undefined {
-    return this.rows.get(id);
+    const slot = this.slotOf(id);
+    return slot < 0 ? undefined : this.rowAt(slot);
   }
 
-  all(): IterableIterator<Row> {
-    return this.rows.values();
+  /** The row at a slot that has one. */
+  rowAt(slot: number): Row {
+    const row: Record<string, Json> & { id: string } = { id: '' };
+    for (const [key, column] of this.columns) row[key] = column.get(slot);
+    return row;
+  }
+
+  /** A column, for reading; an empty one when no row has a value there. */
+  column(key: string): Column {
+    return this.columns.get(key) ?? EMPTY;
+  }
+
+  /** The slots that have a row and pass the test. */
+  slots(test: (slot: number) => boolean = () => true): number[] {
+    const slots: number[] = [];
+    for (let slot = 0; slot < this.end; slot += 1) if (this.taken[slot] === 1 && test(slot)) slots.push(slot);
+    return slots;
+  }
+
+  /** Every row. */
+  all(): Row[] {
+    return this.slots().map((slot) => this.rowAt(slot));
   }
 
   /** Rows whose column holds the value. */
   where(column: string, value: Json): Row[] {
-    if (column === 'id') return this.rowsOf(typeof value === 'string' ? [value] : []);
-    const index = this.indexes.get(column) ?? this.makeIndex(column);
-    return this.rowsOf(index.get(value) ?? []);
+    return this.slotsWhere(column, value).map((slot) => this.rowAt(slot));
   }
 
-  /** Rows changed at that time or later, by `updatedAt`. */
-  since(time: string): Row[] {
-    if (!this.inOrder) this.changes.sort((a, b) => (a.at < b.at ? -1 : 1));
-    this.inOrder = true;
-    const ids = new Set<string>();
-    for (let i = this.changes.length - 1; i >= 0; i--) {
-      const change = this.changes[i];
-      if (change === undefined || change.at < time) break;
-      if (this.rows.get(change.id)?.['updatedAt'] === change.at) ids.add(change.id);
-    }
-    return this.rowsOf(ids);
+  /** Slots of the rows whose column holds the value. */
+  slotsWhere(column: string, value: Json): number[] {
+    const values = this.column(column);
+    return value === null ? this.slots((slot) => values.isNull(slot)) : values.find(value);
   }
 
   /** A position before all others (`first`) or after them. */
@@ -45,22 +85,64 @@ export class Table {
     return place === 'first' ? this.positions.first - 1 : this.positions.last + 1;
   }
 
+  /** Stores a row, in the place of the one with its id if there is one. */
   put(row: Row): void {
-    const before = this.rows.get(row.id);
-    for (const [column, index] of this.indexes) {
-      if (before !== undefined) index.get(before[column] ?? null)?.delete(row.id);
-      enter(index, row[column] ?? null, row.id);
+    const known = this.slotOf(row.id);
+    const slot = known < 0 ? this.end : known;
+    if (known < 0) {
+      this.take(slot);
+    } else {
+      for (const [key, column] of this.columns) if (!(key in row)) column.set(slot, null);
     }
-    this.rows.set(row.id, row);
+    let place = 0;
+    for (const key in row) this.columnFor(key, place++, row[key] ?? null)?.set(slot, row[key] ?? null);
     this.notePosition(row['position'] ?? null);
-    this.noteChange(row);
   }
 
   remove(id: string): void {
-    const before = this.rows.get(id);
-    if (before === undefined) return;
-    for (const [column, index] of this.indexes) index.get(before[column] ?? null)?.delete(id);
-    this.rows.delete(id);
+    const slot = this.slotOf(id);
+    if (slot < 0) return;
+    for (const column of this.columns.values()) column.set(slot, null);
+    this.taken[slot] = 0;
+    this.live -= 1;
+  }
+
+  /** Replaces every value of a column by what `change` makes of it. */
+  rewrite(key: string, change: (value: Json) => Json): void {
+    const changed = this.column(key).map(change);
+    for (const slot of this.slots()) {
+      const value = changed(slot);
+      (this.columns.get(key) ?? this.addColumn(key)).set(slot, value);
+    }
+  }
+
+  /** Empties a column. */
+  forget(key: string): void {
+    this.columns.delete(key);
+    this.usual = [];
+  }
+
+  private take(slot: number): void {
+    if (slot >= this.taken.length)
+      this.taken = grown(this.taken, slot + 1, (length) => new Uint8Array(length));
+    this.taken[slot] = 1;
+    this.end = slot + 1;
+    this.live += 1;
+  }
+
+  /** The column a value goes to. Rows come with their keys in one order, so it is looked for where it was last. */
+  private columnFor(key: string, place: number, value: Json): Column | undefined {
+    const usual = this.usual[place];
+    if (usual?.key === key && (value === null || usual.column !== undefined)) return usual.column;
+    const column = this.columns.get(key) ?? (value === null ? undefined : this.addColumn(key));
+    this.usual[place] = { key, column };
+    return column;
+  }
+
+  private addColumn(key: string): Column {
+    const column = new Column();
+    this.columns.set(key, column);
+    return column;
   }
 
   private notePosition(position: Json): void {
@@ -68,40 +150,4 @@ export class Table {
     const { first, last } = this.positions;
     this.positions = { first: Math.min(first, position), last: Math.max(last, position) };
   }
-
-  private noteChange(row: Row): void {
-    const at = row['updatedAt'];
-    if (typeof at !== 'string') return;
-    const last = this.changes.at(-1);
-    if (last !== undefined && at < last.at) this.inOrder = false;
-    this.changes.push({ at, id: row.id });
-    if (this.changes.length > 1000 && this.changes.length > 4 * this.rows.size) this.forgetOldChanges();
-  }
-
-  private forgetOldChanges(): void {
-    const current = this.changes.filter((change) => this.rows.get(change.id)?.['updatedAt'] === change.at);
-    this.changes.splice(0, this.changes.length, ...current);
-  }
-
-  private makeIndex(column: string): Map<Json, Set<string>> {
-    const index = new Map<Json, Set<string>>();
-    for (const row of this.rows.values()) enter(index, row[column] ?? null, row.id);
-    this.indexes.set(column, index);
-    return index;
-  }
-
-  private rowsOf(ids: Iterable<string>): Row[] {
-    const rows: Row[] = [];
-    for (const id of ids) {
-      const row = this.rows.get(id);
-      if (row !== undefined) rows.push(row);
-    }
-    return rows;
-  }
-}
-
-function enter(index: Map<Json, Set<string>>, value: Json, id: string): void {
-  const ids = index.get(value);
-  if (ids === undefined) index.set(value, new Set([id]));
-  else ids.add(id);
 }

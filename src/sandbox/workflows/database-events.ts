@@ -12,8 +12,7 @@ import { SYSTEM } from './workflow-records';
 export function startOnEvents(workspace: Workspace): void {
   workspace.store.listen((event) => {
     const triggers = workspace.store.table('workflowAutomatedTrigger');
-    if (triggers.size > 0 && !event.object.startsWith('workflow'))
-      start(event, [...triggers.all()], workspace);
+    if (triggers.size > 0 && !event.object.startsWith('workflow')) start(event, triggers.all(), workspace);
   });
 }
 

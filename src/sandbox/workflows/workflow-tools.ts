@@ -18,7 +18,10 @@ function picked(row: Row, keys: readonly string[]): Given {
 }
 
 function newestFirst(workspace: Workspace, object: string): Row[] {
-  const rows = [...workspace.store.table(object).all()].filter((row) => row['deletedAt'] == null);
+  const rows = workspace.store
+    .table(object)
+    .all()
+    .filter((row) => row['deletedAt'] == null);
   return rows.reverse().sort((a, b) => String(b['createdAt']).localeCompare(String(a['createdAt'])));
 }
 

@@ -1,3 +1,4 @@
+import { IANAZone } from 'luxon';
 import { badInput, databaseRefusal } from '../twenty-error';
 
 /** A day of the calendar somewhere; month from 1, weekday from 0 for Sunday. */
@@ -48,51 +49,57 @@ export function bucketOf({
 }: BucketOptions): ((date: string) => string) | undefined {
   if (granularity === 'NONE') return (date) => date;
   const name = NAMES[granularity];
-  if (name !== undefined) return perQuarterHour(clockOf(timeZone ?? 'UTC'), name);
+  if (name !== undefined) {
+    const offset = zoneOf(timeZone ?? 'UTC');
+    return (date) => name(dayOf(date, offset));
+  }
   const period = PERIODS[granularity];
   if (period === undefined) return undefined;
   if (timeZone === undefined) {
     const message = 'Time zone should be specified for a group by date on Day, Week, Month, Quarter or Year';
     throw badInput('MISSING_TIMEZONE_FOR_DATE_GROUP_BY', message);
   }
-  const clock = clockOf(timeZone);
+  const offset = zoneOf(timeZone);
   const weekStart = Math.max(
     0,
     WEEKDAYS.findIndex((one) => one.toUpperCase() === (weekStartDay ?? 'MONDAY')),
   );
-  return perQuarterHour(clock, (day) => period(day, weekStart));
+  return (date) => period(dayOf(date, offset), weekStart);
 }
 
-const QUARTER_HOUR_MS = 900_000;
+/** How far ahead of UTC a place is at a time, in milliseconds. */
+type Offset = (utc: number) => number;
 
-/**
- * Works a bucket out once for each day, or quarter of an hour UTC where there is a time: no day anywhere begins inside
- * of one. A date without time is that day everywhere.
- */
-function perQuarterHour(clock: Intl.DateTimeFormat, bucket: (day: Day) => string): (date: string) => string {
-  const known = new Map<string | number, string>();
-  return (date) => {
-    const hasTime = date.length > 10;
-    const key = hasTime ? Math.floor(Date.parse(date) / QUARTER_HOUR_MS) : date;
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const made = bucket(dayOf(hasTime ? clock.format(new Date(date)) : date));
-    known.set(key, made);
-    return made;
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/** The offset of a time zone; looked up once for a day UTC at whose beginning and end it is the same. */
+function zoneOf(name: string): Offset {
+  if (!IANAZone.isValidZone(name))
+    throw databaseRefusal(`time zone "${name}" not recognized`, 'Invalid input provided.');
+  const zone = IANAZone.create(name);
+  const days = new Map<number, number>();
+  return (utc) => {
+    const day = Math.floor(utc / DAY_MS);
+    const known = days.get(day);
+    if (known !== undefined) return known;
+    const offset = zone.offset(utc) * MINUTE_MS;
+    const [first, last] = [day, day + 1].map((one) => zone.offset(one * DAY_MS));
+    if (first === last) days.set(day, offset);
+    return offset;
   };
 }
 
-function clockOf(timeZone: string): Intl.DateTimeFormat {
-  try {
-    return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  } catch {
-    throw databaseRefusal(`time zone "${timeZone}" not recognized`, 'Invalid input provided.');
-  }
-}
-
-function dayOf(local: string): Day {
-  const [year = 0, month = 0, day = 0] = local.split('-').map(Number);
-  return { year, month, day, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() };
+/** A date without time is that day everywhere. */
+function dayOf(date: string, offset: Offset): Day {
+  const utc = Date.parse(date);
+  const local = new Date(date.length === 10 ? utc : utc + offset(utc));
+  return {
+    year: local.getUTCFullYear(),
+    month: local.getUTCMonth() + 1,
+    day: local.getUTCDate(),
+    weekday: local.getUTCDay(),
+  };
 }
 
 function isoDay(year: number, month: number, day: number): string {

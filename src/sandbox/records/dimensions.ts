@@ -90,7 +90,7 @@ function columnDimension(path: string, column: Column, value: unknown, table: Ta
   if (bucket === undefined) {
     throw badInput('INVALID_QUERY_INPUT', `Field "${path}" does not support nested subfields in groupBy`);
   }
-  const bucketed = values.map((date) => (typeof date === 'string' ? bucket(date) : null));
+  const bucketed = values.mapTimes((date) => (typeof date === 'string' ? bucket(date) : null));
   return { path, read: bucketed, compare: TEXT_ORDER };
 }
 

@@ -28,10 +28,10 @@ export function groupBy(call: Call): Answer {
   const table = caller.workspace.store.table(shape.object.nameSingular);
   const order = readGroupOrder(args['orderBy'], dimensions, shape, table);
   const found = collect(slotsMatching(call, filterOf(call), 'live'), dimensions);
-  const groups = sortGroups(found, order, dimensions);
+  const groups = sortGroups(found, order, dimensions, limit);
   const recordOrder = orderOf(call, args['orderByForRecords']);
   const offset = Number(args['offsetForRecords'] ?? 0);
-  return groups.slice(0, limit).map((group) => {
+  return groups.map((group) => {
     const slots = selection.fields.has('edges')
       ? sortSlots(group.slots, recordOrder, table, { count: offset + RECORDS_PER_GROUP }).slice(offset)
       : [];
@@ -51,40 +51,43 @@ function filterOf({ args, caller }: Call): unknown {
 interface Branch {
   readonly values: readonly Json[];
   readonly slots: number[];
-  readonly branches: Map<Json, Branch>;
+  readonly branches: Map<Json, Branch> | undefined;
 }
 
 /** Without dimensions there is one group, of everything. */
 function collect(slots: readonly number[], dimensions: readonly Dimension[]): Group[] {
   if (dimensions.length === 0) return [{ values: [], slots }];
-  const root: Branch = { values: [], slots: [], branches: new Map() };
-  for (const slot of slots) put(slot, root, dimensions);
-  return leaves(root, dimensions.length);
+  const root = newBranch([], dimensions.length);
+  for (const slot of slots) put(slot, root, 0, dimensions);
+  return leaves(root);
 }
 
-function put(slot: number, branch: Branch, [dimension, ...deeper]: readonly Dimension[]): void {
-  if (dimension === undefined) {
+function newBranch(values: readonly Json[], depth: number): Branch {
+  return { values, slots: [], branches: depth === 0 ? undefined : new Map() };
+}
+
+function put(slot: number, branch: Branch, level: number, dimensions: readonly Dimension[]): void {
+  const dimension = dimensions[level];
+  if (dimension === undefined || branch.branches === undefined) {
     branch.slots.push(slot);
     return;
   }
   const value = dimension.read(slot);
   const isList = dimension.isUnnested === true && Array.isArray(value) && value.length > 0;
-  for (const one of isList ? (value as readonly Json[]) : [value]) put(slot, branchOf(branch, one), deeper);
+  for (const one of isList ? (value as readonly Json[]) : [value]) {
+    // lists and objects are the same when their JSON is
+    const key = typeof one === 'object' && one !== null ? JSON.stringify(one) : one;
+    let next = branch.branches.get(key);
+    if (next === undefined) {
+      next = newBranch([...branch.values, one], dimensions.length - level - 1);
+      branch.branches.set(key, next);
+    }
+    put(slot, next, level + 1, dimensions);
+  }
 }
 
-/** Lists and objects are the same when their JSON is. */
-function branchOf({ branches, values }: Branch, value: Json): Branch {
-  const key = typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
-  const known = branches.get(key);
-  if (known !== undefined) return known;
-  const branch: Branch = { values: [...values, value], slots: [], branches: new Map() };
-  branches.set(key, branch);
-  return branch;
-}
-
-function leaves({ branches }: Branch, depth: number): Branch[] {
-  const all = [...branches.values()];
-  return depth === 1 ? all : all.flatMap((branch) => leaves(branch, depth - 1));
+function leaves(branch: Branch): Branch[] {
+  return branch.branches === undefined ? [branch] : [...branch.branches.values()].flatMap(leaves);
 }
 
 function refuseTooComplex(selection: Selection, shape: Shape, limit: number): void {

@@ -1,5 +1,6 @@
 import type { Shape } from '../model/shape';
 import { comparatorOf } from '../store/compare';
+import { firstOf } from '../store/first-of';
 import type { Direction } from '../store/order';
 import type { Json } from '../store/row';
 import { isObject } from '../store/row';
@@ -61,21 +62,29 @@ function directionOf(value: unknown): Direction {
     : 'AscNullsLast';
 }
 
-/** Sorts groups: by the order asked for, texts alphabetically; without one by the values themselves, options by place. */
+/** The first groups in the order asked for, texts alphabetically; without one by their values, options by place. */
 export function sortGroups(
   groups: readonly Group[],
   keys: readonly GroupKey[],
   dimensions: readonly Dimension[],
+  count: number,
 ): Group[] {
-  if (keys.length === 0) return [...groups].sort((a, b) => byValues(a, b, dimensions));
-  return [...groups].sort((a, b) => byKeys(a, b, keys) || byValues(a, b, dimensions));
+  const read = groups.map((group) => ({ group, by: keys.map((key) => key.read(group)) }));
+  const order = (a: Read, b: Read) =>
+    byKeys(a.by, b.by, keys) || byValues(a.group.values, b.group.values, dimensions);
+  return firstOf(read, count, order).map(({ group }) => group);
 }
 
-function byValues(a: Group, b: Group, dimensions: readonly Dimension[]): number {
+/** A group, and what it is ordered by. */
+interface Read {
+  readonly group: Group;
+  readonly by: readonly Json[];
+}
+
+function byValues(a: readonly Json[], b: readonly Json[], dimensions: readonly Dimension[]): number {
   for (const [index, { compare }] of dimensions.entries()) {
-    const order =
-      nullsApart(a.values[index] ?? null, b.values[index] ?? null, false) ??
-      compare(a.values[index] ?? null, b.values[index] ?? null);
+    const [left = null, right = null] = [a[index], b[index]];
+    const order = nullsApart(left, right, false) ?? compare(left, right);
     if (order !== 0) return order;
   }
   return 0;
@@ -83,9 +92,9 @@ function byValues(a: Group, b: Group, dimensions: readonly Dimension[]): number 
 
 const ALPHABETICAL = comparatorOf({ type: 'TEXT', options: null });
 
-function byKeys(a: Group, b: Group, keys: readonly GroupKey[]): number {
-  for (const { read, direction } of keys) {
-    const [left, right] = [read(a), read(b)];
+function byKeys(a: readonly Json[], b: readonly Json[], keys: readonly GroupKey[]): number {
+  for (const [index, { direction }] of keys.entries()) {
+    const [left = null, right = null] = [a[index], b[index]];
     const apart = nullsApart(left, right, direction.endsWith('First'));
     const order = apart ?? (direction.startsWith('Desc') ? natural(right, left) : natural(left, right));
     if (order !== 0) return order;

@@ -1,6 +1,7 @@
 import type { Caller } from '../access/caller';
 import { requireRight } from '../access/permissions';
 import type { Shape } from '../model/shape';
+import { firstOf } from '../store/first-of';
 import { matchingSlots } from '../store/matching';
 import type { Row } from '../store/row';
 import { isObject } from '../store/row';
@@ -11,7 +12,6 @@ import { plainText, wordsOf } from './search-vector';
 const MOST = 100;
 
 interface Hit {
-  readonly id: string;
   readonly slot: number;
   readonly shape: Shape;
   /** 2 when every word was found, 1 for some, 0 for the fallback inside words. */
@@ -26,15 +26,14 @@ export function search(caller: Caller, args: Record<string, unknown>): unknown {
   const words = wordsOf(String(args['searchInput']));
   const filter = withUpperCaseNulls(args['filter']);
   const hits = shapesToSearch(caller, args).flatMap((shape) => hitsIn(shape, words, filter, caller));
-  const sorted = hits.sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
-  const page = sorted.slice(start, start + limit);
+  const page = firstOf(hits, start + limit, inOrder(caller.workspace.store)).slice(start);
   const edges = page.map((hit, index) => ({
     node: renderHit(hit, caller.workspace.store),
     cursor: writePosition(start + index + 1),
   }));
   return {
     edges,
-    pageInfo: { endCursor: edges.at(-1)?.cursor ?? null, hasNextPage: sorted.length > start + limit },
+    pageInfo: { endCursor: edges.at(-1)?.cursor ?? null, hasNextPage: hits.length > start + limit },
   };
 }
 
@@ -51,22 +50,25 @@ function shapesToSearch(caller: Caller, args: Record<string, unknown>): Shape[] 
   return objects.map((object) => model.getShape(object.nameSingular));
 }
 
+/** The best first, those that are as good by id. */
+function inOrder(store: Store): (a: Hit, b: Hit) => number {
+  const idOf = ({ slot, shape }: Hit) =>
+    String(store.table(shape.object.nameSingular).column('id').get(slot));
+  return (a, b) => b.rank - a.rank || (idOf(a) < idOf(b) ? -1 : 1);
+}
+
 function hitsIn(shape: Shape, words: readonly string[], filter: unknown, caller: Caller): Hit[] {
   const { store, schema } = caller.workspace;
-  const table = store.table(shape.object.nameSingular);
-  const ids = table.column('id');
-  const texts = plainText(table, shape);
-  const slots = matchingSlots(filter, { store, shape, schema }, 'live');
-  const hit = (slot: number, rank: number): Hit => ({ id: String(ids.get(slot)), slot, shape, rank });
-  if (words.length === 0) return slots.map((slot) => hit(slot, 2));
+  const texts = plainText(store.table(shape.object.nameSingular), shape);
   const inside: Hit[] = [];
-  const hits = slots.flatMap((slot) => {
+  const hits: Hit[] = [];
+  for (const slot of matchingSlots(filter, { store, shape, schema }, 'live')) {
     const text = texts(slot);
     const parts = words.filter((word) => text.includes(word)).length;
-    if (parts === words.length) inside.push(hit(slot, 0));
-    const rank = parts === 0 ? 0 : rankOf(text, words);
-    return rank === 0 ? [] : [hit(slot, rank)];
-  });
+    const rank = parts === 0 && words.length > 0 ? 0 : rankOf(text, words);
+    if (rank > 0) hits.push({ slot, shape, rank });
+    else if (parts === words.length) inside.push({ slot, shape, rank });
+  }
   return hits.length > 0 ? hits : inside;
 }
 

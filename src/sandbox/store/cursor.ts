@@ -47,11 +47,13 @@ interface Scope {
  */
 export function beyondCursor(cursor: Record<string, unknown>, scope: Scope, forward: boolean): Predicate {
   const groups = Object.entries(cursor).map(([name, value]) => boundsOf(name, value, scope));
-  return (slot) =>
-    groups.some(
-      (group, index) =>
-        groups.slice(0, index).every((one) => equal(one, slot)) && beyond(group, slot, forward),
-    );
+  return (slot) => {
+    for (const group of groups) {
+      if (isBeyond(group, slot, forward)) return true;
+      if (!group.every((one) => isEqual(one, slot))) return false;
+    }
+    return false;
+  };
 }
 
 function boundsOf(name: string, value: unknown, { keys, shape, table }: Scope): Bound[] {
@@ -77,14 +79,15 @@ function valueAt(value: unknown, path: readonly string[]): Json {
 }
 
 /** Empty text and null are one. */
-function equal(bounds: readonly Bound[], slot: number): boolean {
-  return bounds.every(({ key, value, compare }) => (key.isNull(slot) ? value === '' : compare(slot) === 0));
+function isEqual({ key, value, compare }: Bound, slot: number): boolean {
+  return key.isNull(slot) ? value === '' : compare(slot) === 0;
 }
 
-function beyond(bounds: readonly Bound[], slot: number, forward: boolean): boolean {
-  return bounds.some(({ key, compare }, index) => {
-    const order = compare(slot);
-    if (order === null || !equal(bounds.slice(0, index), slot)) return false;
-    return key.descending === forward ? order < 0 : order > 0;
-  });
+function isBeyond(bounds: readonly Bound[], slot: number, forward: boolean): boolean {
+  for (const bound of bounds) {
+    const order = bound.compare(slot);
+    if (order !== null && (bound.key.descending === forward ? order < 0 : order > 0)) return true;
+    if (!isEqual(bound, slot)) return false;
+  }
+  return false;
 }

@@ -2,11 +2,7 @@
 const WORTH_SORTING = 4;
 
 /** The first `count` elements in an order, sorted; all of them when there are not more. */
-export function firstOf(
-  elements: readonly number[],
-  count: number,
-  order: (a: number, b: number) => number,
-): number[] {
+export function firstOf<T>(elements: readonly T[], count: number, order: (a: T, b: T) => number): T[] {
   if (count * WORTH_SORTING >= elements.length) return [...elements].sort(order).slice(0, count);
   const best = new Best(count, order);
   for (const element of elements) best.offer(element);
@@ -14,25 +10,25 @@ export function firstOf(
 }
 
 /** A heap with the last of the best on top, which goes when a better one comes. */
-class Best {
-  private readonly heap: number[] = [];
+class Best<T> {
+  private readonly heap: T[] = [];
 
   constructor(
     private readonly count: number,
-    private readonly order: (a: number, b: number) => number,
+    private readonly order: (a: T, b: T) => number,
   ) {}
 
-  offer(element: number): void {
+  offer(element: T): void {
     const [last] = this.heap;
     if (this.heap.length < this.count) this.rise(element);
     else if (last !== undefined && this.order(element, last) < 0) this.sink(element);
   }
 
-  sorted(): number[] {
+  sorted(): T[] {
     return [...this.heap].sort(this.order);
   }
 
-  private rise(element: number): void {
+  private rise(element: T): void {
     let place = this.heap.length;
     while (place > 0) {
       const above = (place - 1) >> 1;
@@ -44,7 +40,7 @@ class Best {
     this.heap[place] = element;
   }
 
-  private sink(element: number): void {
+  private sink(element: T): void {
     let place = 0;
     for (let below = this.later(place); below !== undefined; below = this.later(place)) {
       const child = this.heap[below] ?? element;

@@ -62,8 +62,13 @@ export class Store {
 
   /** From the slot of a record to that of the live one a relation leads to, -1 when there is none. */
   follow(shape: Shape, member: Member & { kind: 'toOne' }): (slot: number) => number {
-    const key = this.table(shape.object.nameSingular).column(member.column.key);
-    return key.map((id) => this.findLiveSlot(member.target, id));
+    const target = this.table(member.target);
+    const trashed = target.column('deletedAt');
+    const related = this.table(shape.object.nameSingular).column(member.column.key).into(target.column('id'));
+    return (slot) => {
+      const found = related(slot);
+      return trashed.isNull(found) ? found : -1;
+    };
   }
 
   private findLiveSlot(object: string, id: unknown): number {

@@ -95,7 +95,11 @@ export class Table {
       for (const [key, column] of this.columns) if (!(key in row)) column.set(slot, null);
     }
     let place = 0;
-    for (const key in row) this.columnFor(key, place++, row[key] ?? null)?.set(slot, row[key] ?? null);
+    for (const key in row) {
+      const value = row[key] ?? null;
+      this.columnFor(key, place, value)?.set(slot, value);
+      place += 1;
+    }
     this.notePosition(row['position'] ?? null);
   }
 

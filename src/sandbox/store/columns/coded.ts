@@ -43,6 +43,10 @@ export class Coded implements Form {
     };
   }
 
+  mapTimes<T>(of: (value: Json) => T): (slot: number) => T {
+    return this.map(of);
+  }
+
   order(compare: Compare): (a: number, b: number) => number {
     const ranks = this.ranks(compare);
     return (a, b) => (ranks[this.codes[a] ?? 0] ?? 0) - (ranks[this.codes[b] ?? 0] ?? 0);
@@ -50,6 +54,11 @@ export class Coded implements Form {
 
   against(value: Json, compare: Compare): (slot: number) => number {
     return this.map((own) => (own === null ? 0 : compare(own, value)));
+  }
+
+  matcher(value: Json): (slot: number) => boolean {
+    const code = this.known.get(value);
+    return (slot) => this.codes[slot] === code;
   }
 
   hashAt(slot: number): number {

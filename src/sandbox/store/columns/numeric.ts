@@ -7,6 +7,8 @@ export interface Codec {
   /** NaN for a value that is not of this kind. */
   encode(value: Json): number;
   decode(number: number): Json;
+  /** A quarter of an hour in such numbers, or the smallest step there is. */
+  readonly quarterHour: number;
 }
 
 const DAY_MS = 86_400_000;
@@ -15,6 +17,7 @@ const ZERO = 48;
 const numbers: Codec = {
   encode: (value) => (typeof value === 'number' ? value : NaN),
   decode: (number) => number,
+  quarterHour: 1,
 };
 
 /** `2026-05-01T09:30:00.000Z`, as times are stored. */
@@ -29,12 +32,14 @@ const instants: Codec = {
     );
   },
   decode: isoOf,
+  quarterHour: 900_000,
 };
 
 /** `2026-05-01`. */
 const days: Codec = {
   encode: (value) => (typeof value === 'string' && value.length === 10 ? dayNumber(value) : NaN),
   decode: dayOf,
+  quarterHour: 1,
 };
 
 /** The kinds of values that can be kept as numbers. */
@@ -142,6 +147,18 @@ export class Numeric implements Form {
     return (slot) => of(this.get(slot));
   }
 
+  mapTimes<T>(of: (value: Json) => T): (slot: number) => T {
+    const made = new Map<number, T>();
+    return (slot) => {
+      const key = Math.floor((this.cells[slot] ?? 0) / this.codec.quarterHour);
+      const known = made.get(key);
+      if (known !== undefined) return known;
+      const fresh = of(this.get(slot));
+      if (!this.isNull(slot)) made.set(key, fresh);
+      return fresh;
+    };
+  }
+
   order(): (a: number, b: number) => number {
     return (a, b) => (this.cells[a] ?? 0) - (this.cells[b] ?? 0);
   }
@@ -150,6 +167,11 @@ export class Numeric implements Form {
     const number = this.codec.encode(value);
     if (Number.isNaN(number)) return (slot) => compare(this.get(slot), value);
     return (slot) => (this.cells[slot] ?? 0) - number;
+  }
+
+  matcher(value: Json): (slot: number) => boolean {
+    const number = this.codec.encode(value);
+    return (slot) => this.cells[slot] === number && !this.isNull(slot);
   }
 
   hashAt(slot: number): number {

@@ -25,12 +25,20 @@ export class Plain implements Form {
     return (slot) => of(this.get(slot));
   }
 
+  mapTimes<T>(of: (value: Json) => T): (slot: number) => T {
+    return this.map(of);
+  }
+
   order(compare: Compare): (a: number, b: number) => number {
     return (a, b) => compare(this.get(a), this.get(b));
   }
 
   against(value: Json, compare: Compare): (slot: number) => number {
     return (slot) => compare(this.get(slot), value);
+  }
+
+  matcher(value: Json): (slot: number) => boolean {
+    return (slot) => this.values[slot] === value;
   }
 
   hashAt(slot: number): number {

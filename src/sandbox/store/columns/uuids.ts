@@ -1,6 +1,7 @@
 import type { Json } from '../row';
 import type { Compare, Form } from './form';
 import { grown, scatter } from './form';
+import type { HashIndex } from './hash-index';
 
 const LENGTH = 36;
 const HYPHEN = 45;
@@ -93,6 +94,10 @@ export class Uuids implements Form {
     return (slot) => of(this.get(slot));
   }
 
+  mapTimes<T>(of: (value: Json) => T): (slot: number) => T {
+    return this.map(of);
+  }
+
   order(): (a: number, b: number) => number {
     return (a, b) => this.compare(a * 4, this.words, b * 4);
   }
@@ -101,6 +106,22 @@ export class Uuids implements Form {
     if (!parse(value)) return (slot) => compare(this.get(slot), value);
     const other = scratch.slice();
     return (slot) => this.compare(slot * 4, other, 0);
+  }
+
+  matcher(value: Json): (slot: number) => boolean {
+    if (!parse(value)) return () => false;
+    const other = scratch.slice();
+    return (slot) => this.compare(slot * 4, other, 0) === 0;
+  }
+
+  /** From a slot here to the one in another column that holds the same, -1 when none does. */
+  into(other: Uuids, index: HashIndex): (slot: number) => number {
+    return (slot) => {
+      if (this.isNull(slot)) return -1;
+      let found = index.first(this.hashAt(slot));
+      while (found >= 0 && other.compare(found * 4, this.words, slot * 4) !== 0) found = index.after(found);
+      return found;
+    };
   }
 
   hashAt(slot: number): number {

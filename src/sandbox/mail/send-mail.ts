@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { clock } from '../clock';
 import type { Caller } from '../access/caller';
 import { runOperation } from '../records/operations';
 import { selectionOf } from '../records/selection';
@@ -41,7 +42,7 @@ export function sendMail(mail: Mail, account: ConnectedAccount, caller: Caller):
   const messageThreadId = threadOf(mail.inReplyTo, caller.workspace) ?? put('messageThread', { subject });
   const messageId = put('message', {
     ...{ subject, text: plainTextBody, headerMessageId, messageThreadId },
-    receivedAt: new Date().toISOString(),
+    receivedAt: clock.iso(),
   });
   const messageChannelId = account.messages.id;
   put('messageChannelMessageAssociation', { messageId, messageChannelId, direction: 'OUTGOING' });

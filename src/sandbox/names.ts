@@ -3,10 +3,32 @@ export function pascal(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** camelCase of a label, as Twenty names the other side of a relation after its label. */
+const RESERVED_NOUNS =
+  'user role event field link type object relation job plan workspace userWorkspace userWorkspaceRole appToken ' +
+  'approvedAccessDomain billingCustomer billingEntitlement billingMeter billingProduct billingSubscription ' +
+  'billingSubscriptionItem featureFlag keyValuePair pageLayout pageLayoutTab pageLayoutWidget twoFactorMethod';
+const RESERVED: ReadonlySet<string> = new Set([
+  ...RESERVED_NOUNS.split(' ').flatMap((noun) => [noun, `${noun}s`]),
+  ...[
+    'address',
+    'addresses',
+    'currency',
+    'currencies',
+    'search',
+    'searches',
+    'index',
+    'aggregate',
+    'fullNames',
+  ],
+]);
+
+/** Whether Twenty keeps a name for itself. */
+export const isReserved = (name: string): boolean => RESERVED.has(name);
+
+/** camelCase of a label in lower case, as Twenty names the other side of a relation after its label. */
 export function camel(label: string): string {
-  const words = label.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
-  return words
-    .map((word, index) => (index === 0 ? word.charAt(0).toLowerCase() + word.slice(1) : pascal(word)))
-    .join('');
+  const latin = label.toLowerCase().replaceAll('ß', 'ss').normalize('NFKD').replaceAll(/\p{M}/gu, '');
+  const [first = '', ...rest] = latin.match(/[a-z]+|\d+/g) ?? [];
+  const name = first + rest.map(pascal).join('');
+  return isReserved(name) ? `${name}Custom` : name;
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { clock } from '../clock';
 import { uuidFrom } from '../ids';
-import { camel, pascal } from '../names';
 import type { FieldMetadata, FieldType, ObjectMetadata, SelectOption } from '../model/metadata';
 import { newField, systemFields, withField } from '../model/new-field';
 import { literal } from '../store/new-row';
 import type { Json } from '../store/row';
 import { isObject } from '../store/row';
 import type { Workspace } from '../workspace';
+import { manySide, relationPart, scopeOf } from './new-relation';
 import { refuseBadField, refuseBadObject } from './refuse-model-change';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -82,11 +82,6 @@ function customFields(scope: string, hasName: boolean): FieldMetadata[] {
   return [...(hasName ? [nameField] : []), ...system, ...links];
 }
 
-/** Ids of new metadata follow from the workspace, its version, and the name. */
-function scopeOf(workspace: Workspace, name: string): string {
-  return `${workspace.id}/${workspace.model.version}/${name}`;
-}
-
 function addMorphTarget(workspace: Workspace, name: string, end: { object: string; field: string }): void {
   const object = workspace.model.find(name);
   const field = object?.fields.find((candidate) => candidate.name === 'target');
@@ -115,7 +110,8 @@ export function createField(
     settings: (input['settings'] ?? null) as FieldMetadata['settings'],
     ...relationPart(workspace, object, input),
   });
-  const changed = withField(object, field);
+  // A relation to its own object has just put the other side there.
+  const changed = withField(workspace.model.find(object.nameSingular) ?? object, field);
   workspace.model.put(changed);
   fillDefaults(workspace, changed, field);
   return { object: changed, field };
@@ -143,38 +139,6 @@ export function readOptions(options: unknown): SelectOption[] | null {
     color: text(option['color']) ?? 'gray',
     position: Number(option['position'] ?? position),
   }));
-}
-
-function oneSide(name: string, object: string, field: string): Partial<FieldMetadata> {
-  return {
-    relation: { type: 'MANY_TO_ONE', target: { object, field } },
-    settings: { relationType: 'MANY_TO_ONE', onDelete: 'SET_NULL', joinColumnName: `${name}Id` },
-  };
-}
-
-function manySide(object: string, field: string): Partial<FieldMetadata> {
-  return {
-    relation: { type: 'ONE_TO_MANY', target: { object, field } },
-    settings: { relationType: 'ONE_TO_MANY' },
-  };
-}
-
-/** Both sides of a new relation: adds the far one, answers with what the near one needs. */
-function relationPart(workspace: Workspace, object: ObjectMetadata, input: Input): Partial<FieldMetadata> {
-  const payload = input['relationCreationPayload'];
-  if (!isObject(payload)) return {};
-  const target = workspace.model.findById(String(payload['targetObjectMetadataId']));
-  if (target === undefined) return {};
-  const name = String(input['name']);
-  const label = String(payload['targetFieldLabel']);
-  const farName = camel(label);
-  const isOne = payload['type'] === 'MANY_TO_ONE';
-  const far = isOne ? manySide(object.nameSingular, name) : oneSide(farName, object.nameSingular, name);
-  const icon = text(payload['targetFieldIcon']);
-  const id = uuidFrom(scopeOf(workspace, target.nameSingular), farName);
-  const farField = newField({ id, name: farName, type: 'RELATION', label: pascal(label), icon, ...far });
-  workspace.model.put(withField(target, farField));
-  return isOne ? oneSide(name, target.nameSingular, farName) : manySide(target.nameSingular, farName);
 }
 
 function fillDefaults(workspace: Workspace, object: ObjectMetadata, field: FieldMetadata): void {

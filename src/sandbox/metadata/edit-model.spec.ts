@@ -24,8 +24,8 @@ function refusal(change: () => unknown): unknown {
 }
 
 const MOODS = [
-  { value: 'CALM', label: 'Calm' },
-  { value: 'WILD', label: 'Wild' },
+  { value: 'CALM', label: 'Calm', position: 0 },
+  { value: 'WILD', label: 'Wild', position: 1 },
 ];
 
 describe('A custom object', () => {
@@ -47,6 +47,7 @@ describe('A custom object', () => {
       type: 'MANY_TO_ONE',
       targetObjectMetadataId: company,
       targetFieldLabel: 'Cats',
+      targetFieldIcon: 'IconCat',
     };
     createField(workspace, {
       objectMetadataId: cat.id,
@@ -121,8 +122,27 @@ describe('The options of a field', () => {
 describe('A new field', () => {
   it.each([
     [{ name: 'a', type: 'NOPE' }, 'Field type NOPE is not supported'],
-    [{ name: 'a', type: 'RELATION' }, 'Relation creation payload is required for relation fields'],
+    [{ name: 'a', type: 'RELATION' }, 'Relation creation payload is required'],
     [{ name: 'a', type: 'SELECT' }, 'Options are required for enum fields'],
+    [
+      { name: 'a', type: 'SELECT', options: [{ value: 'A', label: 'A, b', position: 0 }] },
+      'Label must not contain a comma',
+    ],
+    [
+      { name: 'a', type: 'SELECT', options: MOODS.map((mood) => ({ ...mood, value: 'SAME' })) },
+      'Duplicated option value',
+    ],
+    [
+      { name: 'a', type: 'SELECT', options: MOODS, defaultValue: "'NOPE'" },
+      `Default value "'NOPE'" must be one of the option values`,
+    ],
+    [
+      { name: 'a', type: 'MULTI_SELECT', options: MOODS, defaultValue: [] },
+      'If defined default value must contain at least one value',
+    ],
+    [{ name: 'a', type: 'RATING', defaultValue: 'RATING_1' }, 'Default value should be as quoted string'],
+    [{ name: 'x'.repeat(64), type: 'TEXT' }, 'Name is too long'],
+    [{ name: 'a', type: 'TS_VECTOR' }, 'TS Vector is not supported for field creation'],
     [
       { type: 'TEXT' },
       'Name is not valid: it must start with lowercase letter and contain only alphanumeric letters',
@@ -132,6 +152,83 @@ describe('A new field', () => {
     const cat = addCat(workspace);
     const create = () => createField(workspace, { objectMetadataId: cat.id, label: 'A', ...field });
     expect(refusal(create)).toMatchObject({ fieldMetadata: [{ errors: [{ message }] }] });
+  });
+
+  it.each([
+    [{ type: 'CURRENCY' }, 'INDEX_FIELD_INVALID_TYPE_FOR_UNIQUE'],
+    [{ type: 'TEXT', defaultValue: "'x'" }, 'INDEX_FIELD_INVALID_DEFAULT_VALUE'],
+  ])('cannot be unique as %j', (field, code) => {
+    const workspace = newWorkspace();
+    const cat = addCat(workspace);
+    const create = () =>
+      createField(workspace, { objectMetadataId: cat.id, label: 'A', name: 'a', isUnique: true, ...field });
+    expect(refusal(create)).toMatchObject({ index: [{ errors: [{ code }] }] });
+  });
+
+  it('that may not be empty needs a default once there are records', () => {
+    const workspace = newWorkspace();
+    const cat = addCat(workspace);
+    const field = { objectMetadataId: cat.id, label: 'A', type: 'NUMBER', isNullable: false };
+    expect(() => createField(workspace, { ...field, name: 'early' })).not.toThrow();
+    workspace.store.table('cat').put({ id: 'tom' });
+    expect(() => createField(workspace, { ...field, name: 'late' })).toThrow(/^Migration action 'create'/);
+    expect(() => createField(workspace, { ...field, name: 'filled', defaultValue: 0 })).not.toThrow();
+  });
+});
+
+describe('A new relation', () => {
+  const relation = (workspace: Workspace, targets: readonly string[], label: string) => {
+    const payloads = targets.map((name) => ({
+      type: 'MANY_TO_ONE',
+      targetObjectMetadataId: workspace.model.find(name)?.id,
+      targetFieldLabel: label,
+      targetFieldIcon: 'IconCat',
+    }));
+    return targets.length > 1
+      ? { type: 'MORPH_RELATION', morphRelationsCreationPayload: payloads }
+      : { type: 'RELATION', relationCreationPayload: payloads[0] };
+  };
+  const add = (targets: readonly string[], label: string) => {
+    const workspace = newWorkspace();
+    const cat = addCat(workspace);
+    const input = {
+      objectMetadataId: cat.id,
+      label: 'Keeper',
+      name: 'keeper',
+      ...relation(workspace, targets, label),
+    };
+    return { workspace, create: () => createField(workspace, input) };
+  };
+
+  it('can lead to its own object', () => {
+    const { workspace, create } = add(['cat'], 'Kittens');
+    create();
+    const { members } = workspace.model.getShape('cat');
+    expect([members.has('keeper'), members.has('kittens')]).toEqual([true, true]);
+  });
+
+  it('can lead to several objects, and goes from all of them', () => {
+    const { workspace, create } = add(['company', 'person'], 'Cats');
+    const { field } = create();
+    expect(workspace.model.getShape('cat').members.has('keeperPersonId')).toBe(true);
+    expect(workspace.model.foreignKey('company', 'cat', 'keeper')).toBe('keeperCompanyId');
+    expect(workspace.model.getShape('person').members.has('cats')).toBe(true);
+    deleteField(workspace, field.id);
+    expect(workspace.model.getShape('person').members.has('cats')).toBe(false);
+  });
+
+  it('is called on the other side after the label in lower case, with an end where the name is kept', () => {
+    const { workspace, create } = add(['company'], 'Type');
+    create();
+    expect(workspace.model.getShape('company').members.has('typeCustom')).toBe(true);
+  });
+
+  it.each([
+    ['People', { fieldMetadata: [{ errors: [{ code: 'NOT_AVAILABLE' }] }] }],
+    [undefined, { fieldMetadata: [{ errors: [{ code: 'FIELD_METADATA_RELATION_MALFORMED' }] }] }],
+  ])('cannot be called %s on the other side', (label, expected) => {
+    const { create } = add(['company'], label as string);
+    expect(refusal(create)).toMatchObject(expected);
   });
 });
 

@@ -95,7 +95,7 @@ export function updateField(workspace: Workspace, id: unknown, update: Input): F
   const { object, field } = getField(workspace, id);
   const options = update['options'] === undefined ? field.options : readOptions(update['options']);
   const changed: FieldMetadata = { ...field, ...picked(update, FIELD_KEYS), options };
-  if (changed.isUnique && !field.isUnique) refuseUnique(changed);
+  if (!field.isUnique) refuseUnique(changed, 'updating field');
   const after = withField(object, changed);
   workspace.model.put(after);
   if (field.options !== null && options !== null && options !== field.options)
@@ -131,9 +131,10 @@ export function deleteField(workspace: Workspace, id: unknown): Found {
     });
   }
   drop(workspace, object, field.name);
-  const other = field.relation?.target;
-  const far = other === undefined ? undefined : workspace.model.find(other.object);
-  if (other !== undefined && far !== undefined) drop(workspace, far, other.field);
+  for (const end of [field.relation?.target ?? [], field.morphTargets ?? []].flat()) {
+    const far = workspace.model.find(end.object);
+    if (far !== undefined) drop(workspace, far, end.field);
+  }
   return { object, field };
 }
 

@@ -1,45 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { constraintName } from '../ids';
 import { COMPOSITE_TYPES, SCALAR_TYPES } from '../model/field-types';
-import type { FieldMetadata, ObjectMetadata } from '../model/metadata';
+import type { ObjectMetadata } from '../model/metadata';
 import { systemFields } from '../model/new-field';
-import { isObject } from '../store/row';
-import type { TwentyError } from '../twenty-error';
+import { isReserved } from '../names';
+import { TwentyError } from '../twenty-error';
 import type { Workspace } from '../workspace';
+import { valueProblems } from './field-problems';
+import { refuseBadRelation } from './new-relation';
 import type { Problem } from './model-refusal';
 import { failure, fieldRefusal, objectRefusal, problem, refusal } from './model-refusal';
 
-const NAME = /^[a-z][a-zA-Z0-9]{0,62}$/;
-const RESERVED: ReadonlySet<string> = new Set([
-  ...[
-    'address',
-    'addresses',
-    'currency',
-    'currencies',
-    'event',
-    'events',
-    'field',
-    'fields',
-    'index',
-    'indexes',
-  ],
-  ...[
-    'job',
-    'jobs',
-    'link',
-    'links',
-    'object',
-    'objects',
-    'plan',
-    'plans',
-    'relation',
-    'relations',
-    'role',
-    'roles',
-  ],
-  ...['search', 'type', 'types', 'user', 'users', 'view', 'views', 'workspace', 'workspaces'],
-]);
-const ENUMS: ReadonlySet<unknown> = new Set(['SELECT', 'MULTI_SELECT']);
+const NAME = /^[a-z][a-zA-Z0-9]*$/;
+const MOST_CHARACTERS = 63;
 const RELATIONS: ReadonlySet<unknown> = new Set(['RELATION', 'MORPH_RELATION']);
 
 function isFieldType(type: unknown): boolean {
@@ -55,6 +28,7 @@ function textOf(value: unknown): string {
 function nameProblems(kind: string, names: readonly string[]): Problem[] {
   const code = `INVALID_${kind}_INPUT`;
   return names.flatMap((name) => {
+    if (name.length > MOST_CHARACTERS) return problem(code, 'Name is too long', name);
     if (!NAME.test(name)) {
       return problem(
         code,
@@ -62,7 +36,7 @@ function nameProblems(kind: string, names: readonly string[]): Problem[] {
         name,
       );
     }
-    if (!RESERVED.has(name)) return [];
+    if (!isReserved(name)) return [];
     return problem(
       code,
       'This name is reserved. Use a different name or the system will add "Custom" suffix.',
@@ -81,7 +55,8 @@ export function refuseBadObject(workspace: Workspace, input: Readonly<Record<str
     problems.push(problem('INVALID_OBJECT_INPUT', message, nameSingular));
   }
   const { model } = workspace;
-  if (model.find(nameSingular) !== undefined || model.findPlural(namePlural) !== undefined) {
+  const names = [nameSingular, namePlural];
+  if (names.some((name) => model.find(name) !== undefined || model.findPlural(name) !== undefined)) {
     problems.push(problem('OBJECT_ALREADY_EXISTS', 'Object already exists'));
   }
   if (problems.length === 0) return;
@@ -107,29 +82,43 @@ export function refuseBadField(
       ),
     );
   }
-  if (object !== undefined && problems.length === 0) return object;
-  throw fieldRefusal(problems, name, object);
+  if (object === undefined || problems.length > 0) throw fieldRefusal(problems, name, object);
+  refuseBadRelation(workspace, input, object);
+  refuseUnique(newField(input), 'creating fields');
+  refuseEmpty(workspace, input, object);
+  return object;
+}
+
+const newField = (input: Readonly<Record<string, unknown>>) => ({
+  name: textOf(input['name']),
+  type: input['type'],
+  isUnique: input['isUnique'] === true,
+  defaultValue: input['defaultValue'] ?? null,
+});
+
+/** A column that may not be null needs a value for the rows there are. */
+function refuseEmpty(
+  workspace: Workspace,
+  input: Readonly<Record<string, unknown>>,
+  object: ObjectMetadata,
+): void {
+  const { type, isNullable, defaultValue } = input;
+  if (isNullable !== false || (defaultValue ?? null) !== null || String(type) in COMPOSITE_TYPES) return;
+  if (workspace.store.table(object.nameSingular).size === 0) return;
+  const message = `Migration action 'create' for 'fieldMetadata' (universalIdentifier: ${randomUUID()}) failed`;
+  throw new TwentyError(message, 'INTERNAL_SERVER_ERROR', { friendly: 'Migration execution failed.' });
 }
 
 function typeProblems(input: Readonly<Record<string, unknown>>): Problem[] {
-  const { type, options, relationCreationPayload } = input;
+  const { type } = input;
   const code = 'INVALID_FIELD_INPUT';
   if (type === 'NUMERIC') {
     const message = 'Field type NUMERIC is not supported for field creation. Use NUMBER instead.';
     return [problem(code, message, type, 'Field type NUMERIC is not supported. Use Number instead.')];
   }
   if (!isFieldType(type)) return [problem(code, `Field type ${String(type)} is not supported`, type)];
-  if (RELATIONS.has(type) && !isObject(relationCreationPayload)) {
-    return [problem(code, 'Relation creation payload is required for relation fields')];
-  }
-  if (!ENUMS.has(type)) return [];
-  const list = Array.isArray(options) ? (options as { value?: unknown }[]) : [];
-  if (list.length === 0) return [problem(code, 'Options are required for enum fields', [])];
-  return list
-    .filter(({ value }) => !/^[A-Z_][A-Z0-9_]*$/.test(String(value)))
-    .map(({ value }) =>
-      problem(code, `Value must be in UPPER_CASE and follow snake_case "${String(value)}"`, value),
-    );
+  if (type === 'TS_VECTOR') return [problem(code, 'TS Vector is not supported for field creation')];
+  return valueProblems(input);
 }
 
 /** Refuses to delete what Twenty brought along; its fields fail with it. */
@@ -149,18 +138,35 @@ export function refuseStandardDeletion({
   );
 }
 
-/** Refuses a unique constraint on an enum that has a default, which every record would share. */
-export function refuseUnique({ name, type, defaultValue }: FieldMetadata): void {
-  if (!ENUMS.has(type) || defaultValue === null) return;
-  const message = `Unique index cannot be created for field ${name} of type ${type}`;
+/** Types that no unique index is made for. */
+const NEVER_UNIQUE: ReadonlySet<unknown> = new Set([
+  'CURRENCY',
+  'RICH_TEXT',
+  'FULL_NAME',
+  'ADDRESS',
+  'ACTOR',
+]);
+
+interface Unique {
+  readonly name: string;
+  readonly type: unknown;
+  readonly isUnique: boolean;
+  readonly defaultValue: unknown;
+}
+
+/** Refuses a unique constraint on a field with a default, which every record would share, and on some types. */
+export function refuseUnique({ name, type, isUnique, defaultValue }: Unique, doing: string): void {
+  const words = String(type);
+  const message = `Unique index cannot be created for field ${name} of type ${words}`;
+  const because = (code: string, friendly: string) =>
+    problem(code, message, undefined, `${words} fields ${friendly}`);
   const problems = [
-    problem(
-      'INDEX_FIELD_INVALID_DEFAULT_VALUE',
-      message,
-      undefined,
-      `${type} fields cannot have a default value.`,
-    ),
+    ...(defaultValue !== null
+      ? [because('INDEX_FIELD_INVALID_DEFAULT_VALUE', 'cannot have a default value.')]
+      : []),
+    ...(NEVER_UNIQUE.has(type) ? [because('INDEX_FIELD_INVALID_TYPE_FOR_UNIQUE', 'cannot be unique.')] : []),
   ];
+  if (!isUnique || problems.length === 0) return;
   const known = { name: constraintName('IDX', name), universalIdentifier: randomUUID() };
-  throw refusal('updating field', { index: [failure('index', 'create', problems, known)] });
+  throw refusal(doing, { index: [failure('index', 'create', problems, known)] });
 }

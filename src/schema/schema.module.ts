@@ -1,4 +1,9 @@
 import { Module } from '@nestjs/common';
+import { ChangeTools } from './change/change.tools.js';
+import { FieldAdder } from './change/field-adder.js';
+import { ModelChanges } from './change/model-changes.js';
+import { ObjectMaker } from './change/object-maker.js';
+import { OptionAdder } from './change/option-adder.js';
 import { ModelSource } from './model-source.js';
 import { SchemaCatalog } from './schema-catalog.js';
 import { SchemaService } from './schema.service.js';
@@ -6,8 +11,8 @@ import { SchemaTools } from './schema.tools.js';
 
 /** The live data model of the caller's workspace. */
 @Module({
-  controllers: [SchemaTools],
-  providers: [ModelSource, SchemaService, SchemaCatalog],
+  controllers: [SchemaTools, ChangeTools],
+  providers: [ModelSource, SchemaService, SchemaCatalog, ModelChanges, ObjectMaker, FieldAdder, OptionAdder],
   exports: [SchemaService],
 })
 export class SchemaModule {}

@@ -58,6 +58,13 @@ export class SchemaService {
     }
   }
 
+  /** Reads the model anew, for who has just changed it: a reading that began before the change would not show it. */
+  async refresh(): Promise<WorkspaceSchema> {
+    const { workspaceId } = await this.identities.of(this.calls.connection);
+    await this.reading.get(workspaceId)?.catch(() => undefined);
+    return this.read(workspaceId);
+  }
+
   private isJustRead({ workspaceId }: WorkspaceSchema): boolean {
     const known = this.known.get(workspaceId);
     return known !== undefined && Date.now() - known.checkedAt < RECHECK_MS;

@@ -64,6 +64,24 @@ export const OPERATIONS = {
     repeat: 'always',
     why: 'tells in about 5 ms whether the model changed',
   },
+  readFieldOptions: {
+    door: 'metadata',
+    repeat: 'always',
+    why: 'options with their ids, right before they are changed',
+  },
+  makeObject: { door: 'metadata', repeat: 'never', why: 'usable at once; its id is chosen by Twenty' },
+  makeField: { door: 'metadata', repeat: 'never', why: 'both sides of a relation in one request' },
+  updateField: { door: 'metadata', repeat: 'never', why: 'the only way to change options' },
+  dropObject: {
+    door: 'metadata',
+    repeat: 'never',
+    why: 'takes back an object whose fields could not be made',
+  },
+  probeModelRight: {
+    door: 'metadata',
+    repeat: 'always',
+    why: 'counts of records are for those who may change the model',
+  },
   readAccess: {
     door: 'metadata',
     repeat: 'always',

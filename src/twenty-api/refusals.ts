@@ -1,11 +1,12 @@
 import { AppError, type ErrorCode, type ErrorDetails } from '../errors/app-error.js';
+import { explainModelRefusal } from './model-refusal.js';
 import type { Door } from './operations.js';
 import { type UpstreamError, UpstreamRefusal, UpstreamSilence } from './upstream-failure.js';
 
 interface Rule {
   when: (error: UpstreamError, status: number, door: Door) => boolean;
   code: ErrorCode;
-  message: string;
+  message: string | ((error: UpstreamError) => string);
   more?: (error: UpstreamError) => ErrorDetails;
 }
 
@@ -135,7 +136,16 @@ const RULES: readonly Rule[] = [
   {
     when: (error) => error.code === 'METADATA_VALIDATION_FAILED',
     code: 'SCHEMA_VALIDATION_ERROR',
-    message: 'Twenty refused this change of the data model.',
+    message: explainModelRefusal,
+    more: hint('twenty_get_schema shows the objects and fields there are.'),
+  },
+  {
+    when: says(/^Migration action/),
+    code: 'SCHEMA_VALIDATION_ERROR',
+    message: 'Twenty could not carry this change of the data model out, and left the model as it was.',
+    more: hint(
+      'A required field on an object with records needs a default; else another change ran at the same time: call again.',
+    ),
   },
   {
     when: (error, _, door) => door === 'metadata' && error.message.startsWith('Cannot query field'),
@@ -176,7 +186,8 @@ const OTHER: Rule = { when: () => true, code: 'TWENTY_API_ERROR', message: 'Twen
 export function explainRefusal(refusal: UpstreamRefusal, door: Door): AppError {
   const error = refusal.errors[0] ?? { message: '' };
   const rule = RULES.find((candidate) => candidate.when(error, refusal.status, door)) ?? OTHER;
-  return new AppError(rule.code, rule.message, { ...rule.more?.(error), cause: refusal });
+  const message = typeof rule.message === 'string' ? rule.message : rule.message(error);
+  return new AppError(rule.code, message, { ...rule.more?.(error), cause: refusal });
 }
 
 const SILENCES: Record<UpstreamSilence['kind'], string> = {

@@ -5,6 +5,16 @@ export interface UpstreamError {
   subCode?: string;
   conflictingRecordId?: string;
   conflictingObject?: string;
+  /** What was wrong with a change of the data model. */
+  problems?: readonly ModelProblem[];
+}
+
+/** One thing that Twenty finds wrong with a change of the data model. */
+export interface ModelProblem {
+  /** Kind of what was to be changed: `fieldMetadata`, `objectMetadata`, `index`, … */
+  kind: string;
+  code: string;
+  message: string;
 }
 
 /** Twenty answered, but not with what was asked for. */
@@ -42,7 +52,26 @@ export function fromGraphqlError({ message, extensions = {} }: GraphqlErrorLike)
     subCode: text(extensions.subCode),
     conflictingRecordId: text(extensions.conflictingRecordId),
     conflictingObject: text(extensions.conflictingObjectNameSingular),
+    problems: problemsIn(extensions.errors),
   };
+}
+
+interface FailureLike {
+  errors?: { code?: unknown; message?: unknown }[];
+}
+
+/** Twenty lists them by kind, and below that by what failed: `{fieldMetadata: [{errors: [{code, message}]}]}`. */
+function problemsIn(errors: unknown): ModelProblem[] | undefined {
+  if (typeof errors !== 'object' || errors === null) return undefined;
+  return Object.entries(errors as Record<string, FailureLike[]>).flatMap(([kind, failures]) =>
+    (Array.isArray(failures) ? failures : []).flatMap((failure) =>
+      (failure.errors ?? []).map(({ code, message }) => ({
+        kind,
+        code: text(code) ?? '',
+        message: text(message) ?? '',
+      })),
+    ),
+  );
 }
 
 /** Reads the error body of any door: `{errors: [...]}` of GraphQL, `{messages, error, code}` of REST. */

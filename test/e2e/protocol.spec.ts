@@ -80,6 +80,11 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
       ['twenty_get_schema', { objects: ['company', 'opportunity'] }],
       ['twenty_list_objects', {}],
       ['twenty_get_object_schema', { object: 'person' }],
+      [
+        'twenty_create_custom_object',
+        { label: 'Rocket', fields: [{ label: 'Pad', type: 'relation to company' }], dryRun: true },
+      ],
+      ['twenty_add_field_to_object', { object: 'task', label: 'Status', options: ['Parked'], dryRun: true }],
       ['twenty_search', { query: 'acme' }],
       ['twenty_list_records', { object: 'company', include: ['people'], limit: 5 }],
       ['twenty_aggregate', { object: 'opportunity', groupBy: ['stage'], metrics: ['count', 'sum amount'] }],

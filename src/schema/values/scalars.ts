@@ -25,7 +25,7 @@ export const NUMBER: ValueType = {
     if (number !== undefined) return number;
     throw unfit(field, 'a number');
   },
-  describe: (field) => (field.settings.type === 'percentage' ? 'number (percentage)' : 'number'),
+  describe: ({ settings }) => (settings.type === 'percentage' ? 'share (0.25 is 25 %)' : 'number'),
 };
 
 export const POSITION: ValueType = {

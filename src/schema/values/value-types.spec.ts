@@ -200,7 +200,7 @@ describe('what is known about the types', () => {
 
   it('knows a percentage by its settings', () => {
     const field = { ...fieldOf('NUMBER'), settings: { type: 'percentage' } };
-    expect(valueTypeOf('NUMBER').describe(field)).toBe('number (percentage)');
+    expect(valueTypeOf('NUMBER').describe(field)).toBe('share (0.25 is 25 %)');
   });
 
   it('takes a type of a newer Twenty for JSON', () => {

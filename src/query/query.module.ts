@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
 import { SchemaModule } from '../schema/schema.module.js';
 import { RecordsAggregator } from './aggregate/records-aggregator.js';
+import { GroupQuery } from './builder/group-query.js';
+import { JoinFigures } from './builder/join-figures.js';
+import { JoinRecords } from './builder/join-records.js';
+import { QueryBuilderService } from './builder/query-builder.service.js';
+import { QueryRunner } from './builder/query-runner.js';
+import { RowQuery } from './builder/row-query.js';
 import { DistantFilters } from './filter/distant-filters.js';
 import { FilterResolver } from './filter/filter-resolver.js';
 import { IdSets } from './filter/id-sets.js';
@@ -20,30 +26,15 @@ import { RecordRequests } from './requests/record-requests.js';
 @Module({
   imports: [SchemaModule],
   providers: [
-    GroupEngine,
-    UnitSource,
-    TermLookups,
-    RecordsAggregator,
-    DistantFilters,
-    FilterResolver,
-    IdSets,
-    Costs,
-    MergedReads,
-    RowPages,
-    ReadableFields,
-    PermittedRuns,
-    RecordReads,
-    PageSource,
-    RecordRequests,
+    ...[FilterResolver, DistantFilters, IdSets],
+    ...[Costs, MergedReads, RowPages, ReadableFields, PermittedRuns, RecordReads, RecordRequests, PageSource],
+    ...[TermLookups, UnitSource, GroupEngine, RecordsAggregator],
+    ...[JoinFigures, JoinRecords, RowQuery, GroupQuery, QueryRunner, QueryBuilderService],
   ],
   exports: [
     SchemaModule,
-    RecordsAggregator,
-    DistantFilters,
-    FilterResolver,
-    PageSource,
-    PermittedRuns,
-    RecordRequests,
+    ...[FilterResolver, DistantFilters, MergedReads, PermittedRuns, RecordReads, RecordRequests, PageSource],
+    ...[RecordsAggregator, QueryBuilderService],
   ],
 })
 export class QueryModule {}

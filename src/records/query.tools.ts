@@ -2,6 +2,8 @@ import { Payload } from '@nestjs/microservices';
 import { McpController, Tool } from '@rekog/mcp-nest';
 import { Aggregate, Aggregated } from '../query/aggregate/aggregate.schemas.js';
 import { RecordsAggregator } from '../query/aggregate/records-aggregator.js';
+import { QueryAnswer, QueryBuilder } from '../query/builder/query-builder.schemas.js';
+import { QueryBuilderService } from '../query/builder/query-builder.service.js';
 import { read } from '../tool-kit/annotations.js';
 import { RecordsLister } from './read/records-lister.js';
 import { ListRecords, RecordPage } from './records.schemas.js';
@@ -12,6 +14,7 @@ export class QueryTools {
   constructor(
     private readonly lister: RecordsLister,
     private readonly aggregator: RecordsAggregator,
+    private readonly builder: QueryBuilderService,
   ) {}
 
   @Tool({
@@ -34,5 +37,16 @@ export class QueryTools {
   })
   aggregate(@Payload() input: Aggregate): Promise<Aggregated> {
     return this.aggregator.aggregate(input);
+  }
+
+  @Tool({
+    ...read('records', 'twenty_query_builder', 'Query builder'),
+    description:
+      'A question across objects in one call: rows with figures about their lists (deals, people, tasks, mails), filtered and sorted by them, or grouped. For one object twenty_list_records and twenty_aggregate are enough.',
+    parameters: QueryBuilder,
+    outputSchema: QueryAnswer,
+  })
+  query(@Payload() input: QueryBuilder): Promise<QueryAnswer> {
+    return this.builder.answer(input);
   }
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../errors/app-error.js';
+import { plain } from './nearest.js';
 import type { SchemaField } from './schema-field.js';
 import type { SchemaObject } from './schema-object.js';
 import type { WorkspaceSchema } from './workspace-schema.js';
@@ -32,10 +33,12 @@ export function findList(
   path: string,
 ): NamedList | undefined {
   const field = object.findField(name);
-  if (field)
-    return field.relation?.kind === 'to-many' ? { end: listEnd(field, object, schema, path) } : undefined;
-  const meant = schema.findObject(name);
-  return meant && linkedThrough(object, meant, schema, path);
+  const isExact = field !== undefined && plain(field.name) === plain(name);
+  const meant = isExact ? undefined : schema.findObject(name);
+  // "Tasks" is also the label of taskTargets: what is linked is meant, not the links.
+  const linked = meant && linkedThrough(object, meant, schema, path);
+  if (linked) return linked;
+  return field?.relation?.kind === 'to-many' ? { end: listEnd(field, object, schema, path) } : undefined;
 }
 
 function listEnd(via: SchemaField, object: SchemaObject, schema: WorkspaceSchema, path: string): ListEnd {

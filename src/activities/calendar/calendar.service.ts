@@ -5,7 +5,7 @@ import { RecordRequests } from '../../query/requests/record-requests.js';
 import type { WireRecord } from '../../query/requests/wire.js';
 import { renderRecord } from '../../query/requests/render-record.js';
 import { type Selection, chooseFields } from '../../query/requests/selection.js';
-import { PageCursor } from '../../records/read/page-cursor.js';
+import { PageCursor } from '../../query/requests/page-cursor.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import type { Clock } from '../../schema/values/dates.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';

@@ -35,6 +35,27 @@ export function declaredTool(declaration: ToolDeclaration, handler: ToolHandler)
 
 /** The dialect is MCP's default (2020-12), so naming it would only cost tokens. */
 function jsonSchema(schema: z.ZodObject, io: 'input' | 'output'): Record<string, unknown> {
-  const dialect = z.toJSONSchema(schema, { io, target: 'draft-2020-12' });
-  return Object.fromEntries(Object.entries(dialect).filter(([key]) => key !== '$schema'));
+  const dialect = Object.entries(z.toJSONSchema(schema, { io, target: 'draft-2020-12' }));
+  const listed = Object.fromEntries(dialect.filter(([key]) => key !== '$schema'));
+  return io === 'input' ? (slim(listed) as Record<string, unknown>) : listed;
 }
+
+/** Bounds that no model needs to read: they are checked here, and a value beyond them is answered with a clear error. */
+const CHECKED_HERE: ReadonlySet<string> = new Set([
+  ...['minLength', 'maxLength', 'minItems', 'maxItems', 'pattern', 'format'],
+  ...['propertyNames', 'additionalProperties', 'exclusiveMinimum', 'minimum'],
+]);
+
+/** The schema without those bounds; the names of properties are nobody's bounds. */
+function slim(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(slim);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([key]) => !CHECKED_HERE.has(key))
+      .map(([key, value]) => [key, key === 'properties' ? eachOf(value as object) : slim(value)]),
+  );
+}
+
+const eachOf = (properties: object) =>
+  Object.fromEntries(Object.entries(properties).map(([name, inner]) => [name, slim(inner)]));

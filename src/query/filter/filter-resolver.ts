@@ -4,9 +4,9 @@ import type { SchemaObject } from '../../schema/schema-object.js';
 import type { ListEnd } from '../../schema/record-lists.js';
 import { type Condition, holdsForNothing } from './algebra.js';
 import type { TwentyFilter } from './comparison.js';
-import { IdSets, type Resolved } from './id-sets.js';
+import { IdSets } from './id-sets.js';
 import { ALL, across, conjunction, disjunction, lower, opposite } from './lower.js';
-import { type Membership, asFilter, inverted } from './membership.js';
+import { type Resolved, fitting, inverted, ofIds } from './membership.js';
 
 type OneOf<Kind extends Condition['is']> = Extract<Condition, { is: Kind }>;
 
@@ -96,19 +96,6 @@ export class FilterResolver {
 
 /** The record's own conditions, as the records in its list see them. */
 const seenFrom = ({ back }: ListEnd, within: TwentyFilter) => across(back.name, within);
-
-const ofIds = (ids: ReadonlySet<string>): Membership => ({
-  column: 'id',
-  ids,
-  isInside: true,
-  orEmpty: false,
-});
-
-/** A membership goes to Twenty when it is small enough. */
-function fitting(one: Membership): Resolved {
-  const filter = asFilter(one);
-  return filter ? { filter, rest: [] } : { filter: ALL, rest: [one] };
-}
 
 /** @throws AppError INVALID_INPUT where everything must be said to Twenty, and the sets of ids are too large for that */
 export function wholly({ filter, rest }: Resolved, object: SchemaObject): TwentyFilter {

@@ -4,13 +4,7 @@ import type { SchemaObject } from '../../schema/schema-object.js';
 import { MergedReads } from '../requests/merged-reads.js';
 import { RowPages } from '../requests/row-pages.js';
 import type { TwentyFilter } from './comparison.js';
-import { type Membership, isMember } from './membership.js';
-
-/** What Twenty is asked, and the memberships that are left to check here because their sets are too large to send. */
-export interface Resolved {
-  filter: TwentyFilter;
-  rest: readonly Membership[];
-}
+import { type Resolved, isMember } from './membership.js';
 
 /** Twenty pages no groups and caps none; a foreign key has as many as there are records behind it. */
 const MOST_GROUPS = 1_000_000;

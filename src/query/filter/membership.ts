@@ -1,5 +1,5 @@
 import type { TwentyFilter } from './comparison.js';
-import { ALL, NONE } from './lower.js';
+import { ALL, NONE, conjunction } from './lower.js';
 
 /** Twenty's database takes 65,535 values in a query; a list of ids may use so many of them. */
 const MOST_IN_A_FILTER = 10_000;
@@ -13,6 +13,30 @@ export interface Membership {
   /** Whether it holds where the foreign key is empty. */
   orEmpty: boolean;
 }
+
+/** What Twenty is asked, and the memberships that are left to check here because their sets are too large to send. */
+export interface Resolved {
+  filter: TwentyFilter;
+  rest: readonly Membership[];
+}
+
+export const ofIds = (ids: ReadonlySet<string>): Membership => ({
+  column: 'id',
+  ids,
+  isInside: true,
+  orEmpty: false,
+});
+
+/** A membership goes to Twenty when it is small enough. */
+export function fitting(one: Membership): Resolved {
+  const filter = asFilter(one);
+  return filter ? { filter, rest: [] } : { filter: ALL, rest: [one] };
+}
+
+export const bothOf = (a: Resolved, b: Resolved): Resolved => ({
+  filter: conjunction([a.filter, b.filter]),
+  rest: [...a.rest, ...b.rest],
+});
 
 export const isMember = (
   { column, ids, isInside, orEmpty }: Membership,

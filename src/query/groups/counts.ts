@@ -1,3 +1,4 @@
+import { tidy } from './figures.js';
 import type { Term } from '../terms/term.js';
 
 /** Whether a record has a value for a term; what Twenty stores for "nothing" counts as none. */
@@ -7,4 +8,5 @@ export function isFilled(term: Term, raw: readonly unknown[]): boolean {
 }
 
 /** A fraction from 0 to 1; undefined without records. */
-export const ratio = (part: number, all: number): number | undefined => (all > 0 ? part / all : undefined);
+export const ratio = (part: number, all: number): number | undefined =>
+  all > 0 ? tidy(part / all) : undefined;

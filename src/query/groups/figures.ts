@@ -23,13 +23,14 @@ export class ByCurrency<T extends Tally> {
     const tallies = conversion ? this.converted(conversion) : this.tallies;
     const all = [...tallies].flatMap(([currency, tally]) => {
       const amount = tally.result();
-      return typeof amount === 'number' ? [{ amount: cents(amount), currency }] : [];
+      return typeof amount === 'number' ? [{ amount: tidy(amount), currency }] : [];
     });
     return asMoney(all);
   }
 
   plain(): number | string | undefined {
-    return this.tallies.get(null)?.result();
+    const figure = this.tallies.get(null)?.result();
+    return typeof figure === 'number' ? tidy(figure) : figure;
   }
 
   private converted(conversion: Conversion): Map<string | null, T> {
@@ -45,8 +46,8 @@ export class ByCurrency<T extends Tally> {
   }
 }
 
-/** Floating point leaves 0.30000000000000004; money has no such digits. */
-const cents = (amount: number) => Math.round(amount * 1e6) / 1e6;
+/** Averages and fractions have no end; four digits behind the point say all that a reader needs. */
+export const tidy = (figure: number) => Math.round(figure * 1e4) / 1e4;
 
 /** A figure over the values of a term: numbers, money in its currency, or dates. */
 export function overValues(term: Term, start: () => Tally): Way {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SchemaObject } from '../../schema/schema-object.js';
-import type { Resolved } from '../filter/id-sets.js';
+import type { Resolved } from '../filter/membership.js';
 import type { Conversion } from '../terms/money.js';
 import type { Term } from '../terms/term.js';
 import { type Group, GroupTable } from './group-table.js';
@@ -14,6 +14,8 @@ export interface GroupQuestion {
   dimensions: readonly Term[];
   measures: readonly Measure[];
   conversion?: Conversion;
+  /** Records that are alike in these terms count once: a task that is linked twice. */
+  once?: readonly Term[];
 }
 
 export interface Grouped {
@@ -31,26 +33,41 @@ export class GroupEngine {
   constructor(private readonly source: UnitSource) {}
 
   async ask(question: GroupQuestion): Promise<Grouped> {
-    const { dimensions, measures, conversion } = question;
     const ways = this.waysFor(question);
-    const table = new GroupTable(
-      dimensions,
-      measures.map(({ name }, index) => ({ name, start: startOf(ways.chosen[index]) })),
-    );
-    for await (const units of this.units(question, ways)) for (const unit of units) table.add(unit);
-    const groups = table.groups(conversion);
-    return { groups, ...(!dimensions.some(({ isMultiple }) => isMultiple) && { total: table.total }) };
+    const units = this.units(question, ways);
+    return collect(question.once ? eachOnce(units, question.once) : units, question, ways.chosen);
   }
 
-  private units({ object, resolved, dimensions }: GroupQuestion, ways: Ways): AsyncGenerator<Unit[]> {
-    const terms = distinctTerms([...dimensions, ...ways.chosen.flatMap((way) => way.terms)]);
+  /** The same figures over units that somebody else has read. */
+  over(units: AsyncIterable<Unit[]>, question: Omit<GroupQuestion, 'object' | 'resolved'>): Promise<Grouped> {
+    return collect(
+      units,
+      question,
+      question.measures.map((measure) => measure.byValue),
+    );
+  }
+
+  private units(
+    { object, resolved, dimensions, once = [] }: GroupQuestion,
+    ways: Ways,
+  ): AsyncGenerator<Unit[]> {
+    const terms = distinctTerms([...dimensions, ...once, ...ways.chosen.flatMap((way) => way.terms)]);
     const wires = ways.chosen.flatMap((way) => way.wires);
     const question = { object, resolved, terms, wires };
     return ways.isGrouped ? this.source.groups(question) : this.source.rowUnits(question);
   }
 
   /** The cheapest way to each figure: whole aggregates, aggregates that add up, values as keys of groups, rows. */
-  private waysFor({ resolved, dimensions, measures }: GroupQuestion): Ways {
+  private waysFor({ resolved, dimensions, measures, once }: GroupQuestion): Ways {
+    const byValue = measures.map((measure) => measure.byValue);
+    if (once)
+      return {
+        isGrouped: this.source.canGroup({
+          resolved,
+          terms: [...dimensions, ...once, ...byValue.flatMap((way) => way.terms)],
+        }),
+        chosen: byValue,
+      };
     const grouped = measures.map((measure) => measure.byAggregate ?? measure.byValue);
     const whole = measures.map((measure, index) => measure.byWhole ?? grouped[index] ?? measure.byValue);
     const keysOf = (ways: readonly Way[]) => [...dimensions, ...ways.flatMap((way) => way.terms)];
@@ -58,8 +75,31 @@ export class GroupEngine {
       whole.every((way) => way.terms.length === 0) && this.source.comesWhole({ resolved, terms: dimensions });
     const chosen = isWhole ? whole : grouped;
     if (this.source.canGroup({ resolved, terms: keysOf(chosen) })) return { isGrouped: true, chosen };
-    return { isGrouped: false, chosen: measures.map((measure) => measure.byValue) };
+    return { isGrouped: false, chosen: byValue };
   }
+}
+
+async function collect(
+  units: AsyncIterable<Unit[]>,
+  { dimensions, measures, conversion }: Pick<GroupQuestion, 'dimensions' | 'measures' | 'conversion'>,
+  ways: readonly Way[],
+): Promise<Grouped> {
+  const columns = measures.map(({ name }, index) => ({ name, start: startOf(ways[index]) }));
+  const table = new GroupTable(dimensions, columns);
+  for await (const part of units) for (const unit of part) table.add(unit);
+  const groups = table.groups(conversion);
+  return { groups, ...(!dimensions.some(({ isMultiple }) => isMultiple) && { total: table.total }) };
+}
+
+async function* eachOnce(units: AsyncIterable<Unit[]>, terms: readonly Term[]): AsyncGenerator<Unit[]> {
+  const seen = new Set<string>();
+  for await (const part of units)
+    yield part.flatMap((unit) => {
+      const key = JSON.stringify(terms.map((term) => unit.raw(term)));
+      if (seen.has(key)) return [];
+      seen.add(key);
+      return { weight: 1, raw: (term: Term) => unit.raw(term) };
+    });
 }
 
 interface Ways {

@@ -1,5 +1,6 @@
 import { type Conversion, isMoney } from '../terms/money.js';
 import type { Term } from '../terms/term.js';
+import { tidy } from './figures.js';
 import type { Accumulator } from './measure.js';
 import type { Unit } from './unit.js';
 
@@ -70,7 +71,7 @@ export function asShares(groups: Group[], names: readonly string[]): Group[] {
     const all = parts.reduce<number>((sum, part) => sum + (part ?? 0), 0);
     const isFit = currencies.size <= 1 && all !== 0 && !groups.some((group) => Array.isArray(group[name]));
     groups.forEach((group, index) => {
-      group[name] = isFit ? (parts[index] ?? 0) / all : undefined;
+      group[name] = isFit ? tidy((parts[index] ?? 0) / all) : undefined;
     });
   }
   return groups;

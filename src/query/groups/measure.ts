@@ -1,4 +1,4 @@
-import type { Term } from '../terms/term.js';
+import type { Term, TermKind } from '../terms/term.js';
 import type { Conversion } from '../terms/money.js';
 import type { Unit } from './unit.js';
 
@@ -22,6 +22,8 @@ export interface Way {
 export interface Measure {
   /** As callers name it, tidied: "count", "sum amount". */
   name: string;
+  /** What the figure is: a number unless said otherwise. */
+  kind?: TermKind;
   /** From the values themselves: always possible. */
   byValue: Way;
   /** From aggregates that Twenty computes; they can be added up over parts of a group. */

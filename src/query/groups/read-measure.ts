@@ -68,7 +68,7 @@ export function readMeasure(
   const term = read(rest);
   if (verb.kinds && !verb.kinds.has(term.kind))
     throw refuse(said, `does not work: ${name} takes ${verb.takes}`, 'twenty_get_schema shows the types.');
-  return { name: `${name} ${term.name}`, ...verb.ways(term) };
+  return { name: `${name} ${term.name}`, ...(verb.kinds && { kind: term.kind }), ...verb.ways(term) };
 }
 
 function share(words: readonly string[], spot: TermSpot, read: ReadTerm): Measure {

@@ -86,7 +86,7 @@ describe('ByCurrency', () => {
     averages.of('EUR').add(10, 1);
     averages.of('USD').addTotal(60, 2);
     expect(averages.money({ to: 'EUR', rates: { USD: 0.5 } })).toEqual({
-      amount: 13.333333,
+      amount: 13.3333,
       currency: 'EUR',
     });
   });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SchemaObject } from '../../schema/schema-object.js';
-import type { Resolved } from '../filter/id-sets.js';
+import type { Resolved } from '../filter/membership.js';
 import { conjunction } from '../filter/lower.js';
 import { type Membership, chunked, isMember } from '../filter/membership.js';
 import { MergedReads } from '../requests/merged-reads.js';

@@ -1,7 +1,7 @@
 import { AppError } from '../../errors/app-error.js';
 import type { FieldType, SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
-import { didYouMean } from '../../schema/nearest.js';
+import { didYouMean, plain } from '../../schema/nearest.js';
 import { type NamedList, findList } from '../../schema/record-lists.js';
 import { findPart } from '../../schema/values/composites.js';
 import { selectionOf, valueTypeOf } from '../../schema/values/value-types.js';
@@ -82,8 +82,20 @@ interface Branch {
   inner: string[];
 }
 
+/** A list of links; a list that may not be used is told of when it is chosen. */
+function linkOf(
+  head: string,
+  object: SchemaObject,
+  schema: WorkspaceSchema,
+  path: string,
+): NamedList | undefined {
+  const field = object.findField(head);
+  const isLeftAlone = field !== undefined && (plain(field.name) === plain(head) || !schema.targetOf(field));
+  return isLeftAlone ? undefined : findList(head, object, schema, path);
+}
+
 function branchCalled(head: string, object: SchemaObject, schema: WorkspaceSchema, path: string): Branch {
-  const list = object.findField(head) ? undefined : findList(head, object, schema, path);
+  const list = linkOf(head, object, schema, path);
   if (list?.through)
     return { name: list.through.target.facts.namePlural, field: list.end.via, list, inner: [] };
   const field = object.getField(head, path);

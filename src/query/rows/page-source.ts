@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Resolved } from '../filter/id-sets.js';
+import { AppError } from '../../errors/app-error.js';
+import type { Resolved } from '../filter/membership.js';
+import { conjunction } from '../filter/lower.js';
 import { isMember } from '../filter/membership.js';
 import type { TwentyOrder } from '../requests/ordering.js';
 import { RecordReads } from '../requests/record-reads.js';
@@ -15,6 +17,11 @@ export interface PageQuestion {
   first: number;
   offset: number;
 }
+
+/** Records of one request when all are read. */
+const AT_ONCE = 5_000;
+/** More whole records than this are not looked at for one answer. */
+const MOST_RECORDS = 200_000;
 
 export interface RecordsPage {
   nodes: WireRecord[];
@@ -50,6 +57,34 @@ export class PageSource {
     return ids.flatMap((id) => found.get(id) ?? []);
   }
 
+  /** All records that match, a few thousand at a time. */
+  async *all(selection: Selection, { filter, rest }: Resolved): AsyncGenerator<WireRecord[]> {
+    if (rest.length > 0) return yield* this.allAmong(selection, { filter, rest });
+    let last: string | undefined;
+    do {
+      const page = await this.records.find(selection, {
+        filter: last ? conjunction([filter, { id: { gt: last } }]) : filter,
+        orderBy: [{ id: 'AscNullsLast' }],
+        first: AT_ONCE,
+      });
+      if (!last && page.totalCount > MOST_RECORDS) throw tooMany(selection, page.totalCount);
+      yield page.edges.map(({ node }) => node);
+      last = page.edges.length >= AT_ONCE ? page.edges.at(-1)?.node.id : undefined;
+    } while (last);
+  }
+
+  private async *allAmong(selection: Selection, { filter, rest }: Resolved): AsyncGenerator<WireRecord[]> {
+    const fields = rest.map(({ column }) => column).join(' ');
+    for await (const rows of this.rows.read({ object: selection.object, filter, fields })) {
+      const kept = rows.filter((row) => rest.every((one) => isMember(one, row)));
+      for (let from = 0; from < kept.length; from += AT_ONCE)
+        yield await this.byIds(
+          selection,
+          kept.slice(from, from + AT_ONCE).map(({ id }) => id),
+        );
+    }
+  }
+
   /** Walks through all ids in order and keeps those of the page. */
   private async amongMembers({
     selection,
@@ -72,3 +107,10 @@ export class PageSource {
     return { nodes: await this.byIds(selection, wanted), total, hasMore: offset + wanted.length < total };
   }
 }
+
+const tooMany = ({ object }: Selection, total: number) =>
+  new AppError(
+    'INVALID_INPUT',
+    `This would read ${total} ${object.facts.namePlural} in ${Math.ceil(total / AT_ONCE)} requests; at most ${MOST_RECORDS} are read for one answer.`,
+    { hint: 'Narrow "where", or order by a field of the record itself.' },
+  );

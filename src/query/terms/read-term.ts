@@ -93,7 +93,7 @@ function behind(via: SchemaField, inner: Term, target: SchemaObject, spot: TermS
 }
 
 /** A foreign key, shown as the id it is. */
-export function keyTerm(field: SchemaField, { zone }: TermSpot, name: string): Term {
+export function keyTerm(field: SchemaField, { zone }: Pick<TermSpot, 'zone'>, name: string): Term {
   const column = field.relation?.joinColumn ?? field.name;
   return {
     ...{ name, field, zone, kind: 'uuid', paths: [[column]], isGroupable: true, isMultiple: false },

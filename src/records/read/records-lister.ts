@@ -10,7 +10,7 @@ import type { SchemaObject } from '../../schema/schema-object.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import { PageFacts } from './page-facts.js';
 import type { ListRecords, RecordPage } from '../records.schemas.js';
-import { PageCursor } from './page-cursor.js';
+import { PageCursor } from '../../query/requests/page-cursor.js';
 
 /** Reads pages of records. A page is one request to Twenty, unless the filter reaches where Twenty's does not. */
 @Injectable()

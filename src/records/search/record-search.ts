@@ -4,7 +4,7 @@ import { renderRecord } from '../../query/requests/render-record.js';
 import { chooseFields } from '../../query/requests/selection.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import { TwentyLinks } from '../../twenty-api/twenty-links.js';
-import { PageCursor } from '../read/page-cursor.js';
+import { PageCursor } from '../../query/requests/page-cursor.js';
 import { RankedRecords } from './ranked-records.js';
 import type { FoundRecords, SearchRecords } from './search-records.schemas.js';
 import { TextFilters } from './text-filters.js';

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { SchemaService } from '../../schema/schema.service.js';
+import { TwentyLinks } from '../../twenty-api/twenty-links.js';
+import { Costs } from '../requests/cost.js';
+import { PageCursor } from '../requests/page-cursor.js';
+import { readQuestion } from './builder-question.js';
+import { QueryRunner } from './query-runner.js';
+import type { QueryAnswer, QueryBuilder } from './query-builder.schemas.js';
+
+/** Answers a question that spans objects in one call. */
+@Injectable()
+export class QueryBuilderService {
+  constructor(
+    private readonly schemas: SchemaService,
+    private readonly runner: QueryRunner,
+    private readonly costs: Costs,
+    private readonly links: TwentyLinks,
+  ) {}
+
+  /** @throws AppError INVALID_INPUT with the place of the mistake; or with the estimate, when too many rows would be read */
+  answer(input: QueryBuilder): Promise<QueryAnswer> {
+    return this.schemas.use(async (schema) => {
+      const question = readQuestion(input, schema);
+      const { limit: _limit, cursor: given, explain, ...list } = input;
+      const cursor = PageCursor.read(list, given);
+      const table = await this.runner.ask(question, cursor.offset);
+      const { calls, rows, steps } = this.costs.current;
+      return {
+        from: question.object.name,
+        columns: [...table.columns],
+        rows: table.rows.map((cells) => table.columns.map((name) => cells[name] ?? null)),
+        total: table.total,
+        ...(table.records !== undefined && { records: table.records }),
+        ...(table.hasMore && { nextCursor: cursor.after(table.rows.length) }),
+        ...(table.notes.length > 0 && { notes: table.notes }),
+        cost: { requests: calls, rows },
+        ...(explain && { plan: steps }),
+        ...(table.columns.includes('id') && { url: await this.links.record(question.object.name, '{id}') }),
+        asOf: question.clock.now.toISOString(),
+      };
+    });
+  }
+}

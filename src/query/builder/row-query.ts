@@ -1,0 +1,194 @@
+import { Injectable } from '@nestjs/common';
+import type { Cells } from '../cells/cell.js';
+import { Remarks } from '../cells/having.js';
+import { sortCells } from '../cells/sort-cells.js';
+import { FilterResolver } from '../filter/filter-resolver.js';
+import { type Membership, bothOf, fitting, ofIds } from '../filter/membership.js';
+import { readOrder } from '../requests/ordering.js';
+import { renderRecord } from '../requests/render-record.js';
+import type { WireRecord } from '../requests/wire.js';
+import { PageSource } from '../rows/page-source.js';
+import type { BuilderQuestion } from './builder-question.js';
+import { JoinFigures } from './join-figures.js';
+import { JoinRecords } from './join-records.js';
+import { type Known, figuresOf } from './known-figures.js';
+import { ownPart } from './own-part.js';
+import { type ReadJoin, narrowedBy } from './read-join.js';
+import { cellsOf, selectionFor } from './row-columns.js';
+import { type RowPlan, planOf } from './row-plan.js';
+import type { Table } from './table.js';
+
+/** Rows of one object with figures about their lists: filtered, sorted and cut by anything that stands in them. */
+@Injectable()
+export class RowQuery {
+  constructor(
+    private readonly filters: FilterResolver,
+    private readonly pages: PageSource,
+    private readonly figures: JoinFigures,
+    private readonly records: JoinRecords,
+  ) {}
+
+  /** @param offset rows to skip */
+  async ask(question: BuilderQuestion, offset: number): Promise<Table> {
+    const plan = planOf(question);
+    const known = await this.deciding(question, plan);
+    const page = plan.isSortedHere
+      ? await this.sortedHere(question, plan, known, offset)
+      : await this.sortedByTwenty(question, plan, known, offset);
+    const rows = await this.complete(question, known, page.rows);
+    return {
+      columns: plan.shown,
+      rows,
+      total: page.total,
+      hasMore: page.hasMore,
+      notes: plan.remarks.notes(),
+    };
+  }
+
+  /** The figures that decide which rows are seen, and in which order; over the whole list, as far as rows can be told before. */
+  private async deciding(
+    { joins, condition, object, input }: BuilderQuestion,
+    plan: RowPlan,
+  ): Promise<Known> {
+    const deciding = joins.filter((join) => plan.deciding.has(join.name));
+    const own = ownPart(condition);
+    const all = await Promise.all(
+      deciding.map(
+        async (join) =>
+          [join.name, await this.figures.of(join, narrowedBy(join, own, object), input.currency)] as const,
+      ),
+    );
+    return new Map(all);
+  }
+
+  private async sortedByTwenty(
+    { input, object, schema, condition }: BuilderQuestion,
+    plan: RowPlan,
+    known: Known,
+    offset: number,
+  ) {
+    const resolved = bothOf(await this.filters.resolve(condition, object), sent(candidates(plan, known)));
+    const orderBy = readOrder(plan.orderBy, object, schema);
+    const selection = selectionFor(plan.fields, object, schema);
+    const page = await this.pages.read({ selection, resolved, orderBy, first: input.limit, offset });
+    const rows = page.nodes.map((node) => ({
+      id: node.id,
+      cells: cellsOf(renderRecord(node, selection), plan.fields),
+    }));
+    return { rows, total: page.total, hasMore: page.hasMore };
+  }
+
+  /** All rows with what decides; when they are few, with everything at once. */
+  private async sortedHere(question: BuilderQuestion, plan: RowPlan, known: Known, offset: number) {
+    const { input, object, schema, condition } = question;
+    const wanted = candidates(plan, known);
+    const resolved = bothOf(await this.filters.resolve(condition, object), sent(wanted));
+    const isFew = wanted?.isInside === true && wanted.ids.size <= FEW;
+    const columns = isFew ? plan.fields : plan.needed;
+    const selection = selectionFor(columns, object, schema);
+    const kept: Row[] = [];
+    for await (const nodes of this.pages.all(selection, resolved))
+      for (const node of nodes) {
+        const row = {
+          id: node.id,
+          cells: { ...cellsOf(renderRecord(node, selection), columns), ...figuresOf(node.id, known) },
+        };
+        if (plan.having?.holds(row.cells, plan.remarks) ?? true) kept.push(row);
+      }
+    const sorted = sortCells(kept, plan.orders, (row) => row.cells);
+    const rows = sorted.slice(offset, offset + input.limit);
+    return {
+      rows: isFew ? rows : await this.filled(question, plan, rows),
+      total: sorted.length,
+      hasMore: offset + rows.length < sorted.length,
+    };
+  }
+
+  private async filled(
+    { object, schema }: BuilderQuestion,
+    plan: RowPlan,
+    rows: readonly Row[],
+  ): Promise<Row[]> {
+    const missing = plan.fields.filter(({ name }) => !plan.needed.some((one) => one.name === name));
+    if (missing.length === 0) return [...rows];
+    const selection = selectionFor(missing, object, schema);
+    const nodes = await this.pages.byIds(
+      selection,
+      rows.map(({ id }) => id),
+    );
+    const found = new Map(
+      nodes.map((node: WireRecord) => [node.id, cellsOf(renderRecord(node, selection), missing)]),
+    );
+    return rows.map(({ id, cells }) => ({ id, cells: { ...cells, ...found.get(id) } }));
+  }
+
+  /** Puts in the figures and records that only the rows of the page need. */
+  private async complete(question: BuilderQuestion, known: Known, rows: readonly Row[]): Promise<Cells[]> {
+    const { joins, schema } = question;
+    const ids = rows.map(({ id }) => id);
+    const [more, lists] = await Promise.all([
+      this.further(
+        joins.filter(({ name, measures }) => !known.has(name) && measures.length > 0),
+        ids,
+        question,
+      ),
+      this.records.of(
+        joins.filter(({ said }) => said.fields),
+        ids,
+        schema,
+      ),
+    ]);
+    return rows.map(({ id, cells }) => ({
+      ...cells,
+      ...figuresOf(id, known),
+      ...figuresOf(id, more),
+      ...lists.get(id),
+      id,
+    }));
+  }
+
+  private async further(
+    joins: readonly ReadJoin[],
+    ids: readonly string[],
+    { schema, input }: BuilderQuestion,
+  ): Promise<Known> {
+    if (ids.length === 0) return new Map();
+    const all = await Promise.all(
+      joins.map(
+        async (join) => [join.name, await this.figures.ofRows(join, ids, schema, input.currency)] as const,
+      ),
+    );
+    return new Map(all);
+  }
+}
+
+/** So many rows are read whole at once instead of first what decides and then the page. */
+const FEW = 500;
+
+interface Row {
+  id: string;
+  cells: Cells;
+}
+
+const sent = (wanted: Membership | undefined) => (wanted ? fitting(wanted) : { filter: {}, rest: [] });
+
+/**
+ * The rows that a condition on figures alone leaves: those for which it holds, or all but those for which it fails when
+ * it holds for rows with an empty list.
+ */
+function candidates(
+  { having, needed, isSortedHere, deciding, remarks }: RowPlan,
+  known: Known,
+): Membership | undefined {
+  if (!having || needed.some(({ name }) => having.names.includes(name)) || deciding.size === 0)
+    return undefined;
+  // Compared once more where rows are sorted, which is then told of.
+  const seen = isSortedHere ? new Remarks() : remarks;
+  const isWanted = !having.holds(
+    Object.assign({}, ...[...known.values()].map(({ ofNone }) => ofNone)) as Cells,
+    new Remarks(),
+  );
+  const ids = new Set([...known.values()].flatMap(({ byRow }) => [...byRow.keys()]));
+  const found = [...ids].filter((id) => having.holds(figuresOf(id, known), seen) === isWanted);
+  return { ...ofIds(new Set(found)), isInside: isWanted };
+}

@@ -3,7 +3,7 @@ import { AppError } from '../../errors/app-error.js';
 import { RecordRequests } from '../../query/requests/record-requests.js';
 import { type HumanRecord, renderRecord } from '../../query/requests/render-record.js';
 import { type Selection, chooseFields } from '../../query/requests/selection.js';
-import { PageCursor } from '../../records/read/page-cursor.js';
+import { PageCursor } from '../../query/requests/page-cursor.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { Fence } from '../../tool-kit/fence.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { clockIn } from '../../query/clock.js';
-import { PageCursor } from '../../records/read/page-cursor.js';
+import { PageCursor } from '../../query/requests/page-cursor.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import { checkMoment } from '../when.js';
 import { describeThread } from './describe-thread.js';

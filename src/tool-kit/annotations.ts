@@ -73,3 +73,12 @@ export const ensure = (toolset: Toolset, name: string, title: string) =>
     idempotentHint: true,
     openWorldHint: false,
   });
+
+/** Reaches people outside, and cannot be taken back; calling twice reaches them twice. */
+export const send = (toolset: Toolset, name: string, title: string) =>
+  declare(toolset, name, title, {
+    readOnlyHint: false,
+    destructiveHint: true,
+    idempotentHint: false,
+    openWorldHint: true,
+  });

@@ -11,7 +11,12 @@ export interface Action {
   summary: string;
   /** All that the confirmation is bound to: tool, arguments, version of the record. */
   binding: unknown;
+  /** What the person who decides should see besides: counts, a sample. */
+  facts?: Record<string, unknown>;
 }
+
+const ASK = 'Ask the user. If they agree, call again with the same arguments and confirm set to the token.';
+const STALE = 'That token is older than ten minutes, or what it was given for has changed since.';
 
 /**
  * Asks for a second, deliberate call before something that cannot be undone. The token is signed with a key derived
@@ -22,16 +27,21 @@ export class Confirmation {
   constructor(private readonly calls: CurrentCall) {}
 
   /** @throws AppError CONFIRMATION_REQUIRED with a token, unless `token` confirms exactly this action */
-  require({ summary, binding }: Action, token: string | undefined): void {
+  require({ summary, binding, facts }: Action, token: string | undefined): void {
     if (token !== undefined && this.fits(token, binding)) return;
-    const expires = Date.now() + VALID_MS;
     throw new AppError('CONFIRMATION_REQUIRED', `${summary}? Nothing has been done yet.`, {
-      hint: 'Ask the user. If they agree, call again with the same arguments and confirm set to the token.',
-      details: {
-        confirm: `${expires}.${this.sign(binding, expires)}`,
-        expiresAt: new Date(expires).toISOString(),
-      },
+      hint: token === undefined ? ASK : `${STALE} ${ASK}`,
+      details: { ...facts, ...this.offer(binding) },
     });
+  }
+
+  /** A token that confirms an action, for answers that show beforehand what it would do. */
+  offer(binding: unknown): { confirm: string; expiresAt: string } {
+    const expires = Date.now() + VALID_MS;
+    return {
+      confirm: `${expires}.${this.sign(binding, expires)}`,
+      expiresAt: new Date(expires).toISOString(),
+    };
   }
 
   private fits(token: string, binding: unknown): boolean {
@@ -51,3 +61,6 @@ export class Confirmation {
       .digest('base64url');
   }
 }
+
+/** When a token was given, in milliseconds since 1970. */
+export const issuedAt = (token: string): number => Number(token.split('.')[0]) - VALID_MS;

@@ -9,7 +9,7 @@ import { TwentyClient } from '../support/twenty-client';
 const MOST_TOKENS_OF_A_TOOL = 450;
 const MOST_TOKENS_OF_INSTRUCTIONS = 350;
 /** What needs the token of a user; all else is called with an API key. */
-const FOR_USERS = new Set(['twenty_list_connected_accounts']);
+const FOR_USERS = new Set(['twenty_list_connected_accounts', 'twenty_add_to_blocklist']);
 
 describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revision) => {
   let sandbox: RunningSandbox;
@@ -99,6 +99,12 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
       ['twenty_list_pipeline_stages', {}],
       ['twenty_move_opportunity_stage', { id: await firstId('opportunity'), stage: 'Meeting' }],
       ['twenty_list_calendar_events', {}],
+      [
+        'twenty_send_email',
+        await confirmed('twenty_send_email', { to: ['ann@client.example'], subject: 'x', body: 'y' }),
+      ],
+      ['twenty_add_to_blocklist', { handle: 'spam.example' }],
+      ['twenty_list_blocklist', {}],
       ['twenty_list_message_threads', {}],
       ['twenty_get_messages_in_thread', { id: await aThread() }],
       ['twenty_list_workspace_members', {}],
@@ -118,6 +124,12 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
     }
     await user.close();
   });
+
+  /** The arguments with the token that a first call gives. */
+  const confirmed = async (name: string, args: object) => {
+    const { facts } = await client.call(name, args);
+    return { ...args, confirm: (facts.error as unknown as { confirm: string }).confirm };
+  };
 
   const aThread = () =>
     new TwentyClient(sandbox.url, sandbox.adminKey)

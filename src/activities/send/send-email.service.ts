@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { Confirmation } from '../../tool-kit/confirmation.js';
+import type { Mail } from './mail.js';
+import { MailComposer } from './mail-composer.js';
+import { MailRoutes } from './mail-routes.js';
+import type { SendEmail, SentEmail } from './send-email.schemas.js';
+import { SentMails } from './sent-mails.js';
+
+/** Sends mail: shows it first, and sends it once when it is confirmed. */
+@Injectable()
+export class SendEmailService {
+  constructor(
+    private readonly composer: MailComposer,
+    private readonly confirmation: Confirmation,
+    private readonly sent: SentMails,
+    private readonly routes: MailRoutes,
+  ) {}
+
+  /** @throws AppError CONFIRMATION_REQUIRED with the mail as it would go out; as MailComposer and MailRoutes */
+  async send(input: SendEmail): Promise<SentEmail> {
+    const mail = await this.composer.compose(input);
+    const facts = { ...shown(mail), body: mail.body };
+    this.confirmation.require({ summary: 'Send this mail', binding: ['send', mail], facts }, input.confirm);
+    const { wasSent, threadId } = await this.sent.once(mail, input.confirm ?? '', () =>
+      this.routes.send(mail),
+    );
+    return {
+      sent: true,
+      ...(wasSent && { wasSent }),
+      ...shown(mail),
+      ...(threadId !== undefined && { threadId }),
+    };
+  }
+}
+
+const shown = ({ from, to, cc, bcc, subject }: Mail) => ({
+  from: from.shown,
+  to: [...to],
+  ...(cc.length > 0 && { cc: [...cc] }),
+  ...(bcc.length > 0 && { bcc: [...bcc] }),
+  subject,
+});

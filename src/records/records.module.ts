@@ -5,6 +5,13 @@ import { PageFacts } from './read/page-facts.js';
 import { RecordsLister } from './read/records-lister.js';
 import { RecordsReader } from './read/records-reader.js';
 import { RecordsTools } from './records.tools.js';
+import { DuplicateRecords } from './duplicates/duplicate-records.js';
+import { DuplicateRule } from './duplicates/duplicate-rule.js';
+import { DuplicateSearch } from './duplicates/duplicate-search.js';
+import { DuplicatesService } from './duplicates/duplicates.service.js';
+import { DuplicatesTools } from './duplicates/duplicates.tools.js';
+import { ObjectScan } from './duplicates/object-scan.js';
+import { OneRecord } from './duplicates/one-record.js';
 import { FullText } from './search/full-text.js';
 import { RankedRecords } from './search/ranked-records.js';
 import { RecordSearch } from './search/record-search.js';
@@ -12,7 +19,7 @@ import { SearchRecordsTools } from './search/search-records.tools.js';
 import { SearchService } from './search/search.service.js';
 import { TextFilters } from './search/text-filters.js';
 import { EventDetails } from './timeline/event-details.js';
-import { JointReads } from './timeline/joint-reads.js';
+import { JointReads } from './read/joint-reads.js';
 import { TimelinePages } from './timeline/timeline-pages.js';
 import { TimelineService } from './timeline/timeline.service.js';
 import { TimelineTools } from './timeline/timeline.tools.js';
@@ -24,10 +31,11 @@ import { RelationIds } from './write/relation-ids.js';
 /** Reading, finding and changing records of every object. */
 @Module({
   imports: [QueryModule],
-  controllers: [RecordsTools, QueryTools, SearchRecordsTools, TimelineTools],
+  controllers: [RecordsTools, QueryTools, SearchRecordsTools, TimelineTools, DuplicatesTools],
   providers: [
     ...[RecordsReader, RecordsLister, PageFacts, RecordsWriter, RecordsRemover, RecordData, RelationIds],
     ...[SearchService, RecordSearch, RankedRecords, TextFilters, FullText],
+    ...[DuplicatesService, DuplicateSearch, DuplicateRecords, DuplicateRule, OneRecord, ObjectScan],
     ...[TimelineService, TimelinePages, EventDetails, JointReads],
   ],
   exports: [QueryModule, RecordsReader, RecordsLister, RecordsWriter, RecordData, PageFacts],

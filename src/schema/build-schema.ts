@@ -23,6 +23,7 @@ function buildObject(node: ModelObject, isCustom: IsCustom): SchemaObject {
     ...{ id, nameSingular, namePlural, labelSingular, labelPlural, isSystem, isSearchable },
     description: node.description || undefined,
     isCustom: isCustom(node),
+    hasDuplicateRule: (node.duplicateCriteria ?? []).length > 0,
     titleField: title?.isActive === false ? 'id' : (title?.name ?? 'id'),
   };
   const fields = node.fieldsList.filter((field) => field.isActive !== false);

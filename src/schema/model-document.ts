@@ -1,7 +1,7 @@
 /** What /metadata is asked for the whole model, and for the hashes that tell whether it changed. */
 
 const OBJECT = `id nameSingular namePlural labelSingular labelPlural description isActive isSystem isSearchable
-  applicationId labelIdentifierFieldMetadataId`;
+  duplicateCriteria applicationId labelIdentifierFieldMetadataId`;
 
 const RELATION = `type targetObjectMetadata { nameSingular } targetFieldMetadata { name }`;
 
@@ -60,6 +60,7 @@ export interface ModelObject {
   isSearchable: boolean;
   applicationId: string;
   labelIdentifierFieldMetadataId: string | null;
+  duplicateCriteria?: string[][] | null;
   fieldsList: ModelField[];
 }
 

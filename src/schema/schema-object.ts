@@ -12,6 +12,8 @@ export interface SchemaObjectFacts {
   readonly isSystem: boolean;
   readonly isCustom: boolean;
   readonly isSearchable: boolean;
+  /** Whether Twenty knows what makes two records duplicates, and only then merges them. */
+  readonly hasDuplicateRule?: boolean;
   /** Name of the field that titles a record. */
   readonly titleField: string;
 }

@@ -31,6 +31,11 @@ export const OPERATIONS = {
     why: 'any number of dimensions and figures; numbers as numbers',
   },
   search: { door: 'graphql', repeat: 'always', why: 'the only full-text search; free of the rate limit' },
+  findDuplicates: {
+    door: 'graphql',
+    repeat: 'always',
+    why: "Twenty's own rule, for records that exist or are described",
+  },
   createOne: {
     door: 'graphql',
     repeat: 'own-id',

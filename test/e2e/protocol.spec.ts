@@ -90,6 +90,7 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
       ['twenty_aggregate', { object: 'opportunity', groupBy: ['stage'], metrics: ['count', 'sum amount'] }],
       ['twenty_get_record', { object: 'company', id }],
       ['twenty_search_records', { object: 'company', query: 'acme', include: ['people'] }],
+      ['twenty_find_duplicates', { object: 'company' }],
       ['twenty_get_timeline', { object: 'company', id, related: true }],
       ['twenty_create_record', { object: 'company', data: { name: 'Schema' } }],
       ['twenty_update_record', { object: 'company', id, data: { address: { city: 'Lyon' } } }],

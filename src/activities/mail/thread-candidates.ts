@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DistantFilters } from '../../query/filter/distant-filters.js';
 import { RecordRequests } from '../../query/requests/record-requests.js';
 import { chooseFields } from '../../query/requests/selection.js';
-import { column } from '../../records/timeline/scope.js';
+import { keyColumn } from '../../records/read/key-column.js';
 import type { Clock } from '../../schema/values/dates.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { TwentyApi } from '../../twenty-api/twenty-api.js';
@@ -124,7 +124,7 @@ export class ThreadCandidates {
       isImplied: true,
     });
     const page = await this.requests.find(
-      { object, chosen: [...chosen, column('messageThreadId')] },
+      { object, chosen: [...chosen, keyColumn('messageThreadId')] },
       { filter, orderBy: [{ receivedAt: 'DescNullsLast' }], first: MOST_MATCHES },
     );
     const shared = page.edges.filter(({ node }) => containsAll([node.subject, node.text], words));

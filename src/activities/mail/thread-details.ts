@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { WireRecord } from '../../query/requests/wire.js';
 import { type HumanRecord, renderRecord } from '../../query/requests/render-record.js';
 import { type Selection, chooseFields } from '../../query/requests/selection.js';
-import { column } from '../../records/timeline/scope.js';
+import { keyColumn } from '../../records/read/key-column.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { PARTICIPANT_FIELDS } from '../people/participant.js';
 import type { Candidate } from './thread-candidates.js';
@@ -55,14 +55,14 @@ function mailSelection(schema: WorkspaceSchema): Selection {
   const people = ['role', ...PARTICIPANT_FIELDS].map((name) => `messageParticipants.${name}`);
   const own = ['subject', 'text', 'receivedAt', 'isDraft', 'messageChannelMessageAssociations.direction'];
   const { chosen } = chooseFields(object, schema, { fields: [...own, ...people], isImplied: true });
-  return { object, chosen: [...chosen, column('messageThreadId')] };
+  return { object, chosen: [...chosen, keyColumn('messageThreadId')] };
 }
 
 function participantSelection(schema: WorkspaceSchema): Selection {
   const object = schema.getObject('messageParticipant');
   const fields = [...PARTICIPANT_FIELDS, 'message'];
   const { chosen } = chooseFields(object, schema, { fields, isImplied: true });
-  const message = { object: schema.getObject('message'), chosen: [column('messageThreadId')] };
+  const message = { object: schema.getObject('message'), chosen: [keyColumn('messageThreadId')] };
   return {
     object,
     chosen: chosen.map((one) => (one.field.name === 'message' ? { ...one, nested: message } : one)),

@@ -6,8 +6,8 @@ import { type Selection, chooseFields } from '../../query/requests/selection.js'
 import type { SchemaObject } from '../../schema/schema-object.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import type { TimelineEvent } from './events.js';
-import { type Ask, JointReads } from './joint-reads.js';
-import { column } from './scope.js';
+import { type Ask, JointReads } from '../read/joint-reads.js';
+import { keyColumn } from '../read/key-column.js';
 
 /** What the words of events need besides their rows, as far as the caller may read it. */
 export interface Details {
@@ -87,7 +87,7 @@ function bodyAsk(
   if (!object) return undefined;
   const { chosen } = chooseFields(object, schema, { fields, isImplied: true });
   return {
-    selection: { object, chosen: [...chosen, ...keys.map(column)] },
+    selection: { object, chosen: [...chosen, ...keys.map(keyColumn)] },
     page: { filter: { id: { in: ids } }, first: ids.length },
   };
 }

@@ -1,8 +1,9 @@
 import type { TwentyFilter } from '../../query/filter/comparison.js';
 import type { WireRecord } from '../../query/requests/wire.js';
-import { type Chosen, type Selection, chooseFields } from '../../query/requests/selection.js';
+import { type Selection, chooseFields } from '../../query/requests/selection.js';
 import type { SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
+import { keyColumn } from '../read/key-column.js';
 import { isObject } from '../../schema/values/value-type.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 
@@ -25,17 +26,8 @@ export interface Target {
 export function askedSelection(object: SchemaObject, schema: WorkspaceSchema): Selection {
   const title = chooseFields(object, schema, { fields: [object.facts.titleField], isImplied: true });
   const keys = object.fields.flatMap(({ relation }) => relation?.joinColumn ?? []);
-  return { object, chosen: [...title.chosen, ...keys.map(column)] };
+  return { object, chosen: [...title.chosen, ...keys.map(keyColumn)] };
 }
-
-/** A foreign key as a field of its own: the related record may be in the trash, the key still says which. */
-export const column = (name: string): Chosen => ({
-  field: {
-    ...{ name, label: name, type: 'UUID', options: [], settings: {} },
-    ...{ isSystem: true, isCustom: false, isUnique: false, isRequired: false },
-  },
-  isNamed: false,
-});
 
 /** The record itself and, when wanted, the records directly related to it, as far as `rows` can point to them. */
 export function targetsIn(

@@ -1,9 +1,10 @@
 import type { TwentyFilter } from '../../query/filter/comparison.js';
 import { type Selection, chooseFields } from '../../query/requests/selection.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
+import { keyColumn } from '../read/key-column.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { stageFields } from './change.js';
-import { type Asked, type Target, column, participantFilters, targetsIn } from './scope.js';
+import { type Asked, type Target, participantFilters, targetsIn } from './scope.js';
 import type { Kind } from './timeline.schemas.js';
 
 /** Where events come from: one list of Twenty, ordered by time. */
@@ -128,5 +129,5 @@ function selection(
   targets: readonly Target[],
 ): Selection {
   const { chosen } = chooseFields(rows, schema, { fields, isImplied: true });
-  return { object: rows, chosen: [...chosen, ...targets.map(({ field }) => column(`${field}Id`))] };
+  return { object: rows, chosen: [...chosen, ...targets.map(({ field }) => keyColumn(`${field}Id`))] };
 }

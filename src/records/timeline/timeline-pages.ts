@@ -5,7 +5,7 @@ import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { type Details, EventDetails } from './event-details.js';
 import { inWords } from './event-words.js';
 import { type TimelineEvent, fold, merge } from './events.js';
-import { type Ask, JointReads } from './joint-reads.js';
+import { type Ask, JointReads } from '../read/joint-reads.js';
 import { type Period, earlier, nested, readPeriod, within } from './period.js';
 import type { Asked } from './scope.js';
 import { type Source, sourcesOf } from './sources.js';

@@ -14,7 +14,8 @@ interface Made {
 type Named = Record<string, string>;
 
 /** A real Twenty takes a second or two for each change of its model. */
-jest.setTimeout(150_000);
+const LONG_MS = 150_000;
+jest.setTimeout(LONG_MS);
 
 describe.each(REVISIONS)('a data model that grows, revision %s', (revision) => {
   let twenty: RunningSandbox;
@@ -69,7 +70,7 @@ describe.each(REVISIONS)('a data model that grows, revision %s', (revision) => {
     expect(answer.text).not.toContain('code: ');
     return answer.facts as unknown as Made;
   };
-  const create = (args: object) => client.call('twenty_create_custom_object', args);
+  const create = (args: object) => client.call('twenty_create_custom_object', args, { timeout: LONG_MS });
   const add = (args: object) => client.call('twenty_add_field_to_object', args);
   const schemaOf = async (object: string) => {
     const { facts } = await client.call('twenty_get_schema', { objects: [object] });

@@ -32,6 +32,8 @@ export interface ListedTool {
 
 export interface CallOptions {
   signal?: AbortSignal;
+  /** Milliseconds until the client gives up; 60 s when left out. */
+  timeout?: number;
   onprogress?: (progress: { progress: number; message?: string }) => void;
 }
 

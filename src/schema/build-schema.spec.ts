@@ -50,6 +50,27 @@ describe('buildSchema', () => {
     expect(build()).toMatchObject({ workspaceId: 'workspace', version: 'v1', objects: [] });
   });
 
+  it('names the field that points back, also where that is one of several to different objects', () => {
+    const targets = [relation('MANY_TO_ONE', 'deal', 'links'), relation('MANY_TO_ONE', 'firm', 'links')];
+    const schema = build(
+      object('deal', [
+        NAME,
+        field('links', 'RELATION', { relation: relation('ONE_TO_MANY', 'link', 'target') }),
+      ]),
+      object('firm', [
+        NAME,
+        field('parts', 'RELATION', { relation: relation('ONE_TO_MANY', 'part', 'owner') }),
+      ]),
+      object('part', [
+        NAME,
+        field('owner', 'RELATION', { relation: relation('MANY_TO_ONE', 'firm', 'parts') }),
+      ]),
+      object('link', [field('target', 'MORPH_RELATION', { morphRelations: targets })]),
+    );
+    expect(schema.getObject('deal').getField('links').relation?.inverse).toBe('targetDeal');
+    expect(schema.getObject('firm').getField('parts').relation?.inverse).toBe('owner');
+  });
+
   it('leaves inactive objects and fields out, which Twenty still serves', () => {
     const schema = build(
       object('deal', [
@@ -160,7 +181,7 @@ describe('describeField', () => {
     [field('id', 'UUID', { isUnique: true }), 'uuid'],
     [field('company', 'RELATION', { relation: relation('MANY_TO_ONE', 'company', null) }), '-> company'],
     [field('people', 'RELATION', { relation: relation('ONE_TO_MANY', 'person', null) }), '-> list of person'],
-    [field('amount', 'CURRENCY'), 'money ({amount, currency}, amount in units)'],
+    [field('amount', 'CURRENCY'), 'money {amount, currency}'],
   ])('says of %j in short', (given, text) => {
     expect(describeField(onlyField(given))).toBe(text);
   });

@@ -5,39 +5,54 @@ import { WorkspaceSchema } from './workspace-schema.js';
 
 /** Builds the immutable schema of a workspace from the answer of /metadata. Inactive objects and fields are left out. */
 export function buildSchema(workspaceId: string, version: string, answer: ModelAnswer): WorkspaceSchema {
-  const customApplication = answer.currentWorkspace?.workspaceCustomApplicationId;
-  const isCustom = ({ applicationId }: { applicationId: string }) => applicationId === customApplication;
-  const objects = answer.objects.edges
-    .map(({ node }) => node)
-    .filter((node) => node.isActive)
-    .map((node) => buildObject(node, isCustom));
+  const nodes = answer.objects.edges.map(({ node }) => node).filter((node) => node.isActive);
+  const model = modelOf(nodes, answer.currentWorkspace?.workspaceCustomApplicationId);
+  const objects = nodes.map((node) => buildObject(node, model));
   return new WorkspaceSchema(workspaceId, version, objects);
 }
 
-type IsCustom = (item: { applicationId: string }) => boolean;
+/** What must be known of the whole model to build a part of it. */
+interface Model {
+  isCustom(item: { applicationId: string }): boolean;
+  isMorph(object: string, field: string): boolean;
+}
 
-function buildObject(node: ModelObject, isCustom: IsCustom): SchemaObject {
+function modelOf(nodes: readonly ModelObject[], customApplication?: string): Model {
+  const morphs = new Set(
+    nodes.flatMap(({ nameSingular, fieldsList }) =>
+      fieldsList.filter(({ type }) => type === 'MORPH_RELATION').map(({ name }) => `${nameSingular}.${name}`),
+    ),
+  );
+  return {
+    isCustom: ({ applicationId }) => applicationId === customApplication,
+    isMorph: (object, field) => morphs.has(`${object}.${field}`),
+  };
+}
+
+function buildObject(node: ModelObject, model: Model): SchemaObject {
   const title = node.fieldsList.find((field) => field.id === node.labelIdentifierFieldMetadataId);
   const { id, nameSingular, namePlural, labelSingular, labelPlural, isSystem, isSearchable } = node;
   const facts = {
     ...{ id, nameSingular, namePlural, labelSingular, labelPlural, isSystem, isSearchable },
     description: node.description || undefined,
-    isCustom: isCustom(node),
+    isCustom: model.isCustom(node),
     hasDuplicateRule: (node.duplicateCriteria ?? []).length > 0,
     titleField: title?.isActive === false ? 'id' : (title?.name ?? 'id'),
   };
   const fields = node.fieldsList.filter((field) => field.isActive !== false);
   return new SchemaObject(
     facts,
-    fields.flatMap((field) => buildFields(field, isCustom)),
+    fields.flatMap((field) => buildFields(field, nameSingular, model)),
   );
 }
 
 /** A morph relation is one field in the metadata and one field per target in the API: target -> targetPerson, targetCompany. */
-function buildFields(field: ModelField, isCustom: IsCustom): SchemaField[] {
-  const base = plainField(field, isCustom);
-  if (field.type !== 'MORPH_RELATION')
-    return [{ ...base, relation: field.relation ? relationOf(field.name, field.relation) : undefined }];
+function buildFields(field: ModelField, owner: string, model: Model): SchemaField[] {
+  const base = plainField(field, model.isCustom(field));
+  if (field.type !== 'MORPH_RELATION') {
+    const relation = field.relation && relationOf(field.name, withInverse(field.relation, owner, model));
+    return [{ ...base, relation: relation ?? undefined }];
+  }
   return (field.morphRelations ?? []).map((relation) => {
     const target = pascal(relation.targetObjectMetadata.nameSingular);
     const name = `${field.name}${target}`;
@@ -45,7 +60,14 @@ function buildFields(field: ModelField, isCustom: IsCustom): SchemaField[] {
   });
 }
 
-function plainField(field: ModelField, isCustom: IsCustom): SchemaField {
+/** A list of records that point back through a morph relation: there the field has the name of this object in it. */
+function withInverse(relation: ModelRelation, owner: string, model: Model): ModelRelation {
+  const { targetObjectMetadata: target, targetFieldMetadata: back } = relation;
+  if (!back || !model.isMorph(target.nameSingular, back.name)) return relation;
+  return { ...relation, targetFieldMetadata: { name: `${back.name}${pascal(owner)}` } };
+}
+
+function plainField(field: ModelField, isCustom: boolean): SchemaField {
   const optional = field.isNullable !== false || field.defaultValue !== null;
   return {
     name: field.name,
@@ -53,7 +75,7 @@ function plainField(field: ModelField, isCustom: IsCustom): SchemaField {
     type: field.type as FieldType,
     description: field.description || undefined,
     isSystem: field.isSystem === true,
-    isCustom: isCustom(field),
+    isCustom,
     isUnique: field.isUnique === true,
     isRequired: !optional && !field.isSystem && !isToMany(field.relation),
     options: [...(field.options ?? [])].sort((a, b) => a.position - b.position),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { COMMON, compactLine, compactObject } from './compact-object.js';
 import { describeField } from './describe-field.js';
 import { plain } from './nearest.js';
 import type { SchemaField } from './schema-field.js';
@@ -24,8 +25,16 @@ export class SchemaCatalog {
   /** @throws AppError OBJECT_NOT_FOUND with the nearest names */
   compact({ objects }: GetSchema): Promise<CompactSchema> {
     return this.schemas.use((schema) => {
-      if (!objects) return { objects: ownFirst(schema.objects).map(line) };
-      return { objects: objects.map((name) => withForms(schema.getObject(name))) };
+      if (objects)
+        return {
+          objects: objects.map((name) => compactObject(schema.getObject(name), schema)),
+          common: COMMON,
+        };
+      const [own, kept] = [schema.objects.filter(isOwn), schema.objects.filter((object) => !isOwn(object))];
+      return {
+        objects: own.map(compactLine),
+        ...(kept.length > 0 && { system: kept.map(({ name }) => name).join(', ') }),
+      };
     });
   }
 
@@ -44,6 +53,8 @@ export class SchemaCatalog {
   }
 }
 
+const isOwn = ({ facts }: SchemaObject) => !facts.isSystem;
+
 const ownFirst = (objects: readonly SchemaObject[]) =>
   [...objects].sort((a, b) => Number(a.facts.isSystem) - Number(b.facts.isSystem));
 
@@ -59,30 +70,6 @@ function line({ facts }: SchemaObject) {
     custom: flag(facts.isCustom),
     system: flag(facts.isSystem),
   });
-}
-
-/** Every object has these, so the compact form leaves them out. */
-const COMMON = new Set([
-  'id',
-  'createdAt',
-  'updatedAt',
-  'deletedAt',
-  'createdBy',
-  'updatedBy',
-  'position',
-  'searchVector',
-]);
-
-function withForms(object: SchemaObject) {
-  const { titleField, isCustom } = object.facts;
-  const fields = object.fields.filter(({ name }) => !COMMON.has(name));
-  // On a custom object every field is custom, so saying it tells nothing.
-  const form = (field: SchemaField) => describeField(isCustom ? { ...field, isCustom: false } : field);
-  return {
-    ...line(object),
-    title: titleField,
-    fields: Object.fromEntries(fields.map((field) => [field.name, form(field)])),
-  };
 }
 
 function detail(field: SchemaField) {

@@ -27,18 +27,18 @@ const ObjectLine = z.object({
 export const ObjectList = z.object({ objects: z.array(ObjectLine) });
 export type ObjectList = z.infer<typeof ObjectList>;
 
+const CompactObject = ObjectLine.extend({
+  plural: z.string().optional().describe('When it is not the name with an s.'),
+  title: z.string().optional().describe('Field that titles a record.'),
+  fields: z.record(z.string(), z.string()).optional().describe('Form of the values, by field.'),
+  lists: z.string().optional().describe('Lists of the system objects that they are called after.'),
+});
+export type CompactObject = z.infer<typeof CompactObject>;
+
 export const CompactSchema = z.object({
-  objects: z.array(
-    ObjectLine.extend({
-      title: z.string().optional().describe('Field that titles a record.'),
-      fields: z
-        .record(z.string(), z.string())
-        .optional()
-        .describe(
-          'Form of the values, by field. All objects also have id, createdAt, updatedAt, deletedAt, createdBy, updatedBy, position.',
-        ),
-    }),
-  ),
+  objects: z.array(CompactObject),
+  common: z.string().optional().describe('Fields that objects have besides.'),
+  system: z.string().optional().describe('Objects that Twenty keeps behind the scenes.'),
 });
 export type CompactSchema = z.infer<typeof CompactSchema>;
 

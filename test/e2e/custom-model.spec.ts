@@ -62,7 +62,7 @@ describe.each(REVISIONS)('a data model that grows, revision %s', (revision) => {
       if (nameSingular.includes(tag))
         await metadata('mutation ($id: UUID!) { deleteOneObject(input: { id: $id }) { id } }', { id });
     for (const { fieldsList } of (await model()).values())
-      for (const { id } of fieldsList.filter((field) => field.name?.includes(tag)))
+      for (const { id } of fieldsList.filter((field) => field.name?.toLowerCase().includes(tag)))
         await metadata('mutation ($id: UUID!) { deleteOneField(input: { id: $id }) { id } }', { id });
   };
 

@@ -77,7 +77,7 @@ export const FULL_NAME: ValueType = {
     const [firstName = '', ...rest] = storable(value).trim().split(/\s+/);
     return { firstName, lastName: rest.join(' ') };
   },
-  describe: () => 'name ("Ada Lovelace" or {firstName, lastName})',
+  describe: () => 'name, or {firstName, lastName}',
 };
 
 const MONEY_PARTS: Parts = {
@@ -100,7 +100,7 @@ export const CURRENCY: ValueType = {
       ? { ...money, currencyCode: toCurrency(money.currencyCode, field) }
       : money;
   },
-  describe: () => 'money ({amount, currency}, amount in units)',
+  describe: () => 'money {amount, currency}',
 };
 
 /** Units to the millionths that Twenty stores. */
@@ -141,7 +141,7 @@ export const ADDRESS: ValueType = {
     if (isObject(value)) return partsToWire(value, ADDRESS_PARTS, field);
     throw unfit(field, `an object of ${Object.keys(ADDRESS_PARTS).join(', ')}`);
   },
-  describe: () => `address ({${Object.keys(ADDRESS_PARTS).join(', ')}})`,
+  describe: () => `address {${Object.keys(ADDRESS_PARTS).join(', ')}}`,
 };
 
 const clearedAddress = () =>
@@ -159,7 +159,7 @@ export const ACTOR: ValueType = {
   main: ['name'],
   read: (wire, field) =>
     isObject(wire) ? compact({ source: optionLabel(wire.source, field), name: wire.name }) : undefined,
-  describe: () => 'actor ({source, name})',
+  describe: () => 'actor {source, name}',
 };
 
 const RICH_TEXT_PARTS = { markdown: textPart('markdown'), blocknote: textPart('blocknote') };
@@ -198,5 +198,5 @@ export const FILES: ValueType = {
       return value;
     throw unfit(field, 'a list of uploaded files ({fileId, label})');
   },
-  describe: () => 'files ({fileId, label})',
+  describe: () => 'files [{fileId, label}]',
 };

@@ -36,7 +36,7 @@ export function multiValue(spec: MultiValue): ValueType {
       const own = Object.fromEntries(Object.entries(before).filter(([key]) => key !== '__typename'));
       return { ...own, ...changed(spec, value, field) };
     },
-    describe: () => `${spec.noun} (one, or a list with the primary first)`,
+    describe: () => `${spec.noun}, primary first`,
   };
 }
 

@@ -47,7 +47,14 @@ export function optionLabel(stored: unknown, { options }: SchemaField): unknown 
   return findOption(option.label, options) === option ? option.label : option.value;
 }
 
-const list = (field: SchemaField) => field.options.map(({ value }) => optionLabel(value, field)).join('|');
+/** A list of countries would be longer than all other fields together. */
+const MOST_TOLD = 60;
+
+function list(field: SchemaField): string {
+  const told = field.options.slice(0, MOST_TOLD).map(({ value }) => optionLabel(value, field));
+  const left = field.options.length - told.length;
+  return `${told.join('|')}${left > 0 ? `|… ${left} more (twenty_get_object_schema)` : ''}`;
+}
 
 export const SELECT: ValueType = {
   kind: 'select',

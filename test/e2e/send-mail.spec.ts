@@ -223,6 +223,7 @@ describe.each(REVISIONS)('sending mail, revision %s', (revision) => {
     ['a name that fits two', { to: ['Eve Smith'] }, 'INVALID_INPUT', 'Repeat the call with the id'],
     ['nobody', { to: [] }, 'INVALID_INPUT', 'It takes to'],
     ['no subject', { subject: undefined }, 'REQUIRED_FIELD_MISSING', 'Give one'],
+    ['a subject that Twenty would change', { subject: 'Offer <new>' }, 'INVALID_INPUT', 'subject'],
     ['an empty text', { body: '' }, 'INVALID_INPUT', 'body'],
     [
       'an unknown thread',

@@ -65,7 +65,9 @@ export class MailComposer {
 }
 
 const answering = (parent: Parent | undefined) =>
-  parent?.subject === undefined ? undefined : `Re: ${plainSubject(parent.subject)}`;
+  plainSubject(parent?.subject)
+    ?.replace(/^/, 'Re: ')
+    .replaceAll(/[<\s]+/g, ' ');
 
 const noSubject = () =>
   new AppError('REQUIRED_FIELD_MISSING', 'The mail has no subject.', {

@@ -11,7 +11,14 @@ export const SendEmail = z.strictObject({
   to: Recipients.min(1),
   cc: Recipients.default([]),
   bcc: Recipients.default([]),
-  subject: z.string().min(1).max(500).optional().describe('Default when answering: "Re: …".'),
+  subject: z
+    .string()
+    .min(1)
+    .max(500)
+    // Twenty cleans a subject as HTML: from "<" on it would go out as something else than was confirmed.
+    .regex(/^[^<\r\n]*$/, 'must be one line without "<"')
+    .optional()
+    .describe('Default when answering: "Re: …".'),
   body: z.string().min(1).max(50_000).describe('Plain text; an empty line begins a paragraph.'),
   replyTo: Id.optional().describe('Id of the thread or mail to answer.'),
   from: z

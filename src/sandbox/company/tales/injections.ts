@@ -2,6 +2,7 @@ import type { Customer } from '../customer';
 import { subjectOf, them } from '../mail/conversation';
 import { Mailroom } from '../mail/mailroom';
 import type { Setting } from '../setting';
+import { getColleague } from '../setting';
 import { STORIES } from '../stories';
 import { plantNote } from '../work';
 
@@ -29,13 +30,13 @@ export function plantInjections(setting: Setting, customers: readonly Customer[]
     };
     plantNote(setting, { title, body: NOTES[index] ?? '' }, {}, occasion);
   }
-  const mailroom = new Mailroom(setting);
+  const [mailroom, us] = [new Mailroom(setting), getColleague(setting, 'Sofia Marin')];
   for (const [index, subject] of STORIES.injections.mails.entries()) {
-    const { owner, people, name } = random.pick(reachable);
+    const { people, name } = random.pick(reachable);
     const contact = people.find(({ email }) => email !== null);
     if (contact === undefined) continue;
     const begun = calendar.atWork(calendar.ago(random.between(3, 60)), random);
-    const correspondence = { us: owner, them: contact, slots: { company: name }, begun, isWarm: true };
+    const correspondence = { us, them: contact, slots: { company: name }, begun, isWarm: true };
     mailroom.exchange(subjectOf(subject, [them([MAILS[index] ?? ''])]), correspondence);
   }
 }

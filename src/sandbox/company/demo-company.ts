@@ -21,7 +21,7 @@ import { plantOfficeTasks, plantWork } from './work';
 /** What is grown at scale 1, beside what the stories add. */
 const COMPANIES = 288;
 const PEOPLE = 876;
-const DEALS = 690;
+const DEALS = { usual: 602, idle: 76, doomed: 12 };
 const OFFICE_TASKS = 60;
 
 /** How many times the plain size has everything; beyond that there are only companies, people, deals, subscriptions. */
@@ -56,11 +56,14 @@ function isOrdinary({ name }: Customer): boolean {
 /** Deals with customers, and all that was said and done about them. */
 function sell(setting: Setting, campaigns: readonly Campaign[], customers: readonly Customer[]): void {
   const planter = new DealPlanter(setting, campaigns);
-  for (let i = 0; i < DEALS; i++) {
-    const deal = planter.plant(customers);
+  const close = (deal: Deal | undefined): void => {
+    if (deal === undefined) return;
     plantSubscription(setting, deal);
     if (setting.planter.keepsTimeline) plantActivities(setting, deal);
-  }
+  };
+  for (let i = 0; i < DEALS.usual; i++) close(planter.plantUsual(customers));
+  for (let i = 0; i < DEALS.idle; i++) close(planter.plantIdle(customers));
+  for (let i = 0; i < DEALS.doomed; i++) close(planter.plantDoomed(customers));
   if (setting.planter.keepsTimeline) plantOfficeTasks(setting, OFFICE_TASKS);
 }
 

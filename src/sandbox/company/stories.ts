@@ -20,8 +20,8 @@ export const STORIES = {
     region: 'NORDICS',
     monthsAgo: 4,
     lostReason: 'COMPETITOR',
-    /** Deals lost in that month, at least, and the most in any other month before it. */
-    lostAtLeast: 8,
+    /** Deals lost to it in that month, at least. */
+    lostAtLeast: 12,
     wonSince: 0,
   },
   sandbagger: {

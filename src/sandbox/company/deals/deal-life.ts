@@ -6,11 +6,11 @@ import type { DealPlan } from './deal';
 
 /** Stages before the end: how many days a deal usually stays, and how many of a hundred are lost there. */
 const PIPELINE = [
-  { stage: 'NEW', days: 9, lost: 10 },
-  { stage: 'SCREENING', days: 18, lost: 17 },
-  { stage: 'MEETING', days: 26, lost: 17 },
-  { stage: 'PROPOSAL', days: 28, lost: 22 },
-  { stage: 'NEGOTIATION', days: 20, lost: 18 },
+  { stage: 'NEW', days: 9, lost: 8 },
+  { stage: 'SCREENING', days: 18, lost: 15 },
+  { stage: 'MEETING', days: 26, lost: 15 },
+  { stage: 'PROPOSAL', days: 28, lost: 20 },
+  { stage: 'NEGOTIATION', days: 20, lost: 15 },
 ] as const;
 
 const REASONS = ['PRICE', 'PRICE', 'COMPETITOR', 'NO_BUDGET', 'NO_DECISION', 'NO_DECISION', 'NOT_A_FIT'];
@@ -107,12 +107,12 @@ export class DealLife {
   private wait(days: number): boolean {
     const { calendar, random } = this.setting;
     const planned = this.at + days * DAY;
+    const until = Math.max(this.at + HALF_AN_HOUR, calendar.atWork(planned, random));
     const { collapse } = this.plan;
-    if (collapse !== undefined && this.at < collapse.from && planned >= collapse.from) {
+    if (collapse !== undefined && this.at < collapse.from && Math.max(planned, until) >= collapse.from) {
       this.fall(collapse);
       return false;
     }
-    const until = Math.max(this.at + HALF_AN_HOUR, calendar.atWork(planned, random));
     const isOver = planned >= calendar.now || until >= calendar.now;
     this.slip(isOver ? calendar.now : until);
     this.at = isOver ? this.at : until;

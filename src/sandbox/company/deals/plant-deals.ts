@@ -22,9 +22,6 @@ const SOURCES = [
   { source: 'CAMPAIGN', share: 24, lean: 0 },
 ] as const;
 
-/** The share of deals that the campaign without revenue brings, of a hundred. */
-const IDLE_SHARE = 11;
-
 /** Sells to customers: deals with all that happened to them. */
 export class DealPlanter {
   private readonly named = new Map<string, number>();
@@ -34,19 +31,36 @@ export class DealPlanter {
     private readonly campaigns: readonly Campaign[],
   ) {}
 
-  plant(customers: readonly Customer[]): Deal {
-    const { random } = this.setting;
-    const isIdle = random.between(1, 100) <= IDLE_SHARE;
-    const customer = random.pick(customers);
-    const begun = isIdle ? this.duringIdleCampaign() : this.beginning(customer);
-    const product = random.pick(PRODUCTS);
-    const plan = { ...this.planOf(customer, product, begun), ...(isIdle ? this.idle() : {}) };
-    return plantDeal(this.setting, plan, product.name);
+  /** A deal as most are, with any of the customers. */
+  plantUsual(customers: readonly Customer[]): Deal {
+    const customer = this.setting.random.pick(customers);
+    return this.plant(customer, this.beginning(customer));
   }
 
-  private idle() {
+  /** A deal from the campaign that brings no revenue. */
+  plantIdle(customers: readonly Customer[]): Deal {
+    const { calendar, random } = this.setting;
     const campaign = this.campaigns.find(({ name }) => name === STORIES.emptyCampaign.campaign);
-    return { source: 'CAMPAIGN', campaignId: campaign?.id ?? null, manner: 'hopeless' } as const;
+    const days = random.between(campaign?.ends ?? 0, campaign?.starts ?? 1);
+    const begun = calendar.atWork(calendar.ago(days), random);
+    const known = customers.filter(({ since }) => since < begun);
+    const from = { source: 'CAMPAIGN', campaignId: campaign?.id ?? null, manner: 'hopeless' } as const;
+    return this.plant(random.pick(known), begun, from);
+  }
+
+  /** A deal that begins shortly before its region breaks down; nothing when there is no customer in it. */
+  plantDoomed(customers: readonly Customer[]): Deal | undefined {
+    const { calendar, random } = this.setting;
+    const { region, monthsAgo } = STORIES.regionCollapsed;
+    const begun = calendar.atWork(calendar.monthStart(monthsAgo) - random.between(4, 24) * DAY, random);
+    const known = customers.filter(({ since, country }) => country.region === region && since < begun);
+    return known.length === 0 ? undefined : this.plant(random.pick(known), begun, { lean: 2 });
+  }
+
+  private plant(customer: Customer, begun: number, particulars: Partial<DealPlan> = {}): Deal {
+    const product = this.setting.random.pick(PRODUCTS);
+    const plan = { ...this.planOf(customer, product, begun), ...particulars };
+    return plantDeal(this.setting, plan, product.name);
   }
 
   private planOf(customer: Customer, product: Product, begun: number): DealPlan {
@@ -88,12 +102,6 @@ export class DealPlanter {
     return isDry
       ? calendar.atWork(first + random.next() * Math.max(0, collapse.from - first), random)
       : begun;
-  }
-
-  private duringIdleCampaign(): number {
-    const { calendar, random } = this.setting;
-    const campaign = this.campaigns.find(({ name }) => name === STORIES.emptyCampaign.campaign);
-    return calendar.atWork(calendar.ago(random.between(campaign?.ends ?? 0, campaign?.starts ?? 1)), random);
   }
 }
 
@@ -141,7 +149,7 @@ function collapseIn({ country }: Customer, calendar: Calendar) {
 
 function mannerOf({ owner }: Customer, random: Random): Manner {
   if (owner.name !== STORIES.sandbagger.rep) return 'usual';
-  return random.chance(0.45) ? 'sandbagged' : 'hopeless';
+  return random.chance(0.35) ? 'sandbagged' : 'hopeless';
 }
 
 /** Somebody who was known when the deal began. */

@@ -26,12 +26,12 @@ type Line = readonly [
 const LINES: readonly Line[] = [
   ['Route planning webinar series', 'WEBINAR', 420, 290, 48_000, 0, 0],
   ['Partner referral programme', 'PARTNER', 700, -60, 30_000, 3, 0.9],
-  ['Field Service Summit', 'EVENT', 395, 392, 65_000, 3, 0.3],
-  ['Utilities outreach', 'EMAIL', 300, 240, 9_000, 2, 0.3],
+  ['Field Service Summit', 'EVENT', 395, 392, 65_000, 12, 0.3],
+  ['Utilities outreach', 'EMAIL', 300, 240, 9_000, 6, 0.3],
   ['Search ads', 'ADS', 650, -90, 84_000, 3, -0.3],
   ['Customer stories newsletter', 'EMAIL', 500, -30, 12_000, 2, 0.1],
-  ['Heat pump installers push', 'ADS', 200, 120, 18_000, 2, -0.2],
-  ['Logistics Expo', 'EVENT', 150, 147, 52_000, 3, 0.2],
+  ['Heat pump installers push', 'ADS', 200, 120, 18_000, 6, -0.2],
+  ['Logistics Expo', 'EVENT', 150, 147, 52_000, 12, 0.2],
 ];
 
 /** What marketing has done. */

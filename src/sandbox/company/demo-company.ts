@@ -19,30 +19,34 @@ import { plantSourAccount } from './tales/sour-account';
 import { plantOfficeTasks, plantWork } from './work';
 
 /** What is grown at scale 1, beside what the stories add. */
-const COMPANIES = 288;
-const PEOPLE = 876;
-const DEALS = { usual: 602, idle: 76, doomed: 12 };
+const FIRST = { companies: 288, people: 876, deals: { usual: 602, idle: 76, doomed: 12 } };
+/** What each further part adds. */
+const FURTHER = { companies: 300, people: 900, deals: { usual: 610, idle: 78, doomed: 12 } };
 const OFFICE_TASKS = 60;
 
-/** How many times the plain size has everything; beyond that there are only companies, people, deals, subscriptions. */
-const DETAILED = 10;
+/** Of so many parts everything is known: mails, meetings, notes and tasks too. */
+const WHOLE = 10;
+/** Of so many parts the past is known; of those after them there are only companies, people, deals, subscriptions. */
+const REMEMBERED = 100;
 
 /**
  * A vendor of field-service software with two years of history that end now. The first three hundred companies and
  * their stories are the same at every scale.
  */
 export function plantDemoCompany(setting: Setting, scale: number): void {
+  const { planter } = setting;
   const campaigns = plantCampaigns(setting);
-  const listed = plantListedCustomers(setting);
   const newcomers = new NewCustomers();
   for (let part = 0; part < scale; part++) {
-    const grown = Array.from({ length: COMPANIES - (part === 0 ? listed.length : 0) }, () =>
-      newcomers.plant(setting),
-    );
-    const customers = part === 0 ? [...listed, ...grown] : grown;
-    plantContacts(setting, customers, PEOPLE);
-    setting.planter.keepsTimeline = part < DETAILED;
-    sell(setting, campaigns, part === 0 ? customers.filter(isOrdinary) : customers);
+    const counts = part === 0 ? FIRST : FURTHER;
+    planter.keepsTimeline = part < REMEMBERED;
+    const customers = part === 0 ? plantListedCustomers(setting) : [];
+    while (customers.length < counts.companies) customers.push(newcomers.plant(setting));
+    plantContacts(setting, customers, counts.people);
+    const buyers = part === 0 ? customers.filter(isOrdinary) : customers;
+    for (const deal of sell(setting, campaigns, buyers, counts.deals))
+      if (part < WHOLE) plantActivities(setting, deal);
+    if (part < WHOLE) plantOfficeTasks(setting, OFFICE_TASKS);
     if (part === 0) tellStories(setting, customers);
   }
 }
@@ -53,18 +57,22 @@ function isOrdinary({ name }: Customer): boolean {
   return name !== championLeft.company && name !== sourAccount.company;
 }
 
-/** Deals with customers, and all that was said and done about them. */
-function sell(setting: Setting, campaigns: readonly Campaign[], customers: readonly Customer[]): void {
+/** Deals with customers, and the subscriptions that came of them. */
+function sell(
+  setting: Setting,
+  campaigns: readonly Campaign[],
+  customers: readonly Customer[],
+  { usual, idle, doomed }: typeof FIRST.deals,
+): Deal[] {
   const planter = new DealPlanter(setting, campaigns);
-  const close = (deal: Deal | undefined): void => {
-    if (deal === undefined) return;
-    plantSubscription(setting, deal);
-    if (setting.planter.keepsTimeline) plantActivities(setting, deal);
-  };
-  for (let i = 0; i < DEALS.usual; i++) close(planter.plantUsual(customers));
-  for (let i = 0; i < DEALS.idle; i++) close(planter.plantIdle(customers));
-  for (let i = 0; i < DEALS.doomed; i++) close(planter.plantDoomed(customers));
-  if (setting.planter.keepsTimeline) plantOfficeTasks(setting, OFFICE_TASKS);
+  const times = (count: number, plant: () => Deal | undefined) => Array.from({ length: count }, plant);
+  const deals = [
+    ...times(usual, () => planter.plantUsual(customers)),
+    ...times(idle, () => planter.plantIdle(customers)),
+    ...times(doomed, () => planter.plantDoomed(customers)),
+  ].filter((deal) => deal !== undefined);
+  for (const deal of deals) plantSubscription(setting, deal);
+  return deals;
 }
 
 function plantActivities(setting: Setting, deal: Deal): void {

@@ -42,9 +42,7 @@ export class Planter {
   /** A record that was created and then changed, in order of time; gives its last state. */
   plant(object: string, birth: Moment, ...changes: readonly Moment[]): Row {
     const bed = this.bedOf(object);
-    const born = this.newborn(bed, birth);
-    this.tell({ action: 'created', object, after: born, by: birth.by }, birth.at, bed);
-    const row = changes.reduce((before, change) => this.changed(object, before, change), born);
+    const row = this.keepsTimeline ? this.grown(object, birth, changes) : this.fullGrown(bed, birth, changes);
     bed.table.put(row);
     return row;
   }
@@ -73,6 +71,22 @@ export class Planter {
   /** What the timeline says of a record that has been tied to another. */
   linked(record: Row, object: string, name: string): Columns {
     return linkColumns(record, this.bedOf(object).shape, name);
+  }
+
+  /** Passes through every state, each of which leaves a row in the timeline. */
+  private grown(object: string, birth: Moment, changes: readonly Moment[]): Row {
+    const bed = this.bedOf(object);
+    const born = this.newborn(bed, birth);
+    this.tell({ action: 'created', object, after: born, by: birth.by }, birth.at, bed);
+    return changes.reduce((before, change) => this.changed(object, before, change), born);
+  }
+
+  /** The last state at once. */
+  private fullGrown(bed: Bed, birth: Moment, changes: readonly Moment[]): Row {
+    const last = changes.at(-1);
+    if (last === undefined) return this.newborn(bed, birth);
+    const columns: Columns = Object.assign({}, birth.columns, ...changes.map((change) => change.columns));
+    return { ...this.newborn(bed, { ...birth, columns }), ...updatedBy(last.by), updatedAt: iso(last.at) };
   }
 
   private changed(object: string, before: Row, { at, by, columns }: Moment): Row {

@@ -44,9 +44,11 @@ export class Random {
 
   /** A UUID of version 4. */
   uuid(): string {
-    const [a, b, c, d] = [this.bits(), this.bits(), this.bits(), this.bits()];
-    const high = HEX[(b >>> 8) & 0xff];
-    return `${hex(a)}-${hex(b).slice(0, 4)}-4${high}${HEX[b & 0xff]?.[0]}-${'89ab'[c >>> 30]}${hex(c).slice(1, 4)}-${hex(c).slice(4)}${hex(d)}`;
+    for (let word = 0; word < 4; word++) DIGITS.writeUInt32BE(this.bits(), 4 * word);
+    DIGITS[6] = 0x40 | ((DIGITS[6] ?? 0) & 0x0f);
+    DIGITS[8] = 0x80 | ((DIGITS[8] ?? 0) & 0x3f);
+    const hex = DIGITS.toString('hex');
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
   }
 
   private bits(): number {
@@ -57,7 +59,4 @@ export class Random {
   }
 }
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
-const hex = (bits: number): string =>
-  `${HEX[bits >>> 24]}${HEX[(bits >>> 16) & 0xff]}${HEX[(bits >>> 8) & 0xff]}${HEX[bits & 0xff]}`;
+const DIGITS = Buffer.alloc(16);

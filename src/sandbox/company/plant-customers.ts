@@ -102,7 +102,7 @@ function ownersOf(setting: Setting, owner: Colleague, since: number): [string | 
 function companyColumns(profile: Profile, domain: string, employees: number, random: Random): Columns {
   const { name, city, country, industry, isListed } = profile;
   const isTidy = isListed || random.chance(0.98);
-  const url = random.chance(0.03) ? `${domain}.example` : `https://${domain}.example`;
+  const url = isListed || random.chance(0.97) ? `https://${domain}.example` : `${domain}.example`;
   return {
     name: isTidy ? name : random.pick([name.toUpperCase(), `${name} `]),
     domainNamePrimaryLinkUrl: isListed ? url : random.keep(0.96, url),

@@ -1,4 +1,3 @@
-import { columnsOf } from '../model/shape';
 import { Model } from '../model/model';
 import { standardModel } from '../model/standard';
 import type { Row } from '../store/row';
@@ -41,9 +40,7 @@ describe('The demo company', () => {
       const { members, unique } = model.getShape(object);
       for (const [key, member] of members) {
         if (member.kind !== 'key') continue;
-        const dangling = list.filter(
-          (row) => row[key] != null && store.table(member.target).get(String(row[key])) === undefined,
-        );
+        const dangling = list.filter((row) => row[key] != null && !store.table(member.target).has(row[key]));
         expect(dangling).toHaveLength(0);
       }
       for (const { key } of unique) {
@@ -79,9 +76,7 @@ describe('The demo company', () => {
   });
 
   function misfits(object: string, row: Row): string[] {
-    const columns = new Map(
-      [...model.getShape(object).members.values()].flatMap(columnsOf).map((one) => [one.key, one]),
-    );
+    const { columns } = model.getShape(object);
     return Object.entries(row).flatMap(([key, value]) => {
       const column = columns.get(key);
       if (column === undefined) return [`${object}.${key}`];

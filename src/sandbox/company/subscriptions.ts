@@ -14,7 +14,7 @@ export function plantSubscription(setting: Setting, deal: Deal): void {
   const at = calendar.atWork(signed + random.between(120, 600) * DAY, random);
   const isOver = status !== 'ACTIVE' && signed + 120 * DAY < calendar.now;
   const columns = subscriptionColumns(deal, signed, calendar.now);
-  const birth = { at: signed + 3_600_000, by, columns };
+  const birth = { at: Math.min(signed + 3_600_000, calendar.now), by, columns };
   planter.plant('subscription', birth, ...(isOver ? [{ at, by, columns: { status } }] : []));
 }
 

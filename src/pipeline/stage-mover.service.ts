@@ -23,6 +23,8 @@ export class StageMoverService {
 
   /**
    * Answers the stage before and after; writes nothing when it is there already.
+   * The checks are made on what was read right before: a write with a condition on the stage would be left out of
+   * timeline and webhooks by Twenty.
    * @throws AppError INVALID_INPUT with the nearest stages; CONFLICT when it is not as the caller thought
    */
   move(input: MoveStage): Promise<Moved> {

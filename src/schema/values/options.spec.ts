@@ -91,6 +91,16 @@ describe('optionLabel', () => {
     for (const { value } of field.options) expect(optionValue(optionLabel(value, field), field)).toBe(value);
   });
 
+  it('describes sixty options of a long list, and says how many there are besides', () => {
+    const countries = Array.from({ length: 75 }, (_, index): [string, string] => [
+      `C${index}`,
+      `Country ${index}`,
+    ]);
+    const described = SELECT.describe(select(...countries));
+    expect(described).toContain('Country 59|… 15 more (twenty_get_object_schema)');
+    expect(described).not.toContain('Country 60');
+  });
+
   it('describes a select by what it shows', () => {
     expect(SELECT.describe(STAGE)).toBe('one of New|In progress|Kunde');
   });

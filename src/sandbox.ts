@@ -1,13 +1,13 @@
 import { readArguments } from './sandbox/arguments';
 import { Control } from './sandbox/control/control';
 import { listen } from './sandbox/server';
-import { buildWorld } from './sandbox/world';
+import { startWorld } from './sandbox/kept-world';
 
 async function main(): Promise<void> {
   const options = readArguments(process.argv.slice(2));
-  const world = buildWorld(options);
+  const { world, commit } = await startWorld(options);
   const control = options.control ? new Control(world.authenticator) : undefined;
-  const { url } = await listen(world, options.port, { latency: options.latency, control });
+  const { url } = await listen(world, options.port, { latency: options.latency, control, commit });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => process.exit(0));
   process.stdout.write(`${JSON.stringify({ url, ...world.keys })}\n`);
 }

@@ -13,10 +13,12 @@ export interface SandboxOptions {
   readonly seed: number;
   /** How many times the size of the plain made-up company; at least 1. */
   readonly scale: number;
+  /** Directory that keeps the state over restarts; in memory without one. */
+  readonly data: string | undefined;
 }
 
 const USAGE =
-  'sandbox [--port N] [--latency MS] [--control] [--rate-limit] [--webhook-delay MS] [--company demo|none] [--seed N] [--scale N]';
+  'sandbox [--port N] [--latency MS] [--control] [--rate-limit] [--webhook-delay MS] [--company demo|none] [--seed N] [--scale N] [--data DIR]';
 
 /** Reads the command line; throws with the usage when it does not understand. */
 export function readArguments(argv: readonly string[]): SandboxOptions {
@@ -34,6 +36,7 @@ export function readArguments(argv: readonly string[]): SandboxOptions {
     rateLimit: given.has('rate-limit'),
     company,
     scale,
+    data: readText(given, 'data'),
   };
 }
 
@@ -49,7 +52,22 @@ function readPairs(argv: readonly string[]): Map<string, string> {
 }
 
 const FLAGS: readonly string[] = ['control', 'rate-limit'];
-const NAMES: readonly string[] = [...FLAGS, 'port', 'latency', 'webhook-delay', 'company', 'seed', 'scale'];
+const NAMES: readonly string[] = [
+  ...FLAGS,
+  'port',
+  'latency',
+  'webhook-delay',
+  'company',
+  'seed',
+  'scale',
+  'data',
+];
+
+function readText(given: ReadonlyMap<string, string>, name: string): string | undefined {
+  const text = given.get(name);
+  if (text === '') throw new Error(`--${name} takes a path\n${USAGE}`);
+  return text;
+}
 
 function readNumber(given: ReadonlyMap<string, string>, name: string, otherwise: number): number {
   const text = given.get(name);

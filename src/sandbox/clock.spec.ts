@@ -16,6 +16,15 @@ describe('The clock', () => {
     expect(clock.iso(-6_000)).toBe('1970-01-01T00:00:00.000Z');
   });
 
+  it('stands still while something is done at another time', () => {
+    const times = clock.during(7_000, () => {
+      jest.advanceTimersByTime(50);
+      return [clock.now(), clock.iso()];
+    });
+    expect(times).toEqual([7_000, '1970-01-01T00:00:07.000Z']);
+    expect(clock.now()).toBe(50);
+  });
+
   it('calls back at its time, however far, and at once when the time has come', () => {
     const called: string[] = [];
     clock.at(A_MONTH, () => called.push('month'));

@@ -48,6 +48,8 @@ function routesOf({ authenticator, workspaces }: World): Route[] {
 export interface ServerOptions {
   readonly latency: number;
   readonly control: Control | undefined;
+  /** Resolves when all changes are kept; no answer leaves before. */
+  readonly commit: () => Promise<void>;
 }
 
 /** Starts the HTTP server on 127.0.0.1 and gives its address. */
@@ -58,7 +60,11 @@ export async function listen(
 ): Promise<{ server: Server; url: string }> {
   const routes = routesOf(world);
   const server = createServer((incoming, response) => {
-    void serve(incoming, response, (request) => answer(request, routes, options));
+    void serve(incoming, response, async (request) => {
+      const reaction = await answer(request, routes, options);
+      await options.commit();
+      return reaction;
+    });
   });
   server.keepAliveTimeout = 65_000;
   server.listen(port, '127.0.0.1');

@@ -3,6 +3,8 @@ import { EntityStore } from './entities/entity-store';
 import type { RateLimit } from './access/rate-limit';
 import type { Role } from './access/role';
 import type { Model } from './model/model';
+import type { Part } from './state/part';
+import { Shelf } from './state/shelf';
 import { Store } from './store/store';
 
 /** An API key as `apiKeys` lists it. */
@@ -58,16 +60,16 @@ export interface ConnectedAccount {
 export class Workspace {
   readonly store: Store;
   readonly createdAt = clock.iso();
-  readonly roles = new Map<string, Role>();
-  readonly apiKeys = new Map<string, ApiKey>();
-  readonly webhooks = new Map<string, Webhook>();
+  readonly roles = new Shelf<Role>();
+  readonly apiKeys = new Shelf<ApiKey>();
+  readonly webhooks = new Shelf<Webhook>();
   /** The rate limit of its API keys, when there is one. */
   rateLimit: RateLimit | undefined;
   /** Milliseconds until a new or changed webhook takes effect. */
   webhookDelay = 0;
   readonly entities = new EntityStore();
-  readonly users = new Map<string, User>();
-  readonly accounts = new Map<string, ConnectedAccount>();
+  readonly users = new Shelf<User>();
+  readonly accounts = new Shelf<ConnectedAccount>();
 
   constructor(
     readonly id: string,
@@ -81,6 +83,13 @@ export class Workspace {
   /** The database schema's name, which some of Twenty's messages show. */
   get schema(): string {
     return `workspace_${this.id.replaceAll('-', '')}`;
+  }
+
+  /** Everything that may be different at the next start, by name. */
+  get parts(): ReadonlyMap<string, Part> {
+    const { model, store, entities, roles, apiKeys, webhooks, users, accounts } = this;
+    const parts = { model, store, files: store.files, entities, roles, apiKeys, webhooks, users, accounts };
+    return new Map(Object.entries(parts));
   }
 
   getRole(id: string): Role {

@@ -33,40 +33,59 @@ export interface World {
   readonly workspaces: ReadonlyMap<string, Workspace>;
 }
 
+/** What decides, beside the options, what a world is like: from the same origin comes the same one. */
+export interface Origin {
+  readonly bornAt: number;
+  readonly keys: Keys;
+}
+
+type Options = Pick<SandboxOptions, 'company' | 'seed' | 'scale' | 'rateLimit' | 'webhookDelay'>;
+
 const TEN_YEARS = 10 * 365 * 24 * 3600;
 const A_DAY = 24 * 3600;
 
-/** Builds both workspaces; `seed` decides what the demo company looks like. */
-export function buildWorld(options: Omit<SandboxOptions, 'port' | 'latency' | 'control'>): World {
-  const keys = new Keys();
-  const first = newWorkspace('first', 'Fernhill Software', 'fernhill');
-  const second = newWorkspace('second', 'Orbital Freight', 'orbital');
-  settleFirstWorkspace(first, options);
-  settleSecondWorkspace(second, options);
-  for (const workspace of [first, second]) {
-    workspace.model.takeChanges();
-    connectAccounts(workspace);
-    if (options.rateLimit) workspace.rateLimit = new RateLimit();
-    workspace.webhookDelay = options.webhookDelay;
+/** Builds both workspaces; `seed` decides what the demo company looks like. Nothing happens by itself in them yet. */
+export function buildWorld(options: Options, origin: Origin = newOrigin()): World {
+  const { bornAt, keys } = origin;
+  const settled = clock.during(bornAt, () => {
+    const first = newWorkspace('first', 'Fernhill Software', 'fernhill');
+    const second = newWorkspace('second', 'Orbital Freight', 'orbital');
+    settleFirstWorkspace(first, options);
+    settleSecondWorkspace(second, options);
+    for (const workspace of [first, second]) {
+      workspace.model.takeChanges();
+      connectAccounts(workspace);
+      workspace.store.files.signWith(keys);
+      if (options.rateLimit) workspace.rateLimit = new RateLimit();
+      workspace.webhookDelay = options.webhookDelay;
+    }
+    addKeys(first, ['admin', 'readonly', 'member', 'restricted']);
+    addKeys(second, ['admin']);
+    return { first, second };
+  });
+  const { first, second } = settled;
+  const workspaces = new Map([first, second].map((workspace) => [workspace.id, workspace]));
+  return {
+    authenticator: new Authenticator(keys, workspaces),
+    workspaces,
+    keys: mintAll(keys, first, second),
+  };
+}
+
+/** An origin of its own. */
+export function newOrigin(): Origin {
+  return { bornAt: clock.now(), keys: new Keys() };
+}
+
+/** From now on changes have consequences: timelines, webhooks, workflows, layouts. */
+export function wake({ workspaces }: World): void {
+  for (const workspace of workspaces.values()) {
     keepTimeline(workspace.store);
     sendRecordEvents(workspace);
     keepVersions(workspace);
     keepLayouts(workspace);
     startOnEvents(workspace);
   }
-  const workspaces = new Map([first, second].map((workspace) => [workspace.id, workspace]));
-  return {
-    authenticator: new Authenticator(keys, workspaces),
-    workspaces,
-    keys: {
-      adminKey: mintKey(keys, first, 'admin'),
-      readonlyKey: mintKey(keys, first, 'readonly'),
-      memberKey: mintKey(keys, first, 'member'),
-      restrictedKey: mintKey(keys, first, 'restricted'),
-      otherWorkspaceKey: mintKey(keys, second, 'admin'),
-      userToken: mintUserToken(keys, first),
-    },
-  };
 }
 
 function newWorkspace(name: string, displayName: string, subdomain: string): Workspace {
@@ -80,18 +99,37 @@ function newWorkspace(name: string, displayName: string, subdomain: string): Wor
   return workspace;
 }
 
-function mintKey(keys: Keys, workspace: Workspace, role: keyof typeof STANDARD_ROLES): string {
-  const id = uuidFrom(workspace.id, 'key', role);
-  const now = clock.now();
-  workspace.apiKeys.set(id, {
-    id,
-    name: `${STANDARD_ROLES[role].label} key`,
-    roleId: uuidFrom(workspace.id, 'role', role),
-    expiresAt: new Date(now + TEN_YEARS * 1000).toISOString(),
-    revokedAt: null,
-    createdAt: new Date(now).toISOString(),
-  });
-  return keys.mint({ sub: workspace.id, workspaceId: workspace.id, type: 'API_KEY', jti: id }, TEN_YEARS);
+type RoleName = keyof typeof STANDARD_ROLES;
+
+const keyId = (workspace: Workspace, role: RoleName) => uuidFrom(workspace.id, 'key', role);
+
+function addKeys(workspace: Workspace, roles: readonly RoleName[]): void {
+  for (const role of roles) {
+    const id = keyId(workspace, role);
+    workspace.apiKeys.set(id, {
+      id,
+      name: `${STANDARD_ROLES[role].label} key`,
+      roleId: uuidFrom(workspace.id, 'role', role),
+      expiresAt: clock.iso(TEN_YEARS * 1000),
+      revokedAt: null,
+      createdAt: clock.iso(),
+    });
+  }
+}
+
+function mintAll(keys: Keys, first: Workspace, second: Workspace): SandboxKeys {
+  const mint = (workspace: Workspace, role: RoleName) => {
+    const { id } = workspace;
+    return keys.mint({ sub: id, workspaceId: id, type: 'API_KEY', jti: keyId(workspace, role) }, TEN_YEARS);
+  };
+  return {
+    adminKey: mint(first, 'admin'),
+    readonlyKey: mint(first, 'readonly'),
+    memberKey: mint(first, 'member'),
+    restrictedKey: mint(first, 'restricted'),
+    otherWorkspaceKey: mint(second, 'admin'),
+    userToken: mintUserToken(keys, first),
+  };
 }
 
 function mintUserToken(keys: Keys, workspace: Workspace): string {

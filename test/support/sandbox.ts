@@ -13,6 +13,8 @@ export interface RunningSandbox {
   readonly otherWorkspaceKey: string;
   readonly userToken: string;
   stop(): Promise<void>;
+  /** Ends the process at once, without a chance to do anything. */
+  kill(): Promise<void>;
 }
 
 /** Starts the compiled sandbox on a free port and waits until it listens. `stop` ends the process. */
@@ -25,9 +27,10 @@ export async function startSandbox(args: readonly string[] = []): Promise<Runnin
   const lines = createInterface({ input: child.stdout });
   const line = await Promise.race([once(lines, 'line'), ended.then(() => undefined)]);
   if (line === undefined) throw new Error('the sandbox ended before it listened: is dist/ up to date?');
-  const stop = async () => {
-    child.kill('SIGTERM');
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
     await ended;
   };
-  return { ...(JSON.parse(String(line[0])) as Omit<RunningSandbox, 'stop'>), stop };
+  const printed = JSON.parse(String(line[0])) as Omit<RunningSandbox, 'stop' | 'kill'>;
+  return { ...printed, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 }

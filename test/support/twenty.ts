@@ -8,6 +8,6 @@ import { type RunningSandbox, startSandbox } from './sandbox';
 export async function startTwenty(): Promise<RunningSandbox> {
   const file = process.env.TWENTY_UNDER_TEST;
   if (!file) return startSandbox();
-  const line = JSON.parse(readFileSync(file, 'utf8')) as Omit<RunningSandbox, 'stop'>;
-  return { ...line, stop: () => Promise.resolve() };
+  const line = JSON.parse(readFileSync(file, 'utf8')) as Omit<RunningSandbox, 'stop' | 'kill'>;
+  return { ...line, stop: () => Promise.resolve(), kill: () => Promise.resolve() };
 }

@@ -3,13 +3,26 @@ import { clock } from '../clock';
 import { isUuid } from '../ids';
 import type { Kind } from './kinds';
 import { childrenOf } from './kinds';
+import type { Note, Part } from '../state/part';
 
 /** A configuration entity as stored; what is empty is null. */
 export type Entity = Readonly<Record<string, unknown>> & { readonly id: string };
 
 /** The configuration entities of one workspace, by kind. */
-export class EntityStore {
+export class EntityStore implements Part {
   private readonly kinds = new Map<string, Map<string, Entity>>();
+  private note: Note = () => undefined;
+
+  watch(note: Note): void {
+    this.note = note;
+  }
+
+  /** Keys are the kind and the id. */
+  restore(key: string, entity: Entity | null): void {
+    const [kind = '', id = ''] = key.split(' ');
+    if (entity === null) this.of(kind).delete(id);
+    else this.of(kind).set(id, entity);
+  }
 
   private of(kind: string): Map<string, Entity> {
     const found = this.kinds.get(kind) ?? new Map<string, Entity>();
@@ -32,6 +45,7 @@ export class EntityStore {
 
   put(kind: string, entity: Entity): Entity {
     this.of(kind).set(entity.id, entity);
+    this.note(`${kind} ${entity.id}`, entity);
     return entity;
   }
 
@@ -59,7 +73,7 @@ export class EntityStore {
 
   /** Removes an entity with all that hangs on it. */
   destroy(kind: string, id: string): void {
-    this.of(kind).delete(id);
+    if (this.of(kind).delete(id)) this.note(`${kind} ${id}`, null);
     for (const child of childrenOf(kind)) {
       const key = child.parent?.key ?? '';
       for (const entity of [...this.of(child.name).values()])

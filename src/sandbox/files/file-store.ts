@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { clock } from '../clock';
 import { Keys } from '../access/keys';
 import type { Json } from '../store/row';
+import type { Note, Part } from '../state/part';
 import { isObject } from '../store/row';
 
 /** A file on its way in, or here. */
@@ -18,16 +19,17 @@ const UPLOAD_SECONDS = 3600;
 const DOWNLOAD_SECONDS = 24 * 3600;
 
 /** The files of one workspace, and the signed addresses under which they come and go. */
-export class FileStore {
+export class FileStore implements Part {
   /** Where the server answers; known once it listens. */
   serverUrl = '';
   private readonly files = new Map<string, StoredFile>();
-  private readonly keys = new Keys();
+  private keys = new Keys();
+  private note: Note = () => undefined;
 
   announce(filename: string, fieldId: string): StoredFile {
     const createdAt = clock.iso();
     const file = { id: randomUUID(), extension: extname(filename), fieldId, createdAt, bytes: undefined };
-    this.files.set(file.id, file);
+    this.keep(file);
     return file;
   }
 
@@ -36,7 +38,27 @@ export class FileStore {
   }
 
   fill(file: StoredFile, bytes: Buffer): void {
-    this.files.set(file.id, { ...file, bytes });
+    this.keep({ ...file, bytes });
+  }
+
+  /** Signs addresses with keys that outlive the process. */
+  signWith(keys: Keys): void {
+    this.keys = keys;
+  }
+
+  watch(note: Note): void {
+    this.note = note;
+  }
+
+  restore(key: string, { base64, ...file }: Omit<StoredFile, 'bytes'> & { readonly base64?: string }): void {
+    const bytes = base64 === undefined ? undefined : Buffer.from(base64, 'base64');
+    this.files.set(key, { ...file, bytes });
+  }
+
+  private keep(file: StoredFile): void {
+    const { bytes, ...others } = file;
+    this.files.set(file.id, file);
+    this.note(file.id, { ...others, base64: bytes?.toString('base64') });
   }
 
   uploadUrl({ id }: StoredFile): { readonly uploadUrl: string; readonly expiresAt: string } {

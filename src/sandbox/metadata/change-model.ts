@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { clock } from '../clock';
 import { uuidFrom } from '../ids';
 import type { FieldMetadata, FieldType, ObjectMetadata, SelectOption } from '../model/metadata';
@@ -95,8 +94,9 @@ export function createField(
   input: Input,
 ): { object: ObjectMetadata; field: FieldMetadata } {
   const object = refuseBadField(workspace, input);
+  const id = uuidFrom(scopeOf(workspace, object.nameSingular), String(input['name']));
   const field = newField({
-    id: uuidFrom(scopeOf(workspace, object.nameSingular), String(input['name'])),
+    id,
     name: String(input['name']),
     type: input['type'] as FieldType,
     label: String(input['label']),
@@ -106,7 +106,7 @@ export function createField(
     isUnique: input['isUnique'] === true,
     isLabelSyncedWithName: input['isLabelSyncedWithName'] === true,
     defaultValue: (input['defaultValue'] ?? null) as Json,
-    options: optionsOf(input),
+    options: optionsOf(input, id),
     settings: (input['settings'] ?? null) as FieldMetadata['settings'],
     ...relationPart(workspace, object, input),
   });
@@ -119,21 +119,21 @@ export function createField(
 
 const RATINGS = [1, 2, 3, 4, 5];
 
-function optionsOf(input: Input): SelectOption[] | null {
-  if (input['type'] !== 'RATING') return readOptions(input['options']);
+function optionsOf(input: Input, scope: string): SelectOption[] | null {
+  if (input['type'] !== 'RATING') return readOptions(input['options'], scope);
   return RATINGS.map((stars, position) => ({
-    id: randomUUID(),
+    id: uuidFrom(scope, String(stars)),
     value: `RATING_${stars}`,
     label: String(stars),
     position,
   }));
 }
 
-/** The options of an enum field as sent; those without an id get a new one. */
-export function readOptions(options: unknown): SelectOption[] | null {
+/** The options of an enum field as sent; those without an id get one that follows from the scope. */
+export function readOptions(options: unknown, scope: string): SelectOption[] | null {
   if (!Array.isArray(options)) return null;
   return options.filter(isObject).map((option, position) => ({
-    id: text(option['id']) ?? randomUUID(),
+    id: text(option['id']) ?? uuidFrom(scope, String(position)),
     value: String(option['value']),
     label: String(option['label']),
     color: text(option['color']) ?? 'gray',

@@ -74,7 +74,7 @@ export function deleteObject(workspace: Workspace, id: unknown): ObjectMetadata 
   const object = getObject(workspace, id);
   if (!object.isCustom) throw refuseStandardDeletion(object);
   workspace.model.remove(object.nameSingular);
-  workspace.store.drop(object.nameSingular);
+  workspace.store.table(object.nameSingular).clear();
   for (const other of workspace.model.all()) forget(other, object.nameSingular, workspace);
   return object;
 }
@@ -93,7 +93,8 @@ function forget(object: ObjectMetadata, target: string, workspace: Workspace): v
 /** Changes a field. Options that keep their id take their records along; all other values fall back to the default. */
 export function updateField(workspace: Workspace, id: unknown, update: Input): Found {
   const { object, field } = getField(workspace, id);
-  const options = update['options'] === undefined ? field.options : readOptions(update['options']);
+  const scope = `${field.id}/${workspace.model.version}`;
+  const options = update['options'] === undefined ? field.options : readOptions(update['options'], scope);
   const changed: FieldMetadata = { ...field, ...picked(update, FIELD_KEYS), options };
   if (!field.isUnique) refuseUnique(changed, 'updating field');
   const after = withField(object, changed);

@@ -1,17 +1,19 @@
 import { pascal } from '../names';
 import type { FieldMetadata, ObjectMetadata } from './metadata';
+import type { Note, Part } from '../state/part';
 import type { Shape } from './shape';
 import type { ModelChange } from './model-changes';
 import { modelChanges } from './model-changes';
 import { shapeOf } from './shape';
 
 /** The data model of one workspace. Objects are replaced, never changed, so whatever is derived can be kept by version. */
-export class Model {
+export class Model implements Part {
   private readonly objects = new Map<string, ObjectMetadata>();
   private readonly shapes = new Map<string, Shape>();
   private readonly plurals = new Map<string, string>();
   private changes = 1;
   private journal: ModelChange[] = [];
+  private note: Note = () => undefined;
 
   constructor(objects: readonly ObjectMetadata[]) {
     for (const object of objects) this.put(object);
@@ -79,6 +81,7 @@ export class Model {
     this.plurals.set(object.namePlural, object.nameSingular);
     this.shapes.delete(object.nameSingular);
     this.changes += 1;
+    this.note(object.nameSingular, { object, version: this.changes });
   }
 
   remove(nameSingular: string): void {
@@ -89,5 +92,22 @@ export class Model {
     this.objects.delete(nameSingular);
     this.shapes.delete(nameSingular);
     this.changes += 1;
+    this.note(nameSingular, { version: this.changes });
+  }
+
+  watch(note: Note): void {
+    this.note = note;
+  }
+
+  /** Keys are names; the version is the one that the change led to. */
+  restore(
+    name: string,
+    { object, version }: { readonly object?: ObjectMetadata; readonly version: number },
+  ): void {
+    const before = this.changes;
+    if (object === undefined) this.remove(name);
+    else this.put(object);
+    this.changes = Math.max(before, version);
+    this.journal = [];
   }
 }

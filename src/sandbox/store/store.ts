@@ -2,7 +2,10 @@ import { FileStore } from '../files/file-store';
 import type { Model } from '../model/model';
 import type { Member, Shape } from '../model/shape';
 import type { Actor } from './actor';
+import type { Note, Part } from '../state/part';
 import type { Row } from './row';
+import { redo } from './redo';
+import type { WholeChange } from './table';
 import { Table } from './table';
 
 /** What can happen to a record. */
@@ -18,9 +21,10 @@ export interface RecordEvent {
 }
 
 /** All rows of one workspace. Whoever writes tells the listeners. */
-export class Store {
+export class Store implements Part {
   private readonly tables = new Map<string, Table>();
   readonly files = new FileStore();
+  private note: Note = () => undefined;
   private readonly listeners: ((event: RecordEvent) => void)[] = [];
 
   constructor(readonly model: Model) {}
@@ -28,13 +32,28 @@ export class Store {
   table(object: string): Table {
     const known = this.tables.get(object);
     if (known !== undefined) return known;
-    const table = new Table();
+    const table = new Table({
+      row: (id, row) => this.note(`${object} ${id}`, row),
+      whole: (change) => this.note(undefined, { object, ...change }),
+    });
     this.tables.set(object, table);
     return table;
   }
 
-  drop(object: string): void {
-    this.tables.delete(object);
+  watch(note: Note): void {
+    this.note = note;
+  }
+
+  /** Keys are the object and the id; a change of a whole table names its object. */
+  restore(key: string | undefined, value: unknown): void {
+    if (key === undefined) {
+      const { object, ...change } = value as WholeChange & { readonly object: string };
+      redo(change, this.table(object));
+      return;
+    }
+    const [object = '', id = ''] = key.split(' ');
+    if (value === null) this.table(object).remove(id);
+    else this.table(object).put(value as Row);
   }
 
   listen(listener: (event: RecordEvent) => void): void {

@@ -4,6 +4,18 @@ import type { Json, Row } from './row';
 
 const EMPTY = new Column();
 
+/** A change of a whole column: what became of its values, nothing when it is gone; without a column, all rows went. */
+export interface WholeChange {
+  readonly column?: string;
+  readonly pairs?: readonly (readonly [before: Json, after: Json])[];
+}
+
+/** Is told of every change: what a row is now, null when it is gone, or a change of a whole column. */
+export interface TableWatcher {
+  row(id: string, row: Row | null): void;
+  whole(change: WholeChange): void;
+}
+
 /**
  * The rows of one object. They are kept by column; a row has a slot, in the order in which rows came, and a `Row` is a
  * copy that later changes leave alone.
@@ -18,7 +30,7 @@ export class Table {
   private end = 0;
   private live = 0;
 
-  constructor() {
+  constructor(private readonly watcher?: TableWatcher) {
     this.columns.set('id', this.ids);
   }
 
@@ -101,6 +113,7 @@ export class Table {
       place += 1;
     }
     this.notePosition(row['position'] ?? null);
+    this.watcher?.row(row.id, row);
   }
 
   remove(id: string): void {
@@ -109,21 +122,35 @@ export class Table {
     for (const column of this.columns.values()) column.set(slot, null);
     this.taken[slot] = 0;
     this.live -= 1;
+    this.watcher?.row(id, null);
   }
 
   /** Replaces every value of a column by what `change` makes of it. */
   rewrite(key: string, change: (value: Json) => Json): void {
-    const changed = this.column(key).map(change);
-    for (const slot of this.slots()) {
-      const value = changed(slot);
-      (this.columns.get(key) ?? this.addColumn(key)).set(slot, value);
-    }
+    const pairs = new Map<string, readonly [Json, Json]>();
+    const changed = this.column(key).map((value): Json => {
+      const after = change(value);
+      pairs.set(JSON.stringify(value), [value, after]);
+      return after;
+    });
+    const column = this.columns.get(key) ?? this.addColumn(key);
+    for (const slot of this.slots()) column.set(slot, changed(slot));
+    this.watcher?.whole({ column: key, pairs: [...pairs.values()] });
   }
 
   /** Empties a column. */
   forget(key: string): void {
-    this.columns.delete(key);
+    if (!this.columns.delete(key)) return;
     this.usual = [];
+    this.watcher?.whole({ column: key });
+  }
+
+  /** Removes every row. */
+  clear(): void {
+    for (const column of this.columns.values()) for (const slot of this.slots()) column.set(slot, null);
+    this.taken.fill(0);
+    this.live = 0;
+    this.watcher?.whole({});
   }
 
   private take(slot: number): void {

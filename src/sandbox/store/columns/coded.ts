@@ -9,6 +9,7 @@ const MOST_VALUES = 4096;
 export class Coded implements Form {
   private codes = new Uint16Array(0);
   private readonly values: Json[] = [null];
+  private latest = 0;
   private readonly known = new Map<Json, number>([[null, 0]]);
 
   /** Every value that was ever kept, null aside. */
@@ -25,7 +26,7 @@ export class Coded implements Form {
   }
 
   set(slot: number, value: Json): boolean {
-    const code = this.known.get(value) ?? this.learn(value);
+    const code = value === null ? 0 : this.codeOf(value);
     if (code > MOST_VALUES) return false;
     if (code === 0 && slot >= this.codes.length) return true;
     if (slot >= this.codes.length)
@@ -67,6 +68,13 @@ export class Coded implements Form {
 
   hashOf(value: Json): number {
     return scatter(this.known.get(value) ?? 0);
+  }
+
+  /** One row often holds the same as the one before. */
+  private codeOf(value: Json): number {
+    if (this.values[this.latest] === value) return this.latest;
+    this.latest = this.known.get(value) ?? this.learn(value);
+    return this.latest;
   }
 
   private learn(value: Json): number {

@@ -25,7 +25,7 @@ export const Filter = z
   .describe(
     '{stage: "Proposal", amount: {gte: 50000}, closeDate: {lt: "today"}, company: {name: {contains: "acme"}}}. ' +
       'Operators: eq neq gt gte lt lte in notIn between contains startsWith endsWith empty; and, or, not. ' +
-      'Lists: {people: {some: {...}}}, none, every, {opportunities: {count: {gte: 2}}}.',
+      'Lists: {tasks: {none: {...}}}, some, every, {people: {count: {gte: 2}, where: {...}}}.',
   );
 
 export const Limit = z.number().int().min(1).max(1000).describe('Most records to return.');
@@ -47,9 +47,7 @@ export const RecordData = z
     'Values by field: amounts {amount, currency}, options by label, relations by id or title, dates ISO or "+7d", null clears.',
   );
 
-export const Having = z
-  .record(z.string(), z.unknown())
-  .describe('Condition on the answer: {"count": {gt: 2}, "sum amount": {gte: 50000}}.');
+export const Having = z.record(z.string(), z.unknown()).describe('Condition on groups: {"count": {gt: 2}}.');
 
 export const Currency = z
   .strictObject({

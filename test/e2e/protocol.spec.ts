@@ -88,7 +88,16 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
       ['twenty_search', { query: 'acme' }],
       ['twenty_list_records', { object: 'company', include: ['people'], limit: 5 }],
       ['twenty_aggregate', { object: 'opportunity', groupBy: ['stage'], metrics: ['count', 'sum amount'] }],
-      ['twenty_query_builder', { from: 'company', select: ['name'], limit: 2 }],
+      [
+        'twenty_query_builder',
+        {
+          from: 'company',
+          join: { deals: { of: 'opportunities' } },
+          orderBy: ['deals.count desc'],
+          limit: 3,
+          explain: true,
+        },
+      ],
       ['twenty_get_record', { object: 'company', id }],
       ['twenty_search_records', { object: 'company', query: 'acme', include: ['people'] }],
       ['twenty_find_duplicates', { object: 'company' }],

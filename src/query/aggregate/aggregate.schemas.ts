@@ -8,21 +8,21 @@ export const Aggregate = z.strictObject({
     .array(z.string().min(1).max(200))
     .max(5)
     .optional()
-    .describe('["stage", "closeDate by month", "company", "company.address.country"]. Default: one group.'),
+    .describe('["stage", "closeDate by month", "company.address.country"].'),
   metrics: z
     .array(z.string().min(1).max(200))
     .min(1)
     .max(20)
     .default(['count'])
     .describe(
-      '"count", "sum amount", avg, min, max, median, p90, "distinct company", filled, empty, "share"; also "count where stage = Won".',
+      '"count", "sum amount", avg, min, max, median, p90, "distinct company", filled, empty, "share where stage = Won".',
     ),
   having: Having.optional(),
   orderBy: z
     .array(z.string().min(1).max(200))
     .max(5)
     .optional()
-    .describe('["sum amount desc"]. Default: periods in order, else the first metric, largest first.'),
+    .describe('["sum amount desc"]. Default: periods in order, else first metric desc.'),
   limit: Limit.default(100),
   timeZone: TimeZone.optional(),
   currency: Currency.optional(),

@@ -19,6 +19,8 @@ export interface Operator {
   takes: 'one' | 'list' | 'yes' | 'raw';
   /** Holds for a composite when it holds for every part, and not when it does for any. */
   negative?: boolean;
+  /** What a bare value stands for; nobody needs to name it. */
+  isImplied?: boolean;
   build(at: Place, operand: never): TwentyFilter;
 }
 
@@ -102,6 +104,13 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
     ...like((text) => text),
     negative: true,
     build: (at, operand: string) => orNull(at, { not: at({ ilike: `%${escaped(operand)}%` }) }),
+  },
+  same: { ...like((text) => text), isImplied: true },
+  sameAny: {
+    kinds: ['text'],
+    takes: 'list',
+    isImplied: true,
+    build: (at, operands: string[]) => ({ or: operands.map((one) => at({ ilike: escaped(one) })) }),
   },
   startsWith: like((text) => `${text}%`),
   endsWith: like((text) => `%${text}`),

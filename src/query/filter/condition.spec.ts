@@ -19,10 +19,16 @@ const orNull = (filter: unknown) => ({ or: [filter, is('NULL')] });
 const ID = '20202020-1c25-4d02-bf25-6aeccf7ea419';
 
 describe('a bare value', () => {
+  it('is compared exactly where an operator says so', () => {
+    expect(said('TEXT', { eq: 'Acme' })).toEqual({ f: { eq: 'Acme' } });
+    expect(said('TEXT', { in: ['a', 'b'] })).toEqual({ f: { in: ['a', 'b'] } });
+  });
+
   it.each<[FieldType, unknown, unknown]>([
-    ['TEXT', 'Acme', { f: { eq: 'Acme' } }],
+    ['TEXT', 'Acme', { f: { ilike: 'Acme' } }],
+    ['TEXT', '50%', { f: { ilike: '50\\%' } }],
     ['TEXT', 5, { f: { eq: '5' } }],
-    ['TEXT', 'a\u0000b', { f: { eq: 'ab' } }],
+    ['TEXT', 'a\u0000b', { f: { ilike: 'ab' } }],
     ['NUMBER', '1,200', { f: { eq: 1200 } }],
     ['BOOLEAN', false, { f: { eq: false } }],
     ['SELECT', 'on hold', { f: { eq: 'ON_HOLD' } }],
@@ -38,7 +44,7 @@ describe('a bare value', () => {
   });
 
   it.each<[FieldType, unknown, unknown]>([
-    ['TEXT', ['a', 'b'], { f: { in: ['a', 'b'] } }],
+    ['TEXT', ['a', 'b'], { or: [{ f: { ilike: 'a' } }, { f: { ilike: 'b' } }] }],
     ['SELECT', ['New', 'ON_HOLD'], { f: { in: ['NEW', 'ON_HOLD'] } }],
     ['NUMBER', [1, '2'], { f: { in: [1, 2] } }],
     ['CURRENCY', [1, 2], { f: { amountMicros: { in: [1_000_000, 2_000_000] } } }],
@@ -249,7 +255,7 @@ describe('composites as a whole', () => {
     ['PHONES', { country: 'FR' }, { f: { primaryPhoneCountryCode: { eq: 'FR' } } }],
     ['PHONES', { callingCode: '+33' }, { f: { primaryPhoneCallingCode: { eq: '+33' } } }],
     ['LINKS', { primaryLinkUrl: { ilike: '%bob%' } }, { f: { primaryLinkUrl: { ilike: '%bob%' } } }],
-    ['ADDRESS', { city: 'Paris' }, { f: { addressCity: { eq: 'Paris' } } }],
+    ['ADDRESS', { city: 'Paris' }, { f: { addressCity: { ilike: 'Paris' } } }],
     ['ADDRESS', { lat: { gt: '48.5' } }, { f: { addressLat: { gt: 48.5 } } }],
     ['RICH_TEXT', { contains: 'a' }, { f: { markdown: { ilike: '%a%' } } }],
   ])('%s %j becomes %j', (type, filter, twenty) => {

@@ -47,7 +47,7 @@ interface Target extends Subject {
  */
 export function condition(subject: Subject, said: unknown): TwentyFilter {
   const type = valueTypeOf(subject.field.type);
-  if (!isObject(said)) return compareMain(subject, type, ...meaningOf(said));
+  if (!isObject(said)) return compareMain(subject, type, ...meaningOf(said, subject.field, type.kind));
   const entries = Object.entries(said);
   if (entries.length === 0) throw saysNothing(subject);
   const all = entries.map(([key, operand]) => member(subject, type, key, operand));
@@ -68,7 +68,9 @@ function partCondition(subject: Subject, key: string, part: Part, said: unknown)
   const isWireMicros = part.kind === 'micros' && isWireName(key, part);
   const target = { ...placed(subject, part), path: `${subject.path}.${key}` };
   if (isWireMicros) target.kind = 'number';
-  const entries: [string, unknown][] = isObject(said) ? Object.entries(said) : [meaningOf(said)];
+  const entries: [string, unknown][] = isObject(said)
+    ? Object.entries(said)
+    : [meaningOf(said, subject.field, part.kind)];
   if (entries.length === 0) throw saysNothing(target);
   const all = entries.map(([operator, operand]) => compare(target, operator, operand));
   return joined('and', all);
@@ -80,11 +82,18 @@ const placed = (subject: Subject, { wire, kind }: Part): Target => ({
   at: (filter) => subject.at({ [wire]: filter }),
 });
 
+/** Types whose texts are written by people, who do not mind capitals: "acme" is meant to find "Acme". */
+const WRITTEN_BY_PEOPLE: ReadonlySet<string> = new Set(['TEXT', 'ADDRESS']);
+
 /** The operator a bare value stands for. */
-function meaningOf(said: unknown): [string, unknown] {
+function meaningOf(said: unknown, field: SchemaField, kind: Kind | undefined): [string, unknown] {
   if (said === null) return ['empty', true];
-  return Array.isArray(said) ? ['in', said] : ['eq', said];
+  const isText = WRITTEN_BY_PEOPLE.has(field.type) && (kind ?? 'text') === 'text';
+  if (Array.isArray(said)) return [isText && said.every(isWord) ? 'sameAny' : 'in', said];
+  return [isText && isWord(said) ? 'same' : 'eq', said];
 }
+
+const isWord = (said: unknown) => typeof said === 'string' && said !== '';
 
 /** Compares a whole field. */
 function compareMain(subject: Subject, type: ValueType, name: string, said: unknown): TwentyFilter {
@@ -219,8 +228,8 @@ const saysNothing = (subject: Subject) =>
   refuse(subject, 'says nothing', 'Leave it out, or compare it with something.');
 
 function unknownOperator(subject: Subject, name: string, kind: Kind): AppError {
-  const names = Object.keys({ ...OPERATORS, ...LIST_OPERATORS, ...JSON_OPERATORS }).filter((known) =>
-    operatorFor(known, kind),
+  const names = Object.keys({ ...OPERATORS, ...LIST_OPERATORS, ...JSON_OPERATORS }).filter(
+    (known) => operatorFor(known, kind) && !operatorFor(known, kind)?.isImplied,
   );
   const parts = Object.keys(valueTypeOf(subject.field.type).parts ?? {});
   const hint =

@@ -1,0 +1,107 @@
+import type { Meaning } from './questions';
+import type { FuzzMoney, FuzzRow, FuzzValue, FuzzWorld } from './world';
+
+/**
+ * The plainest way to answer a filter: everything is in memory, and every condition is a loop. A record without a value is
+ * "not" anything; a related record that is missing or in the trash counts as one without values.
+ */
+export class Naive {
+  constructor(readonly world: FuzzWorld) {}
+
+  /** The records of an object that are not in the trash. */
+  live(at: number): FuzzRow[] {
+    return (this.world.rows[at] ?? []).filter(({ id }) => !this.world.trashed.has(id));
+  }
+
+  matching(at: number, meaning: Meaning | undefined): FuzzRow[] {
+    return this.live(at).filter((row) => meaning === undefined || this.holds(meaning, row, at));
+  }
+
+  related(row: FuzzRow | undefined, relation: string, target: number): FuzzRow | undefined {
+    return this.live(target).find(({ id }) => id === row?.[relation]);
+  }
+
+  /** The records of `source` that point to a record through the relation behind `inverse`. */
+  listed(row: FuzzRow, inverse: string, source: number): FuzzRow[] {
+    const relation = this.world.objects[source]?.relations.find((one) => one.inverse === inverse)?.name ?? '';
+    return this.live(source).filter((one) => one[relation] === row.id);
+  }
+
+  private holds(meaning: Meaning, row: FuzzRow | undefined, at: number): boolean {
+    switch (meaning.is) {
+      case 'value':
+        return compare(meaning.op, row?.[meaning.field.name] ?? null, meaning.operand, meaning.field.type);
+      case 'related':
+        return this.holds(meaning.of, this.related(row, meaning.relation, meaning.target), meaning.target);
+      case 'key':
+        return meaning.op === 'empty'
+          ? ((row?.[meaning.relation] ?? null) === null) === meaning.operand
+          : row?.[meaning.relation] === meaning.operand;
+      case 'list':
+      case 'count': {
+        const all = row ? this.listed(row, meaning.inverse, meaning.source) : [];
+        const { of } = meaning;
+        const fit = all.filter((one) => of === undefined || this.holds(of, one, meaning.source));
+        if (meaning.is === 'count') return bounded(meaning.op, fit.length, meaning.bound);
+        if (meaning.quantifier === 'some') return fit.length > 0;
+        return meaning.quantifier === 'none' ? fit.length === 0 : fit.length === all.length;
+      }
+      case 'all':
+        return meaning.of.every((one) => this.holds(one, row, at));
+      case 'any':
+        return meaning.of.some((one) => this.holds(one, row, at));
+      case 'not':
+        return !this.holds(meaning.of, row, at);
+    }
+  }
+}
+
+function bounded(op: string, count: number, bound: number): boolean {
+  if (op === 'eq') return count === bound;
+  return op === 'gte' ? count >= bound : count < bound;
+}
+
+const fold = (text: unknown) => String(text).toLowerCase();
+
+function compare(op: string, value: FuzzValue, operand: unknown, type: string): boolean {
+  if (op === 'empty') return isEmpty(value) === operand;
+  if (op === 'neq') return !compare('exact', value, operand, type);
+  if (op === 'notIn') return !(operand as unknown[]).some((one) => compare('exact', value, one, type));
+  if (op === 'notContains') return !compare('contains', value, operand, type);
+  if (isEmpty(value) || value === null) return false;
+  if (type === 'CURRENCY') return money(op, value as FuzzMoney, operand);
+  switch (op) {
+    case 'bare':
+      if (type === 'TEXT') return fold(value) === fold(operand);
+      return type === 'DATE_TIME' ? String(value).startsWith(String(operand)) : value === operand;
+    case 'eq':
+    case 'exact':
+      return value === operand;
+    case 'in':
+      return (operand as unknown[]).includes(value);
+    case 'contains':
+      return Array.isArray(value) ? value.includes(String(operand)) : fold(value).includes(fold(operand));
+    case 'startsWith':
+      return fold(value).startsWith(fold(operand));
+    case 'between': {
+      const [low, high] = operand as [number, number];
+      return ordered('gte', value as number, low) && ordered('lte', value as number, high);
+    }
+    default:
+      return ordered(op, value as number, operand as number);
+  }
+}
+
+function money(op: string, { amount, currency }: FuzzMoney, operand: unknown): boolean {
+  if (op === 'currency') return currency === operand;
+  return op === 'bare' || op === 'exact' ? amount === operand : ordered(op, amount, operand as number);
+}
+
+function ordered(op: string, value: number | string, bound: number | string): boolean {
+  if (op === 'gt') return value > bound;
+  if (op === 'gte') return value >= bound;
+  return op === 'lt' ? value < bound : value <= bound;
+}
+
+const isEmpty = (value: FuzzValue) =>
+  value === null || value === '' || (Array.isArray(value) && value.length === 0);

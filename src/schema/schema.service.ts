@@ -12,7 +12,7 @@ const MAX_WORKSPACES = 200;
 const CHECK_MS = 15_000;
 const WAIT_MS = 45_000;
 /** After a failed look-up the model is read anew, but not more often than this. */
-const RECHECK_MS = 1_000;
+const RECHECK_MS = 100;
 
 interface Known {
   schema: WorkspaceSchema;

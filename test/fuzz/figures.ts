@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Naive } from './naive';
+import { type Naive, dayOf } from './naive';
 import { type Question, listsOf, questionOn } from './questions';
 import type { FuzzField, FuzzMoney, FuzzObject, FuzzRow } from './world';
 
@@ -44,16 +44,8 @@ export function dimensionsOf(objects: readonly FuzzObject[], at: number, depth =
   ];
 }
 
-/** The month in Paris, where the last evening of January is already February. */
-function monthOf(value: string | null, type: string): string | null {
-  if (value === null || type === 'DATE') return value?.slice(0, 7) ?? null;
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: 'Europe/Paris',
-    year: 'numeric',
-    month: '2-digit',
-  });
-  return parts.format(new Date(value));
-}
+const monthOf = (value: string | null, type: string) =>
+  value === null ? null : (type === 'DATE' ? value : dayOf(value)).slice(0, 7);
 
 const numbers = (rows: readonly FuzzRow[], name: string) =>
   rows.flatMap((row) => (typeof row[name] === 'number' ? [row[name]] : []));

@@ -61,6 +61,17 @@ function bounded(op: string, count: number, bound: number): boolean {
   return op === 'gte' ? count >= bound : count < bound;
 }
 
+/** Every question is asked from Paris, where the last evening of January is already February. */
+export const ZONE = 'Europe/Paris';
+const DAYS = new Intl.DateTimeFormat('en-CA', {
+  timeZone: ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+export const dayOf = (instant: string) => DAYS.format(new Date(instant));
+
 const fold = (text: unknown) => String(text).toLowerCase();
 
 function compare(op: string, value: FuzzValue, operand: unknown, type: string): boolean {
@@ -73,7 +84,7 @@ function compare(op: string, value: FuzzValue, operand: unknown, type: string): 
   switch (op) {
     case 'bare':
       if (type === 'TEXT') return fold(value) === fold(operand);
-      return type === 'DATE_TIME' ? String(value).startsWith(String(operand)) : value === operand;
+      return type === 'DATE_TIME' ? dayOf(String(value)) === operand : value === operand;
     case 'eq':
     case 'exact':
       return value === operand;

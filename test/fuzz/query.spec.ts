@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
+import { startTwenty } from '../support/twenty';
 import { type RunningServer, startServer } from '../support/server';
 import { callTool } from './asker';
 import {
@@ -9,7 +10,7 @@ import {
   joinQuestionOn,
   plainFigure,
 } from './figures';
-import { Naive } from './naive';
+import { Naive, ZONE } from './naive';
 import { type Question, questionOn } from './questions';
 import { settle } from './settle';
 import { type FuzzWorld, worldOf } from './world';
@@ -19,6 +20,8 @@ import { type FuzzWorld, worldOf } from './world';
  * FUZZ_MINUTES runs until the time is over; FUZZ_SEED repeats a run. What differs is printed with its seed.
  */
 const SEED = Number(process.env.FUZZ_SEED ?? 20260728);
+/** Objects of several runs must not meet in a Twenty that stays. */
+const TAG = process.env.FUZZ_TAG ?? '';
 const MINUTES = Number(process.env.FUZZ_MINUTES ?? 0);
 const WORLDS = Number(process.env.FUZZ_WORLDS ?? 3);
 const QUESTIONS = Number(process.env.FUZZ_QUESTIONS ?? 25);
@@ -28,7 +31,7 @@ describe('any question', () => {
   let server: RunningServer;
 
   beforeAll(async () => {
-    twenty = await startSandbox(['--company', 'none']);
+    twenty = process.env.TWENTY_UNDER_TEST ? await startTwenty() : await startSandbox(['--company', 'none']);
     server = await startServer({ TWENTY_API_URL: twenty.url, TWENTY_API_KEY: twenty.adminKey });
   });
 
@@ -45,6 +48,7 @@ describe('any question', () => {
       object,
       filter: said,
       fields: ['id'],
+      timeZone: ZONE,
       limit: 1000,
     });
     const { records, total } = facts as unknown as { records: { id: string }[]; total: number };
@@ -58,7 +62,7 @@ describe('any question', () => {
   const groupsAreRight = async (naive: Naive, at: number, { dimensions, metrics, filter }: GroupQuestion) => {
     const args = {
       object: naive.world.objects[at]?.name,
-      ...{ filter: filter.said, timeZone: 'Europe/Paris', limit: 1000 },
+      ...{ filter: filter.said, timeZone: ZONE, limit: 1000 },
       ...(dimensions.length > 0 && { groupBy: dimensions.map(({ said }) => said) }),
       metrics: metrics.map(({ said }) => said),
     };
@@ -88,6 +92,7 @@ describe('any question', () => {
     const args = {
       from: naive.world.objects[at]?.name,
       where: filter.said,
+      timeZone: ZONE,
       join: {
         j: { of: list.inverse, where: where.said, metrics: ['count', ...metrics.map(({ said }) => said)] },
       },
@@ -145,7 +150,8 @@ describe('any question', () => {
     'is answered as a loop over everything answers it',
     async () => {
       const until = Date.now() + MINUTES * 60_000;
-      for (let run = 0; run < WORLDS || Date.now() < until; run += 1) await explore(SEED + run, `${run}x`);
+      for (let run = 0; run < WORLDS || Date.now() < until; run += 1)
+        await explore(SEED + run, `${TAG}${run}x`);
     },
     Math.max(240_000, MINUTES * 60_000 + 120_000),
   );

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import type { ListEnd } from '../../schema/record-lists.js';
-import { type Condition, holdsForNothing } from './algebra.js';
+import { type Condition, holdsForNothing, not } from './algebra.js';
 import type { TwentyFilter } from './comparison.js';
 import { IdSets } from './id-sets.js';
 import { ALL, across, conjunction, disjunction, lower, opposite } from './lower.js';
@@ -31,7 +31,7 @@ export class FilterResolver {
       case 'any':
         return this.any(condition.of, object, within);
       case 'not':
-        return this.not(await this.resolve(condition.of, object, within), object);
+        return this.outside(await this.resolve(condition.of, object, within), object);
       case 'behind':
         return this.behind(condition);
       case 'some':
@@ -68,17 +68,20 @@ export class FilterResolver {
     return fitting(ofIds(new Set(sets.flatMap((set) => [...set]))));
   }
 
-  private async not(part: Resolved, object: SchemaObject): Promise<Resolved> {
+  private async outside(part: Resolved, object: SchemaObject): Promise<Resolved> {
     const [only, ...others] = part.rest;
     if (!only) return { filter: opposite(part.filter), rest: [] };
     const isAlone = others.length === 0 && Object.keys(part.filter).length === 0;
     return fitting(inverted(isAlone ? only : ofIds(await this.ids.idsOf(object, part))));
   }
 
+  /** What holds for a missing record also holds for one in the trash: then those are listed for which it fails. */
   private async behind({ via, target, of }: OneOf<'behind'>): Promise<Resolved> {
-    const ids = await this.ids.idsOf(target, await this.resolve(of, target));
+    const orEmpty = holdsForNothing(of);
+    const listed = orEmpty ? not(of) : of;
+    const ids = await this.ids.idsOf(target, await this.resolve(listed, target));
     const column = via.relation?.joinColumn ?? via.name;
-    return fitting({ column, ids, isInside: true, orEmpty: holdsForNothing(of) });
+    return fitting({ column, ids, isInside: !orEmpty, orEmpty });
   }
 
   private async among(condition: OneOf<'some' | 'count'>, within: TwentyFilter): Promise<Resolved> {

@@ -50,9 +50,17 @@ function dimensionOf(name: string, value: unknown, shape: Shape, call: Call): Di
   }
   if (member.kind === 'toOne') return relationDimension(member, value, shape, call);
   const table = call.caller.workspace.store.table(shape.object.nameSingular);
+  if (member.kind === 'key')
+    return keyDimension(member, columnDimension(name, member.column, value, table), shape, call);
   if (member.kind !== 'composite') return columnDimension(name, member.column, value, table);
   const column = partOf(name, member, value, shape);
   return columnDimension(`${name}.${column.label.split('.')[1] ?? ''}`, column, true, table);
+}
+
+/** A foreign key to a record in the trash groups as none. */
+function keyDimension(member: Member & { kind: 'key' }, key: Dimension, shape: Shape, call: Call): Dimension {
+  const related = call.caller.workspace.store.follow(shape, member);
+  return { ...key, read: (slot) => (related(slot) < 0 ? null : key.read(slot)) };
 }
 
 function relationDimension(

@@ -80,7 +80,7 @@ export class Store implements Part {
   }
 
   /** From the slot of a record to that of the live one a relation leads to, -1 when there is none. */
-  follow(shape: Shape, member: Member & { kind: 'toOne' }): (slot: number) => number {
+  follow(shape: Shape, member: Member & { kind: 'toOne' | 'key' }): (slot: number) => number {
     const target = this.table(member.target);
     const trashed = target.column('deletedAt');
     const related = this.table(shape.object.nameSingular).column(member.column.key).into(target.column('id'));

@@ -42,7 +42,7 @@ export class QueryTools {
   @Tool({
     ...read('records', 'twenty_query_builder', 'Query builder'),
     description:
-      'A question across objects in one call: rows with figures about their lists (deals, people, tasks, mails), filtered and sorted by them, or grouped. For one object twenty_list_records and twenty_aggregate are enough.',
+      'A question across objects in one call: rows with figures about their lists (deals, people, tasks, mails), filtered, sorted or grouped by them. For one object prefer twenty_list_records or twenty_aggregate.',
     parameters: QueryBuilder,
     outputSchema: QueryAnswer,
   })

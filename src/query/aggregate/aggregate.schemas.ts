@@ -22,7 +22,7 @@ export const Aggregate = z.strictObject({
     .array(z.string().min(1).max(200))
     .max(5)
     .optional()
-    .describe('["sum amount desc"]. Default: periods in order, else first metric desc.'),
+    .describe('["sum amount desc"]. Default: by period, else first metric desc.'),
   limit: Limit.default(100),
   timeZone: TimeZone.optional(),
   currency: Currency.optional(),

@@ -5,7 +5,7 @@ const Names = z.array(z.string().min(1).max(200));
 
 const Join = z.strictObject({
   of: z.string().min(1).max(300),
-  where: Filter.describe('Which of them.').optional(),
+  where: z.record(z.string(), z.unknown()).optional(),
   metrics: Names.max(10).optional(),
   fields: Names.max(20).optional(),
   orderBy: Names.max(5).optional(),
@@ -20,19 +20,19 @@ export const QueryBuilder = z.strictObject({
     .record(z.string().regex(/^\w+$/).max(60), Join)
     .optional()
     .describe(
-      'Figures about lists, by a name of yours: {deals: {of: "opportunities", where: {...}, metrics: ["count", "sum amount"]}}. ' +
-        'of: "people", "tasks", "people.messages". With fields (orderBy, limit) the records themselves.',
+      'Figures of lists, named by you: {deals: {of: "opportunities", where: {...}, metrics: ["count", "sum amount"]}}. ' +
+        'of: "people", "tasks", "people.messages". With fields also records.',
     ),
-  select: Names.max(40).optional().describe('Columns: "name", "accountOwner.name", "deals.sum amount".'),
-  groupBy: Names.max(5).optional().describe('Group the rows, as in twenty_aggregate.'),
-  metrics: Names.max(20).optional().describe('Of groups: "count", "median amount", "sum deals.count".'),
-  having: Having.describe('{"deals.count": {gt: 2}}; {field: "other"} compares columns.').optional(),
+  select: Names.max(40).optional().describe('["name", "accountOwner.name", "deals.count"]'),
+  groupBy: Names.max(5).optional().describe('As in twenty_aggregate.'),
+  metrics: Names.max(20).optional().describe('Of groups: "count", "sum deals.count".'),
+  having: Having.describe('{"deals.count": {gt: 2}}; {field: "other"} compares.').optional(),
   orderBy: Names.max(5).optional().describe('["deals.sum amount desc"]'),
   limit: Limit.default(20),
   cursor: Cursor.optional(),
   currency: Currency.optional(),
   timeZone: TimeZone.optional(),
-  explain: z.boolean().default(false).describe('Also tell the plan: requests, rows, time.'),
+  explain: z.boolean().default(false).describe('Tell the plan.'),
 });
 export type QueryBuilder = z.infer<typeof QueryBuilder>;
 

@@ -37,6 +37,7 @@ export type CalendarEvent = z.infer<typeof CalendarEvent>;
 export const CalendarEvents = z.object({
   events: z.array(CalendarEvent),
   total: z.number().describe('Events that match, on all pages.'),
+  atLeast: z.literal(true).optional().describe('There are more than total.'),
   withheld: z.number().optional().describe('Events of this page that are counted and not shared with you.'),
   nextCursor: z.string().optional(),
   asOf: z.string(),

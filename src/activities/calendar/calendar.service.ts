@@ -37,6 +37,7 @@ interface Asked extends ListCalendarEvents {
 
 interface Page {
   total: number;
+  atLeast?: boolean;
   records: WireRecord[];
 }
 
@@ -64,13 +65,14 @@ export class CalendarService {
       const orderBy = { startsAt: isLatestFirst(input) ? 'DescNullsLast' : 'AscNullsLast' };
       const selection = eventSelection(schema);
       const asked = { ...input, schema, clock, orderBy, offset: cursor.offset };
-      const { total, records } = await (input.about || input.with
+      const { total, records, atLeast } = await (input.about || input.with
         ? this.ofPeople(asked, selection)
         : this.ofAll(asked, selection));
       const withheld = Math.min(input.limit, total - cursor.offset) - records.length;
       return {
         events: records.map((record) => describeEvent(renderRecord(record, selection))),
         total,
+        ...(atLeast && { atLeast }),
         ...(withheld > 0 && { withheld }),
         ...(total > cursor.offset + input.limit && { nextCursor: cursor.after(input.limit) }),
         asOf: new Date().toISOString(),
@@ -85,38 +87,27 @@ export class CalendarService {
     return { total: page.totalCount, records: page.edges.map(({ node }) => node) };
   }
 
-  private async ofPeople(asked: Asked, selection: Selection): Promise<Page> {
+  private async ofPeople({ schema, clock, ...asked }: Asked, selection: Selection): Promise<Page> {
     const { orderBy, limit, offset } = asked;
-    const ids = await this.idsOf(asked);
-    const wanted = ids.slice(offset, offset + limit);
-    if (wanted.length === 0) return { total: ids.length, records: [] };
+    const { rows, isCut } = await this.participations.find(
+      {
+        ...{ participants: 'calendarEventParticipant', about: asked.about, with: asked.with },
+        ...{ when: { calendarEvent: span(asked) }, orderBy: { calendarEvent: orderBy } },
+        ...{ node: 'calendarEventId', idOf: eventId },
+      },
+      schema,
+      clock,
+    );
+    const total = rows.length;
+    const wanted = rows.slice(offset, offset + limit).map(eventId);
+    if (wanted.length === 0) return { total, records: [], atLeast: isCut };
     const filter = { id: { in: wanted } };
     const page = await this.requests.find(selection, { filter, orderBy: [orderBy], first: limit });
-    return { total: ids.length, records: page.edges.map(({ node }) => node) };
-  }
-
-  /** Ids of the events in which those of `about` and that of `with` take part. */
-  private async idsOf({ schema, clock, orderBy, about, ...asked }: Asked): Promise<string[]> {
-    const question = {
-      participants: 'calendarEventParticipant' as const,
-      when: { calendarEvent: span(asked) },
-      orderBy: { calendarEvent: orderBy },
-      node: 'calendarEventId',
-    };
-    const sides = [about && { ...question, about }, asked.with && { ...question, with: asked.with }];
-    const [first = [], ...others] = await Promise.all(
-      sides.flatMap((side) => (side ? [this.participations.find<Row>(side, schema, clock)] : [])),
-    );
-    const inOthers = others.map((rows) => new Set(rows.map(eventId)));
-    return [...new Set(first.map(eventId))].filter((id) => inOthers.every((ids) => ids.has(id)));
+    return { total, records: page.edges.map(({ node }) => node), atLeast: isCut };
   }
 }
 
-interface Row {
-  calendarEventId: string;
-}
-
-const eventId = ({ calendarEventId }: Row) => calendarEventId;
+const eventId = ({ calendarEventId }: { calendarEventId: string }) => calendarEventId;
 
 const isLatestFirst = ({ from, to }: Pick<ListCalendarEvents, 'from' | 'to'>) => to !== undefined && !from;
 

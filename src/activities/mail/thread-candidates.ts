@@ -62,8 +62,8 @@ export class ThreadCandidates {
    */
   async find(asked: Asked): Promise<Candidates> {
     if (asked.about || asked.with) {
-      const threads = await this.ofPeople(asked);
-      return asked.query && threads.length > 0 ? this.withWords(asked, threads) : { threads, atLeast: false };
+      const found = await this.ofPeople(asked);
+      return asked.query && found.threads.length > 0 ? this.withWords(asked, found) : found;
     }
     return asked.query ? this.withWords(asked) : this.ofAll(asked);
   }
@@ -82,34 +82,31 @@ export class ThreadCandidates {
     return { threads, atLeast: groups.length >= MOST_THREADS };
   }
 
-  /** Threads in which those of `about` and that of `with` take part. */
-  private async ofPeople({ schema, clock, about, ...asked }: Asked): Promise<Candidate[]> {
-    const question = {
-      participants: 'messageParticipant' as const,
-      ...(hasConditions(period(asked)) && { when: { message: period(asked) } }),
-      orderBy: { message: { receivedAt: 'DescNullsLast' } },
-      node: 'message { messageThreadId receivedAt }',
-    };
-    const sides = [about && { ...question, about }, asked.with && { ...question, with: asked.with }];
-    const [first = [], ...others] = await Promise.all(
-      sides.flatMap((side) => (side ? [this.participations.find<Row>(side, schema, clock)] : [])),
+  private async ofPeople({ schema, clock, ...asked }: Asked): Promise<Candidates> {
+    const when = period(asked);
+    const { rows, isCut } = await this.participations.find<Row>(
+      {
+        ...{ participants: 'messageParticipant', about: asked.about, with: asked.with },
+        ...(hasConditions(when) && { when: { message: when } }),
+        orderBy: { message: { receivedAt: 'DescNullsLast' } },
+        node: 'message { messageThreadId receivedAt }',
+        idOf: ({ message }) => message?.messageThreadId,
+      },
+      schema,
+      clock,
     );
-    const inOthers = others.map((rows) => new Set(rows.map(({ message }) => message?.messageThreadId)));
-    const all = first.flatMap(({ message }) => candidate(message?.messageThreadId, message?.receivedAt));
-    return eachOnce(all).filter(({ id }) => inOthers.every((ids) => ids.has(id)));
+    const threads = rows.flatMap(({ message }) => candidate(message?.messageThreadId, message?.receivedAt));
+    return { threads, atLeast: isCut };
   }
 
   /**
    * Threads with mails that contain the words. Twenty filters by texts that it does not show, so what is not shared
    * is left out here: a hit would tell what it says.
    */
-  private async withWords(
-    { schema, clock, ...asked }: Asked,
-    among?: readonly Candidate[],
-  ): Promise<Candidates> {
+  private async withWords({ schema, clock, ...asked }: Asked, among?: Candidates): Promise<Candidates> {
     const object = schema.getObject('message');
     const words = wordsOf(asked.query ?? '');
-    const inThese = among ? [{ messageThread: among.map(({ id }) => id) }] : [];
+    const inThese = among ? [{ messageThread: among.threads.map(({ id }) => id) }] : [];
     const texts = words.map((word) => ({
       or: [{ subject: { contains: word } }, { text: { contains: word } }],
     }));
@@ -129,7 +126,7 @@ export class ThreadCandidates {
     );
     const shared = page.edges.filter(({ node }) => containsAll([node.subject, node.text], words));
     const threads = shared.flatMap(({ node }) => candidate(node.messageThreadId, node.receivedAt));
-    return { threads: eachOnce(threads), atLeast: page.totalCount > MOST_MATCHES };
+    return { threads: eachOnce(threads), atLeast: page.totalCount > MOST_MATCHES || among?.atLeast === true };
   }
 }
 

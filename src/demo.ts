@@ -8,10 +8,17 @@ import type { Config } from './config/config.js';
 import { processEnvironment, readConfig } from './config/read-config.js';
 import { exitOnConfigError } from './exit-on-config-error.js';
 
+/** What the made-up company can be asked; several of its stories are among the answers. */
 const QUESTIONS = [
   'What is in this CRM, and who am I in it?',
-  'Which open opportunities above 50,000 close before the end of next month?',
-  'Who do we know at Acme, and what did we last write down about them?',
+  'How many deals did we win and lose in each of the last four quarters, and for how much?',
+  'Which open deals above 50,000 close before the end of next month?',
+  'Which deals are moved to the end of the next quarter again and again?',
+  'What happened to our deals in the Nordics?',
+  'Whose deals are suddenly worth far more on the day they are won?',
+  'Which campaign brought the most deals, and what did each campaign earn?',
+  'Why does nobody at Harbour Point Clinics answer any more?',
+  'How did the tone of Granite State Telecom change before it cancelled?',
   'Create a task to call Kestrel Insurance tomorrow.',
 ];
 

@@ -178,7 +178,11 @@ describe.each(REVISIONS)('a data model that grows, revision %s', (revision) => {
     };
     const { otherSides } = ok(await add(relation));
     expect(otherSides).toEqual([
-      { object: 'company', field: expect.stringMatching(/^rivals/) as unknown, form: `-> list of ${name}` },
+      {
+        object: 'company',
+        field: expect.stringMatching(/^rivals/) as unknown,
+        form: `-> list of ${name} by rival`,
+      },
     ]);
   });
 

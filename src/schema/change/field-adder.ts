@@ -34,7 +34,12 @@ export class FieldAdder {
     const { object, field } = plan;
     if (wish.dryRun) {
       await this.changes.requireRight();
-      return { object: object.name, ...tellPlanned([field]), done: false, asOf: new Date().toISOString() };
+      return {
+        object: object.name,
+        ...tellPlanned([field], object),
+        done: false,
+        asOf: new Date().toISOString(),
+      };
     }
     await this.make(plan);
     const schema = await this.schemas.refresh();

@@ -27,7 +27,12 @@ export class ObjectMaker {
     const facts = { object, plural, title };
     if (wish.dryRun) {
       await this.changes.requireRight();
-      return { ...facts, ...tellPlanned(plan.fields), done: false, asOf: new Date().toISOString() };
+      return {
+        ...facts,
+        ...tellPlanned(plan.fields, plan.object),
+        done: false,
+        asOf: new Date().toISOString(),
+      };
     }
     const id = await this.makeObject(plan);
     await this.makeFields(id, plan).catch((error: unknown) => this.takeBack(id, object, error));

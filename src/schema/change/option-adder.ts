@@ -8,7 +8,7 @@ import type { AddField, FieldAdded } from './change.schemas.js';
 import { inDoubt, isInDoubt } from './field-input.js';
 import { ModelChanges } from './model-changes.js';
 import { type StoredOption, withOptions } from './option-list.js';
-import { form } from './told.js';
+import { formOf } from './told.js';
 
 interface Place {
   object: SchemaObject;
@@ -34,12 +34,16 @@ export class OptionAdder {
     const answer = { object: object.name, addedOptions: labels, asOf: new Date().toISOString() };
     if (wish.dryRun) {
       await this.changes.requireRight();
-      return { ...answer, fields: { [field.name]: form({ ...field, options }) }, done: false };
+      return {
+        ...answer,
+        fields: { [field.name]: formOf({ object, field: { ...field, options } }) },
+        done: false,
+      };
     }
     await this.update(stored.id, options, place);
     const schema = await this.schemas.refresh();
     const after = schema.getObject(object.name).getField(field.name);
-    return { ...answer, fields: { [after.name]: form(after) }, done: true };
+    return { ...answer, fields: { [after.name]: formOf({ object, field: after }) }, done: true };
   }
 
   private async update(
@@ -77,7 +81,7 @@ function placeOf(wish: AddField, schema: WorkspaceSchema): Place {
       'SCHEMA_VALIDATION_ERROR',
       `${object.name} has a field "${field.name}" already, and it has no options.`,
       {
-        hint: `It is: ${form(field)}. Use it, or another label with a type.`,
+        hint: `It is: ${formOf({ object, field })}. Use it, or another label with a type.`,
       },
     );
   const extra = OF_NEW_FIELDS.find((key) => wish[key] !== undefined);
@@ -86,7 +90,7 @@ function placeOf(wish: AddField, schema: WorkspaceSchema): Place {
       'INVALID_INPUT',
       `${object.name} has a field "${field.name}" already: only options can be added to it.`,
       {
-        hint: `It is: ${form(field)}. Give options with the labels to add${extra ? `, and leave ${extra} out` : ''}.`,
+        hint: `It is: ${formOf({ object, field })}. Give options with the labels to add${extra ? `, and leave ${extra} out` : ''}.`,
       },
     );
   return { object, field };

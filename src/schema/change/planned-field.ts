@@ -137,11 +137,14 @@ function planRelation(wish: FieldWish, name: string, kind: RelationKind, site: S
       `"${wish.label}" is a list of records, and neither required nor unique.`,
     );
   const targets = kind.targets.map((target) => site.getObject(target));
-  const otherSides = targets.map((target) => otherSideOf(wish, name, isMany, { from: site.object, target }));
   const isMorph = targets.length > 1;
   const type: FieldType = isMorph ? 'MORPH_RELATION' : 'RELATION';
+  const nameTo = (target: SchemaObject) => (isMorph ? `${name}${pascal(target.name)}` : name);
+  const otherSides = targets.map((target) =>
+    otherSideOf(wish, nameTo(target), isMany, { from: site.object, target }),
+  );
   const fields = otherSides.map(({ object, field }) => {
-    const own = isMorph ? `${name}${pascal(object.name)}` : name;
+    const own = nameTo(object);
     const relation = relationTo(object.name, field.name, isMany, own);
     return { ...baseOf(wish, own, type), isRequired: wish.required === true && !isMorph, relation };
   });

@@ -1,17 +1,22 @@
 import { describeField } from '../describe-field.js';
 import type { SchemaField } from '../schema-field.js';
+import type { SchemaObject } from '../schema-object.js';
 import type { WorkspaceSchema } from '../workspace-schema.js';
 import type { FieldAdded } from './change.schemas.js';
 import type { PlannedField } from './planned-field.js';
 
 type Told = Pick<FieldAdded, 'fields' | 'otherSides'>;
 
-/** What is planned, in the words of the schema tools. */
-export function tellPlanned(planned: readonly PlannedField[]): Told {
-  const sides = planned.flatMap(({ otherSides }) => otherSides);
+interface Placed {
+  object: SchemaObject;
+  field: SchemaField;
+}
+
+/** What is planned for an object, in the words of twenty_get_schema. */
+export function tellPlanned(planned: readonly PlannedField[], object: SchemaObject): Told {
   return tell(
-    planned.flatMap(({ fields }) => fields),
-    sides.map(({ object, field }) => ({ object: object.name, field })),
+    planned.flatMap(({ fields }) => fields.map((field) => ({ object, field }))),
+    planned.flatMap(({ otherSides }) => otherSides),
   );
 }
 
@@ -23,23 +28,29 @@ export function tellMade(
 ): Told {
   const object = schema.getObject(objectName);
   const fields = planned.flatMap((one) => one.fields).flatMap(({ name }) => object.findField(name) ?? []);
-  const sides = fields.flatMap(({ relation }) => {
-    const field = relation?.inverse && schema.findObject(relation.target)?.findField(relation.inverse);
-    return field ? [{ object: relation.target, field }] : [];
-  });
-  return tell(fields, sides);
+  return tell(
+    fields.map((field) => ({ object, field })),
+    fields.flatMap((field) => otherSide(field, schema)),
+  );
 }
 
-function tell(
-  fields: readonly SchemaField[],
-  sides: readonly { object: string; field: SchemaField }[],
-): Told {
-  const otherSides = sides.map(({ object, field }) => ({ object, field: field.name, form: form(field) }));
+function otherSide({ relation }: SchemaField, schema: WorkspaceSchema): Placed[] {
+  const object = relation && schema.findObject(relation.target);
+  const field = relation?.inverse && object?.findField(relation.inverse);
+  return object && field ? [{ object, field }] : [];
+}
+
+function tell(placed: readonly Placed[], sides: readonly Placed[]): Told {
+  const otherSides = sides.map((side) => ({
+    object: side.object.name,
+    field: side.field.name,
+    form: formOf(side),
+  }));
   return {
-    fields: Object.fromEntries(fields.map((field) => [field.name, form(field)])),
+    fields: Object.fromEntries(placed.map((one) => [one.field.name, formOf(one)])),
     ...(otherSides.length > 0 && { otherSides }),
   };
 }
 
 /** The form of a field that is being changed: that it is custom tells nothing here. */
-export const form = (field: SchemaField) => describeField({ ...field, isCustom: false });
+export const formOf = ({ object, field }: Placed) => describeField({ ...field, isCustom: false }, object);

@@ -12,6 +12,15 @@ import { DuplicatesService } from './duplicates/duplicates.service.js';
 import { DuplicatesTools } from './duplicates/duplicates.tools.js';
 import { ObjectScan } from './duplicates/object-scan.js';
 import { OneRecord } from './duplicates/one-record.js';
+import { LinkCounts } from './merge/link-counts.js';
+import { LinkMoves } from './merge/link-moves.js';
+import { MergeAnswers } from './merge/merge-answers.js';
+import { MergePlanner } from './merge/merge-planner.js';
+import { MergeRequests } from './merge/merge-requests.js';
+import { MergeService } from './merge/merge.service.js';
+import { MergeTools } from './merge/merge.tools.js';
+import { Merger } from './merge/merger.js';
+import { SurvivorValues } from './merge/survivor-values.js';
 import { FullText } from './search/full-text.js';
 import { RankedRecords } from './search/ranked-records.js';
 import { RecordSearch } from './search/record-search.js';
@@ -31,11 +40,13 @@ import { RelationIds } from './write/relation-ids.js';
 /** Reading, finding and changing records of every object. */
 @Module({
   imports: [QueryModule],
-  controllers: [RecordsTools, QueryTools, SearchRecordsTools, TimelineTools, DuplicatesTools],
+  controllers: [RecordsTools, QueryTools, SearchRecordsTools, TimelineTools, DuplicatesTools, MergeTools],
   providers: [
     ...[RecordsReader, RecordsLister, PageFacts, RecordsWriter, RecordsRemover, RecordData, RelationIds],
     ...[SearchService, RecordSearch, RankedRecords, TextFilters, FullText],
     ...[DuplicatesService, DuplicateSearch, DuplicateRecords, DuplicateRule, OneRecord, ObjectScan],
+    ...[MergeService, MergePlanner, MergeAnswers, Merger, SurvivorValues, MergeRequests],
+    ...[LinkCounts, LinkMoves],
     ...[TimelineService, TimelinePages, EventDetails, JointReads],
   ],
   exports: [QueryModule, RecordsReader, RecordsLister, RecordsWriter, RecordData, PageFacts],

@@ -49,6 +49,7 @@ export const OPERATIONS = {
   },
   updateOne: { door: 'graphql', repeat: 'never', why: 'answers chosen fields' },
   updateMany: { door: 'graphql', repeat: 'never', why: 'the same change for up to 200 records' },
+  mergeMany: { door: 'graphql', repeat: 'never', why: 'moves plain foreign keys; REST merges the same' },
   deleteOne: { door: 'graphql', repeat: 'never', why: 'to the trash; DELETE of REST destroys by default' },
   deleteMany: {
     door: 'graphql',

@@ -100,6 +100,7 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
       ],
       ['twenty_get_record', { object: 'company', id }],
       ['twenty_search_records', { object: 'company', query: 'acme', include: ['people'] }],
+      ['twenty_merge_records', { object: 'company', ids: await someIds('company', 2) }],
       ['twenty_find_duplicates', { object: 'company' }],
       ['twenty_get_timeline', { object: 'company', id, related: true }],
       ['twenty_create_record', { object: 'company', data: { name: 'Schema' } }],
@@ -149,10 +150,11 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
       })
       .then(({ result }) => result.messageThreadId);
 
-  const firstId = async (object: string) => {
-    const { facts } = await client.call('twenty_list_records', { object, limit: 1 });
-    return (facts as unknown as { records: { id: string }[] }).records[0]?.id;
+  const someIds = async (object: string, limit: number) => {
+    const { facts } = await client.call('twenty_list_records', { object, limit });
+    return (facts as unknown as { records: { id: string }[] }).records.map((record) => record.id);
   };
+  const firstId = async (object: string) => (await someIds(object, 1))[0];
 
   it('tell a failure to a client that checks answers against the output schema', async () => {
     // Both clients keep the schemas they have listed and check every answer against them.

@@ -59,7 +59,7 @@ export function readMeasure(
   read: ReadTerm = (term) => readTerm(term, spot),
 ): Measure {
   const [head = '', condition] = said.trim().split(/\s+where\s+/i);
-  if (condition !== undefined) return restricted(readMeasure(head, spot, read), head, condition, read, spot);
+  if (condition !== undefined) return restricted(readMeasure(head, spot, read), head, condition, read);
   const words = head.split(/\s+/);
   if (words[0]?.toLowerCase() === 'share' && words[1]?.toLowerCase() !== 'filled')
     return share(words.slice(1), spot, read);

@@ -1,0 +1,128 @@
+import { AppError } from '../../errors/app-error.js';
+import { plain } from '../../schema/nearest.js';
+import { type Clock, toDate, toInstant } from '../../schema/values/dates.js';
+import { optionValue } from '../../schema/values/options.js';
+import { isObject, numberIn } from '../../schema/values/value-type.js';
+import { clockIn } from '../clock.js';
+import type { TwentyFilter } from '../filter/comparison.js';
+import { byWholeDays } from '../filter/whole-days.js';
+import { isMoney } from '../terms/money.js';
+import type { Term } from '../terms/term.js';
+import { isFilled } from './counts.js';
+
+/** Whether stored values of a term meet a condition. */
+export type Test = (raw: readonly unknown[]) => boolean;
+
+const CONDITION = /^(.+?)\s*(!=|<=|>=|=|<|>|\s(?:not\s+)?in\s)\s*(.+)$/i;
+const FURTHER = /\s(?:and|or)\s+\S.*?(?:=|<|>|\sin\s)/i;
+const NOTHING = /^(?:null|empty)$/i;
+const OPERATORS = { '=': 'eq', '!=': 'neq', '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' } as const;
+type Sign = keyof typeof OPERATORS;
+
+interface FigureCondition {
+  term: Term;
+  test: Test;
+}
+
+/**
+ * Reads "stage = Won", "source in Inbound, Partner", "amount > 1000", "closeDate < today" or "owner = null": one
+ * condition, with what a filter would mean by it.
+ * @throws AppError INVALID_INPUT for anything else, two conditions joined by "and" too
+ */
+export function readFigureCondition(said: string, read: (term: string) => Term): FigureCondition {
+  const [, path = '', sign = '', operand = ''] = CONDITION.exec(said) ?? [];
+  if (!path) throw refuse(said);
+  if (FURTHER.test(` ${operand}`)) throw refuse(said, 'One condition only; say the others in the filter.');
+  const term = read(path.trim());
+  const word = sign.trim().toLowerCase();
+  if (!word.endsWith('in')) return { term, test: comparison(term, word as Sign, unquoted(operand), said) };
+  const tests = operand
+    .replace(/^[[(]|[\])]$/g, '')
+    .split(/\s*,\s*/)
+    .map((one) => comparison(term, '=', unquoted(one), said));
+  const isOne: Test = (raw) => tests.some((test) => test(raw));
+  return { term, test: word === 'in' ? isOne : (raw) => !isOne(raw) };
+}
+
+const unquoted = (operand: string) => operand.trim().replace(/^["']|["']$/g, '');
+
+function comparison(term: Term, sign: Sign, operand: string, said: string): Test {
+  const isEquality = sign === '=' || sign === '!=';
+  if (isEquality && NOTHING.test(operand)) return (raw) => isFilled(term, raw) === (sign === '!=');
+  if (!term.bucket && (term.kind === 'date' || term.kind === 'dateTime'))
+    return dates(term.kind, sign, operand, { said, clock: clockIn(term.zone) });
+  if (['number', 'money', 'micros', 'rating'].includes(term.kind)) return numbers(term, sign, operand, said);
+  if (!isEquality) throw refuse(said);
+  return equality(term, operand, sign === '=', said);
+}
+
+function numbers(term: Term, sign: Sign, operand: string, said: string): Test {
+  const bound = numberIn(operand);
+  if (bound === undefined) throw refuse(said, `"${term.name}" compares with a number.`);
+  return (raw) => {
+    const shown = term.show(raw);
+    const number = isMoney(shown) ? shown.amount : shown;
+    return typeof number === 'number' ? compare(number, OPERATORS[sign], bound) : sign === '!=';
+  };
+}
+
+/** The same periods as in a filter: "= this quarter" is any of its days. */
+function dates(
+  kind: 'date' | 'dateTime',
+  sign: Sign,
+  operand: string,
+  { said, clock }: { said: string; clock: Clock },
+): Test {
+  const moment = kind === 'date' ? toDate(operand, clock) : toInstant(operand, clock);
+  if (!moment) throw refuse(said, 'Dates are ISO or words: "today", "-30d", "this quarter".');
+  const at = (filter: TwentyFilter) => filter;
+  const filter = byWholeDays({ kind, at, clock }, OPERATORS[sign], operand) ?? { [OPERATORS[sign]]: moment };
+  return ([value]) => (typeof value === 'string' ? holds(filter, value) : sign === '!=');
+}
+
+function holds(filter: TwentyFilter, value: string): boolean {
+  return Object.entries(filter).every(([key, operand]) => {
+    if (key === 'and') return (operand as TwentyFilter[]).every((one) => holds(one, value));
+    if (key === 'or') return (operand as TwentyFilter[]).some((one) => holds(one, value));
+    return key !== 'is' && compare(value, key, operand as string);
+  });
+}
+
+function compare<T extends number | string>(value: T, operator: string, bound: T): boolean {
+  switch (operator) {
+    case 'eq':
+      return value === bound;
+    case 'neq':
+      return value !== bound;
+    case 'lt':
+      return value < bound;
+    case 'lte':
+      return value <= bound;
+    case 'gt':
+      return value > bound;
+    default:
+      return value >= bound;
+  }
+}
+
+function equality(term: Term, operand: string, isSame: boolean, said: string): Test {
+  const isOption = term.kind === 'select' && term.field.type !== 'ACTOR';
+  const wanted = isOption ? optionValue(operand, term.field) : plain(operand);
+  if (term.kind === 'boolean' && wanted !== 'true' && wanted !== 'false')
+    throw refuse(said, `"${term.name}" is true or false.`);
+  return (raw) => candidates(term, raw, isOption).includes(String(wanted)) === isSame;
+}
+
+/** What a value may be called: an option by what is stored, a record by its id or title, everything else as shown. */
+function candidates(term: Term, raw: readonly unknown[], isOption: boolean): string[] {
+  if (isOption) return [String(raw[0])];
+  const shown = term.show(raw);
+  if (shown === null || shown === undefined) return [];
+  const all = term.kind === 'record' && isObject(shown) ? Object.values(shown) : [shown];
+  return all.map((one) => plain(String(one)));
+}
+
+const refuse = (said: string, hint?: string) =>
+  new AppError('INVALID_INPUT', `metrics: the condition "${said}" is not understood.`, {
+    hint: hint ?? 'Say "where stage = Won", "where stage in Won, Lost" or "where amount > 1000".',
+  });

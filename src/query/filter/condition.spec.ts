@@ -138,6 +138,19 @@ describe('money', () => {
       { between: [1, 2] },
       { and: [{ f: { amountMicros: { gte: 1_000_000 } } }, { f: { amountMicros: { lte: 2_000_000 } } }] },
     ],
+    [
+      { gte: { amount: 5, currency: 'EUR' } },
+      { and: [{ f: { currencyCode: { eq: 'EUR' } } }, { f: { amountMicros: { gte: 5_000_000 } } }] },
+    ],
+    [
+      { neq: { amount: 5, currency: 'EUR' } },
+      {
+        or: [
+          { or: [{ f: { currencyCode: { neq: 'EUR' } } }, { f: { currencyCode: { is: 'NULL' } } }] },
+          { or: [{ f: { amountMicros: { neq: 5_000_000 } } }, { f: { amountMicros: { is: 'NULL' } } }] },
+        ],
+      },
+    ],
     [{ empty: true }, { f: { amountMicros: { is: 'NULL' } } }],
     [null, { f: { amountMicros: { is: 'NULL' } } }],
   ])('%j becomes %j', (filter, twenty) => {

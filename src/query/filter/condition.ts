@@ -23,6 +23,7 @@ import {
   entry,
   escaped,
 } from './comparison.js';
+import { moneyCondition } from './money-condition.js';
 import { meant, operatorFor, spelled } from './operator-lookup.js';
 import { byWholeDays, isSpan } from './whole-days.js';
 
@@ -61,7 +62,11 @@ const joined = (word: 'and' | 'or', all: TwentyFilter[]): TwentyFilter =>
 function member(subject: Subject, type: ValueType, key: string, operand: unknown): TwentyFilter {
   const part = type.parts && findPart(type.parts, key);
   if (part) return partCondition(subject, key, part, operand);
-  return compareMain(subject, type, key, operand);
+  const ofCurrency =
+    subject.field.type === 'CURRENCY'
+      ? moneyCondition(key, operand, (name, said) => member(subject, type, name, said))
+      : undefined;
+  return ofCurrency ?? compareMain(subject, type, key, operand);
 }
 
 function partCondition(subject: Subject, key: string, part: Part, said: unknown): TwentyFilter {

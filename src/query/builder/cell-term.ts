@@ -30,7 +30,9 @@ const MICROS = 1_000_000;
  * The stored values that a figure stands for.
  * @throws AppError INVALID_INPUT for amounts in several currencies, which are no single value
  */
-export function rawOfCell(value: unknown, { name }: Term): unknown[] {
+export function rawOfCell(value: unknown, { name, kind }: Term): unknown[] {
+  // The sum of an empty list is no amount of any currency.
+  if (kind === 'money' && typeof value === 'number') return [null];
   if (isMoney(value)) return [value.amount * MICROS, value.currency];
   if (!Array.isArray(value)) return [value ?? null];
   throw new AppError(

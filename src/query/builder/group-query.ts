@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Cells } from '../cells/cell.js';
-import { type Having, Remarks, readHaving } from '../cells/having.js';
+import { type Having, readHaving } from '../cells/having.js';
+import { Remarks } from '../cells/remarks.js';
 import { FilterResolver } from '../filter/filter-resolver.js';
 import { arrange, namesOf } from '../groups/arrange.js';
 import { GroupEngine, type Grouped } from '../groups/group-engine.js';
@@ -100,7 +101,7 @@ function planOf({ input, object, schema, joins, clock }: BuilderQuestion): Group
     (said) => cell(said) ?? readDimension(said, { ...spot, place: 'groupBy' }),
   );
   const measuring = { ...spot, place: 'metrics' };
-  const measures = (input.metrics ?? ['count']).map((said) =>
+  const measures = (input.metrics ?? ['count', ...sumsOf(joins)]).map((said) =>
     readMeasure(said, measuring, (term) => cell(term) ?? readTerm(term, measuring)),
   );
   const entries = Object.entries(input.having ?? {});
@@ -117,6 +118,14 @@ function planOf({ input, object, schema, joins, clock }: BuilderQuestion): Group
     remarks: new Remarks(),
   };
 }
+
+/** What is asked of lists and adds up is shown for each group too, when nothing else is said. */
+const sumsOf = (joins: BuilderQuestion['joins']): string[] =>
+  joins
+    .filter(({ said }) => said.metrics)
+    .flatMap(({ name, measures }) => measures.map((measure) => `${name}.${measure.name}`))
+    .filter((column) => /\.(?:count|sum .*)$/.test(column))
+    .map((column) => `sum ${column}`);
 
 const cellTerms = (joins: BuilderQuestion['joins']): Term[] =>
   joins.flatMap((join) => join.measures.map((measure) => cellTerm(`${join.name}.${measure.name}`, measure)));

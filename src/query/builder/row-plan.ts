@@ -1,7 +1,9 @@
+import type { SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { isObject } from '../../schema/values/value-type.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import { type Having, Remarks, readHaving } from '../cells/having.js';
+import { type Having, readHaving } from '../cells/having.js';
+import { Remarks } from '../cells/remarks.js';
 import { type CellOrder, columnCalled, splitOrder } from '../cells/sort-cells.js';
 import { type BuilderQuestion, joinColumns, joinOf } from './builder-question.js';
 import type { ReadJoin } from './read-join.js';
@@ -28,10 +30,7 @@ export interface RowPlan {
 /** @throws AppError INVALID_INPUT for columns that are not there, with the nearest names */
 export function planOf({ input, object, schema, joins, clock }: BuilderQuestion): RowPlan {
   const names = namesFor({ object, schema, joins });
-  const lists = joins.filter(({ said }) => said.fields).map(({ name }) => name);
-  const columns = (input.select ?? [object.facts.titleField, ...joinColumns(joins), ...lists]).map((said) =>
-    names.column(said, 'select'),
-  );
+  const columns = asked({ input, object, joins }).map((said) => names.column(said, 'select'));
   const orders = (input.orderBy ?? []).map((said) => {
     const { path, direction } = splitOrder(said);
     return { name: names.column(path, 'orderBy'), direction };
@@ -40,6 +39,8 @@ export function planOf({ input, object, schema, joins, clock }: BuilderQuestion)
   const having = input.having && readHaving(input.having, [...new Set([...looked, ...columns])], clock);
   const decisive = [...orders.map(({ name }) => name), ...looked];
   const isByJoin = orders.some(({ name }) => !names.isField(name));
+  const isByConverted =
+    input.currency !== undefined && orders.some(({ name }) => isMoney(name.split('.'), object, schema));
   return {
     shown: [...new Set(input.select ? columns : [...columns, 'id'])],
     fields: names.fields([...columns, ...decisive]),
@@ -48,9 +49,27 @@ export function planOf({ input, object, schema, joins, clock }: BuilderQuestion)
     ...(having && { having }),
     orders,
     orderBy: input.orderBy ?? (object.has('createdAt') ? ['createdAt desc'] : []),
-    isSortedHere: isByJoin || looked.some(names.isField),
+    isSortedHere: isByJoin || isByConverted || looked.some(names.isField),
     remarks: new Remarks(),
   };
+}
+
+/** What to show: what is selected, and of the joins what was asked for by name. */
+function asked({ input, object, joins }: Pick<BuilderQuestion, 'input' | 'object' | 'joins'>): string[] {
+  const figures = joinColumns(input.select ? joins.filter(({ said }) => said.metrics) : joins);
+  const lists = joins.filter(({ said }) => said.fields).map(({ name }) => name);
+  return [...(input.select ?? [object.facts.titleField]), ...figures, ...lists];
+}
+
+/** Whether a column holds amounts. */
+function isMoney(
+  [head = '', ...rest]: readonly string[],
+  object: SchemaObject,
+  schema: WorkspaceSchema,
+): boolean {
+  const field: SchemaField | undefined = object.findField(head);
+  const target = field?.relation && schema.targetOf(field);
+  return target ? isMoney(rest, target, schema) : rest.length === 0 && field?.type === 'CURRENCY';
 }
 
 interface NamesSpot {

@@ -1,20 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Cells } from '../cells/cell.js';
-import { Remarks } from '../cells/having.js';
+import { Remarks } from '../cells/remarks.js';
 import { sortCells } from '../cells/sort-cells.js';
 import { FilterResolver } from '../filter/filter-resolver.js';
 import { type Membership, bothOf, fitting, ofIds } from '../filter/membership.js';
 import { readOrder } from '../requests/ordering.js';
 import { renderRecord } from '../requests/render-record.js';
+import type { Selection } from '../requests/selection.js';
 import type { WireRecord } from '../requests/wire.js';
 import { PageSource } from '../rows/page-source.js';
+import { type Conversion, converted } from '../terms/money.js';
 import type { BuilderQuestion } from './builder-question.js';
 import { JoinFigures } from './join-figures.js';
 import { JoinRecords } from './join-records.js';
 import { type Known, figuresOf } from './known-figures.js';
 import { ownPart } from './own-part.js';
 import { type ReadJoin, narrowedBy } from './read-join.js';
-import { cellsOf, selectionFor } from './row-columns.js';
+import { type FieldColumn, cellsOf, selectionFor } from './row-columns.js';
 import { type RowPlan, planOf } from './row-plan.js';
 import type { Table } from './table.js';
 
@@ -71,10 +73,12 @@ export class RowQuery {
     const orderBy = readOrder(plan.orderBy, object, schema);
     const selection = selectionFor(plan.fields, object, schema);
     const page = await this.pages.read({ selection, resolved, orderBy, first: input.limit, offset });
-    const rows = page.nodes.map((node) => ({
-      id: node.id,
-      cells: cellsOf(renderRecord(node, selection), plan.fields),
-    }));
+    const read = reader(selection, plan.fields, input.currency);
+    const rows = page.nodes.map((node) => ({ id: node.id, cells: read(node) }));
+    plan.remarks.sawOrder(
+      rows.map(({ cells }) => cells),
+      plan.orders,
+    );
     return { rows, total: page.total, hasMore: page.hasMore };
   }
 
@@ -86,15 +90,20 @@ export class RowQuery {
     const isFew = wanted?.isInside === true && wanted.ids.size <= FEW;
     const columns = isFew ? plan.fields : plan.needed;
     const selection = selectionFor(columns, object, schema);
+    const read = reader(selection, columns, input.currency);
     const kept: Row[] = [];
     for await (const nodes of this.pages.all(selection, resolved))
       for (const node of nodes) {
         const row = {
           id: node.id,
-          cells: { ...cellsOf(renderRecord(node, selection), columns), ...figuresOf(node.id, known) },
+          cells: { ...read(node), ...figuresOf(node.id, known) },
         };
         if (plan.having?.holds(row.cells, plan.remarks) ?? true) kept.push(row);
       }
+    plan.remarks.sawOrder(
+      kept.map(({ cells }) => cells),
+      plan.orders,
+    );
     const sorted = sortCells(kept, plan.orders, (row) => row.cells);
     const rows = sorted.slice(offset, offset + input.limit);
     return {
@@ -105,7 +114,7 @@ export class RowQuery {
   }
 
   private async filled(
-    { object, schema }: BuilderQuestion,
+    { object, schema, input }: BuilderQuestion,
     plan: RowPlan,
     rows: readonly Row[],
   ): Promise<Row[]> {
@@ -116,15 +125,14 @@ export class RowQuery {
       selection,
       rows.map(({ id }) => id),
     );
-    const found = new Map(
-      nodes.map((node: WireRecord) => [node.id, cellsOf(renderRecord(node, selection), missing)]),
-    );
+    const read = reader(selection, missing, input.currency);
+    const found = new Map(nodes.map((node: WireRecord) => [node.id, read(node)]));
     return rows.map(({ id, cells }) => ({ id, cells: { ...cells, ...found.get(id) } }));
   }
 
   /** Puts in the figures and records that only the rows of the page need. */
   private async complete(question: BuilderQuestion, known: Known, rows: readonly Row[]): Promise<Cells[]> {
-    const { joins, schema } = question;
+    const { joins, schema, input } = question;
     const ids = rows.map(({ id }) => id);
     const [more, lists] = await Promise.all([
       this.further(
@@ -142,7 +150,7 @@ export class RowQuery {
       ...cells,
       ...figuresOf(id, known),
       ...figuresOf(id, more),
-      ...lists.get(id),
+      ...inCurrency(lists.get(id) ?? {}, input.currency),
       id,
     }));
   }
@@ -169,6 +177,14 @@ interface Row {
   id: string;
   cells: Cells;
 }
+
+/** Reads the columns of a record, amounts in the currency that was asked for. */
+const reader =
+  (selection: Selection, columns: readonly FieldColumn[], currency?: Conversion) => (node: WireRecord) =>
+    inCurrency(cellsOf(renderRecord(node, selection), columns), currency);
+
+const inCurrency = (cells: Cells, currency?: Conversion): Cells =>
+  currency ? (converted(cells, currency) as Cells) : cells;
 
 const sent = (wanted: Membership | undefined) => (wanted ? fitting(wanted) : { filter: {}, rest: [] });
 

@@ -4,6 +4,7 @@ import { type Clock, toDate, toInstant } from '../../schema/values/dates.js';
 import { isObject, numberIn } from '../../schema/values/value-type.js';
 import { ALIASES, entry } from '../filter/comparison.js';
 import { type Cells, isEmpty, moneyIn, textsOf } from './cell.js';
+import type { Remarks } from './remarks.js';
 import { columnCalled } from './sort-cells.js';
 
 /** A condition on what an answer consists of. */
@@ -11,28 +12,6 @@ export interface Having {
   /** The columns it looks at. */
   names: readonly string[];
   holds(cells: Cells, remarks: Remarks): boolean;
-}
-
-/** What a caller must know about comparisons of money: whose currencies were mixed. */
-export class Remarks {
-  private readonly currencies = new Set<string>();
-  private several = 0;
-
-  /** Notes the currencies of one compared cell. */
-  saw(currencies: readonly (string | null)[]): void {
-    for (const currency of currencies) this.currencies.add(currency ?? 'no currency');
-    if (currencies.length > 1) this.several += 1;
-  }
-
-  notes(): string[] {
-    if (this.currencies.size <= 1) return [];
-    const all = [...this.currencies].sort().join(', ');
-    const apart =
-      this.several > 0 ? ` ${this.several} of them hold several, compared one by one and never added.` : '';
-    return [
-      `Amounts in ${all} were compared without conversion.${apart} Give "currency" with rates to convert them.`,
-    ];
-  }
 }
 
 interface Spot {

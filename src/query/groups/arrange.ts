@@ -1,4 +1,5 @@
-import { type Having, Remarks } from '../cells/having.js';
+import type { Having } from '../cells/having.js';
+import { Remarks } from '../cells/remarks.js';
 import { type CellOrder, readCellOrder, sortCells } from '../cells/sort-cells.js';
 import type { Term } from '../terms/term.js';
 import { type Group, asShares } from './group-table.js';
@@ -26,6 +27,7 @@ export function arrange(groups: Group[], { dimensions, measures, having, orderBy
   const shares = measures.filter(({ isShare }) => isShare).map(({ name }) => name);
   const remarks = new Remarks();
   const kept = asShares(groups, shares).filter((group) => having?.holds(group, remarks) ?? true);
+  remarks.sawOrder(kept, orders);
   return { groups: sortCells(kept, orders, (group) => group), notes: remarks.notes() };
 }
 

@@ -1,4 +1,4 @@
-import { tidy } from './figures.js';
+import { tidy } from '../terms/money.js';
 import type { Term } from '../terms/term.js';
 
 /** Whether a record has a value for a term; what Twenty stores for "nothing" counts as none. */

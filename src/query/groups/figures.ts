@@ -1,4 +1,4 @@
-import { type Conversion, asMoney, fromMicros, rateOf } from '../terms/money.js';
+import { type Conversion, asMoney, fromMicros, rateOf, tidy } from '../terms/money.js';
 import type { Term } from '../terms/term.js';
 import type { Accumulator, Way } from './measure.js';
 import type { Tally } from './tally.js';
@@ -45,9 +45,6 @@ export class ByCurrency<T extends Tally> {
     return all;
   }
 }
-
-/** Averages and fractions have no end; four digits behind the point say all that a reader needs. */
-export const tidy = (figure: number) => Math.round(figure * 1e4) / 1e4;
 
 /** A figure over the values of a term: numbers, money in its currency, or dates. */
 export function overValues(term: Term, start: () => Tally): Way {

@@ -1,6 +1,5 @@
-import { type Conversion, isMoney } from '../terms/money.js';
+import { type Conversion, isMoney, tidy } from '../terms/money.js';
 import type { Term } from '../terms/term.js';
-import { tidy } from './figures.js';
 import type { Accumulator } from './measure.js';
 import type { Unit } from './unit.js';
 

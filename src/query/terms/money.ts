@@ -23,6 +23,19 @@ export const fromMicros = (micros: unknown): number => Number(micros) / MICROS;
 export const isMoney = (value: unknown): value is Money =>
   typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
 
+/** A value with its amounts in the currency of the conversion, as far as there are rates; lists and records inside too. */
+export function converted(value: unknown, conversion: Conversion): unknown {
+  if (Array.isArray(value)) return value.map((one) => converted(one, conversion));
+  if (typeof value !== 'object' || value === null) return value;
+  if (!isMoney(value))
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, converted(one, conversion)]));
+  const rate = rateOf(value.currency, conversion);
+  return rate === undefined ? value : { amount: tidy(value.amount * rate), currency: conversion.to };
+}
+
+/** Averages and fractions have no end; four digits behind the point say all that a reader needs. */
+export const tidy = (figure: number) => Math.round(figure * 1e4) / 1e4;
+
 /** One currency stands by itself, several are a list, the largest amount first; undefined when there is none. */
 export function asMoney(all: readonly Money[]): Money | Money[] | undefined {
   if (all.length <= 1) return all[0];

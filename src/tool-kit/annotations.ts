@@ -47,6 +47,15 @@ export const update = (toolset: Toolset, name: string, title: string) =>
     openWorldHint: false,
   });
 
+/** Adds, overwrites or takes away, as it is told; calling twice may add twice. */
+export const change = (toolset: Toolset, name: string, title: string) =>
+  declare(toolset, name, title, {
+    readOnlyHint: false,
+    destructiveHint: true,
+    idempotentHint: false,
+    openWorldHint: false,
+  });
+
 /** Takes something away. */
 export const remove = (toolset: Toolset, name: string, title: string) =>
   declare(toolset, name, title, {

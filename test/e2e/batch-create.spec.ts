@@ -1,76 +1,32 @@
-import request from 'supertest';
-import { type CallOptions, type Connected, REVISIONS, connectHttp } from '../support/clients';
-import { type RunningSandbox, startSandbox } from '../support/sandbox';
-import { type RunningServer, startServer } from '../support/server';
-
-interface Made {
-  created: number;
-  unchanged?: number;
-  failed?: number;
-  notTried?: number;
-  stopped?: string;
-  failures?: {
-    code: string;
-    message: string;
-    hint?: string;
-    count: number;
-    rows?: number[];
-    existing?: string[];
-  }[];
-  ids?: string[];
-  resume?: string;
-}
+import { BatchLab } from '../support/batch-lab';
+import { type CallOptions, REVISIONS } from '../support/clients';
 
 describe.each(REVISIONS)('twenty_batch_create, revision %s', (revision) => {
-  let sandbox: RunningSandbox;
-  let server: RunningServer;
-  let client: Connected;
+  let lab: BatchLab;
   let batch = 0;
   /** Marks the records of one test. */
   let tag = '';
 
   beforeAll(async () => {
-    sandbox = await startSandbox(['--control']);
-    server = await startServer({
-      TWENTY_API_URL: sandbox.url,
-      TWENTY_API_KEY: sandbox.adminKey,
-      REQUEST_TIMEOUT_MS: '5000',
-    });
-    client = await connectHttp(revision, server.url);
-    await client.call('twenty_get_schema');
+    lab = await BatchLab.open(revision);
   });
-
-  afterAll(async () => {
-    await client?.close();
-    await server?.stop();
-    await sandbox?.stop();
-  });
-
+  afterAll(() => lab?.close());
   beforeEach(async () => {
     batch += 1;
     tag = `batch ${batch}`;
-    await faults([]);
-    await request(sandbox.url).delete('/__sandbox/requests');
+    await lab.faults([]);
+    await lab.forgetRequests();
   });
 
-  const faults = (rules: object[]) => request(sandbox.url).post('/__sandbox/faults').send({ rules });
   const named = (count: number, from = 0) =>
     Array.from({ length: count }, (_, index) => ({ name: `${tag} no ${from + index}` }));
-  const create = async (args: object, options?: CallOptions) => {
-    const answer = await client.call('twenty_batch_create', { object: 'company', ...args }, options);
-    return { ...answer, made: answer.facts as unknown as Made };
-  };
+  const create = (args: object, options?: CallOptions) =>
+    lab.call('twenty_batch_create', { object: 'company', ...args }, options);
   const list = async (object: string, filter: object, fields?: string[]) => {
-    const { facts } = await client.call('twenty_list_records', { object, filter, fields, limit: 1000 });
+    const { facts } = await lab.client.call('twenty_list_records', { object, filter, fields, limit: 1000 });
     return facts as unknown as { total: number; records: Record<string, unknown>[] };
   };
   const count = async (object = 'company') => (await list(object, { name: { contains: tag } }, ['id'])).total;
-  const requests = async () => {
-    const { body } = await request(sandbox.url).get('/__sandbox/requests');
-    return (body as { path: string; rootFields: string[]; count: number }[])
-      .filter(({ path }) => path === '/graphql')
-      .map(({ rootFields, count: times }) => [rootFields.join(), times]);
-  };
 
   it('makes records of human values, with relations found by one request per object', async () => {
     const rows = [1, 2, 3].map((number) => ({
@@ -78,18 +34,14 @@ describe.each(REVISIONS)('twenty_batch_create, revision %s', (revision) => {
       emails: `ada.${number}.${revision}@example.com`,
       company: number < 3 ? 'acme' : null,
     }));
-    const { made } = await create({ object: 'person', rows });
-    expect(made).toMatchObject({ created: 3, ids: expect.any(Array) as unknown });
-    expect(made).not.toHaveProperty('failed');
-    expect(made).not.toHaveProperty('resume');
-    expect(await requests()).toEqual([
-      ['companies', 1],
-      ['people', 1],
-      ['createPeople', 1],
-    ]);
-    const { records } = await list('person', { id: made.ids }, ['name', 'company', 'createdBy']);
+    const { told } = await create({ object: 'person', rows });
+    expect(told).toMatchObject({ created: 3, ids: expect.any(Array) as unknown });
+    expect(told).not.toHaveProperty('failed');
+    expect(told).not.toHaveProperty('resume');
+    expect(await lab.requests()).toEqual({ companies: 1, people: 1, createPeople: 1 });
+    const { records } = await list('person', { id: told.ids }, ['name', 'company', 'createdBy']);
     expect(records).toHaveLength(3);
-    const first = records.find(({ id }) => id === made.ids?.[0]);
+    const first = records.find(({ id }) => id === told.ids?.[0]);
     expect(first).toMatchObject({
       name: `Ada ${tag} 1`,
       company: { name: 'Acme' },
@@ -105,36 +57,31 @@ describe.each(REVISIONS)('twenty_batch_create, revision %s', (revision) => {
       company: `${tag.toUpperCase()} NO ${index}`,
       owner: members[index % members.length]?.userEmail,
     }));
-    await request(sandbox.url).delete('/__sandbox/requests');
-    const { made } = await create({ object: 'opportunity', rows });
-    expect(made).toMatchObject({
+    await lab.forgetRequests();
+    const { told } = await create({ object: 'opportunity', rows });
+    expect(told).toMatchObject({
       created: 119,
       failed: 1,
-      failures: [{ message: '"company": Several companies are called like that.', rows: [7] }],
+      failures: [{ message: '"company": Several companies are called like that.', rows: '7' }],
     });
-    expect(await requests()).toEqual(
-      expect.arrayContaining([
-        ['companies', 2],
-        ['workspaceMembers', 1],
-        ['createOpportunities', 2],
-      ]),
-    );
+    expect(await lab.requests()).toEqual({
+      'companies,workspaceMembers': 1,
+      companies: 1,
+      createOpportunities: 2,
+    });
     const filter = { company: `${tag} no 9`, owner: rows[9]?.owner };
     expect(await list('opportunity', filter, ['id'])).toMatchObject({ total: 1 });
   });
 
   it('makes 10,000 records in 50 to 170 requests', async () => {
-    const { made } = await create({ rows: named(10_000), resume: `all of ${tag}` });
-    expect(made.created).toBe(10_000);
-    expect(made.ids).toHaveLength(100);
-    expect(await requests()).toEqual([
-      ['companies', 2],
-      ['createCompanies', 167],
-    ]);
-    await request(sandbox.url).delete('/__sandbox/requests');
-    const { made: wide } = await create({ rows: named(10_000, 10_000), chunk: 200 });
+    const { told } = await create({ rows: named(10_000), resume: `all of ${tag}` });
+    expect(told.created).toBe(10_000);
+    expect(told.ids).toHaveLength(100);
+    expect(await lab.requests()).toEqual({ companies: 2, createCompanies: 167 });
+    await lab.forgetRequests();
+    const { told: wide } = await create({ rows: named(10_000, 10_000), chunk: 200 });
     expect(wide.created).toBe(10_000);
-    expect(await requests()).toEqual([['createCompanies', 50]]);
+    expect(await lab.requests()).toEqual({ createCompanies: 50 });
     expect(await count()).toBe(20_000);
   });
 
@@ -150,37 +97,35 @@ describe.each(REVISIONS)('twenty_batch_create, revision %s', (revision) => {
     rows[70] = { name: `${tag} taken`, domainName: `${batch}.EXAMPLE.com/` };
     rows[71] = { name: `${tag} new`, domainName: `new-${batch}.example.com` };
     rows[72] = { name: `${tag} twice`, domainName: `https://new-${batch}.example.com` };
-    await request(sandbox.url).delete('/__sandbox/requests');
-    const { made, isError } = await create({ rows });
+    await lab.forgetRequests();
+    const { told, isError } = await create({ rows });
     expect(isError).toBeFalsy();
-    expect(made).toMatchObject({ created: 94, failed: 6 });
-    expect(made.failures).toEqual([
+    expect(told).toMatchObject({ created: 94, failed: 6 });
+    expect(told.failures).toEqual([
+      expect.objectContaining({
+        message: '"accountOwner": There is no such workspaceMember.',
+        rows: '60-61',
+      }),
       expect.objectContaining({
         code: 'INVALID_INPUT',
         message: expect.stringContaining('no field "anualRevenue"') as unknown,
         hint: expect.stringContaining('annualRevenue') as unknown,
-        rows: [57],
+        rows: '57',
       }),
       expect.objectContaining({
         code: 'INVALID_INPUT',
         message: expect.stringMatching(/"annualRevenue" takes/) as unknown,
-        rows: [58],
+        rows: '58',
       }),
-      expect.objectContaining({
-        message: '"accountOwner": There is no such workspaceMember.',
-        rows: [60, 61],
-      }),
-      expect.objectContaining({ code: 'CONFLICT', rows: [70], existing: taken.made.ids }),
+      expect.objectContaining({ code: 'CONFLICT', rows: '70', existing: taken.told.ids }),
       expect.objectContaining({
         code: 'CONFLICT',
         message: 'An earlier row has the same "domainName".',
-        rows: [72],
+        rows: '72',
       }),
     ]);
+    expect(await lab.requests()).toEqual({ workspaceMembers: 2, companies: 1, createCompanies: 2 });
     expect(await count()).toBe(95);
-    const sent = await requests();
-    expect(sent).toContainEqual(['createCompanies', 2]);
-    expect(sent.reduce((sum, [, times]) => sum + Number(times), 0)).toBeLessThanOrEqual(6);
   });
 
   it('finds the rows that only Twenty refuses, by halving', async () => {
@@ -189,10 +134,10 @@ describe.each(REVISIONS)('twenty_batch_create, revision %s', (revision) => {
       // A country that does not exist: a mistake that only Twenty sees.
       phones: { number: '612345678', country: index === 17 || index === 44 ? 'XX' : 'FR' },
     }));
-    const { made } = await create({ object: 'person', rows });
-    expect(made).toMatchObject({ created: 58, failed: 2 });
-    expect(made.failures).toMatchObject([
-      { code: 'INVALID_INPUT', message: 'A phone number is not valid.', rows: [17, 44] },
+    const { told } = await create({ object: 'person', rows });
+    expect(told).toMatchObject({ created: 58, failed: 2 });
+    expect(told.failures).toMatchObject([
+      { code: 'INVALID_INPUT', message: 'A phone number is not valid.', rows: '17, 44' },
     ]);
     expect(await count('person')).toBe(58);
   });
@@ -205,9 +150,9 @@ describe.each(REVISIONS)('twenty_batch_create, revision %s', (revision) => {
       message: expect.stringContaining(
         'None of 2 companies could be written: company has no field "nme"',
       ) as unknown,
-      failures: [{ rows: [0, 1], count: 2 }],
+      failures: [{ rows: '0-1', count: 2 }],
     });
-    expect(await requests()).toEqual([]);
+    expect(await lab.requests()).toEqual({});
   });
 
   it('called again with its key makes only what is missing, in any order', async () => {
@@ -216,28 +161,28 @@ describe.each(REVISIONS)('twenty_batch_create, revision %s', (revision) => {
       rows: [...rows, { name: `${tag} bad`, annualRevenue: 'many' }],
       resume: tag,
     });
-    expect(first.made).toMatchObject({ created: 5, failed: 1, resume: tag });
+    expect(first.told).toMatchObject({ created: 5, failed: 1, resume: tag });
     const second = await create({
       rows: [{ name: `${tag} bad`, annualRevenue: 7 }, ...rows.reverse()],
       resume: tag,
     });
-    expect(second.made).toMatchObject({ created: 1, unchanged: 5 });
+    expect(second.told).toMatchObject({ created: 1, unchanged: 5 });
     expect(await count()).toBe(6);
     const alone = await create({ rows: [{ name: `${tag} late` }], resume: tag });
-    expect(alone.made).toMatchObject({ created: 1 });
+    expect(alone.told).toMatchObject({ created: 1 });
     const again = await create({ rows: [{ name: `${tag} late` }] });
-    expect(again.made).toMatchObject({ created: 1 });
+    expect(again.told).toMatchObject({ created: 1 });
     expect(await count()).toBe(8);
   });
 
   it('never takes an existing record with the id of a row for its own', async () => {
-    const { made } = await create({ rows: named(1) });
-    const [id] = made.ids ?? [];
-    const { made: both } = await create({ rows: [{ id, name: `${tag} other` }, { name: `${tag} one` }] });
+    const { told } = await create({ rows: named(1) });
+    const [id] = told.ids ?? [];
+    const { told: both } = await create({ rows: [{ id, name: `${tag} other` }, { name: `${tag} one` }] });
     expect(both).toMatchObject({
       created: 1,
       failed: 1,
-      failures: [{ code: 'CONFLICT', rows: [0], existing: [id] }],
+      failures: [{ code: 'CONFLICT', rows: '0', existing: [id] }],
     });
   });
 
@@ -248,40 +193,42 @@ describe.each(REVISIONS)('twenty_batch_create, revision %s', (revision) => {
     ['Twenty stumbles', { type: 'status', status: 500 }, 2],
     ['the rate limit refuses', { type: 'refuse-rate-limit' }, 4],
   ])('makes each record once when %s', async (_, fault, times) => {
-    await faults([{ match: { operation: 'createCompanies' }, fault, times }]);
-    const { made } = await create({ rows: named(150) });
-    expect(made).toMatchObject({ created: 150 });
-    expect(made).not.toHaveProperty('failed');
+    await lab.faults([{ match: { operation: 'createCompanies' }, fault, times }]);
+    const { told } = await create({ rows: named(150) });
+    expect(told).toMatchObject({ created: 150 });
+    expect(told).not.toHaveProperty('failed');
     expect(await count()).toBe(150);
   });
 
   it('stops when Twenty stays away, says so, and goes on with resume', async () => {
     const rows = named(300);
+    await lab.faults([{ match: { operation: 'createCompanies' }, fault: { type: 'delay', ms: 30 } }]);
     let broken: Promise<unknown> | undefined;
     const onprogress = () => {
       const fault = { type: 'status', status: 500, when: 'after' };
-      broken ??= faults([
+      broken ??= lab.faults([
         { match: { operation: 'createCompanies' }, fault },
         { fault: { type: 'drop' } },
-      ]).then();
+      ]);
     };
-    const { made, isError } = await create({ rows, chunk: 10 }, { onprogress });
+    const { told, isError } = await create({ rows, chunk: 10 }, { onprogress });
     expect(broken).toBeDefined();
     expect(isError).toBeFalsy();
-    expect(made.stopped).toEqual(expect.any(String));
-    expect(made.created + (made.failed ?? 0) + (made.notTried ?? 0)).toBe(300);
-    expect(made.failures).toMatchObject([
+    expect(told.stopped).toEqual(expect.any(String));
+    const { created = 0, failed = 0, notTried = 0 } = told;
+    expect(created + failed + notTried).toBe(300);
+    expect(told.failures).toMatchObject([
       {
         message: expect.stringMatching(/is not known\.$/) as unknown,
-        rows: expect.any(Array) as unknown,
+        rows: expect.any(String) as unknown,
         count: 10,
       },
     ]);
-    await faults([]);
+    await lab.faults([]);
     await new Promise((resolve) => setTimeout(resolve, 2_500));
     const before = await count();
-    expect(before).toBeGreaterThanOrEqual(made.created);
-    const { made: rest } = await create({ rows, resume: made.resume });
+    expect(before).toBeGreaterThanOrEqual(created);
+    const { told: rest } = await create({ rows, resume: told.resume });
     expect(rest).toMatchObject({ created: 300 - before, unchanged: before });
     expect(await count()).toBe(300);
   });
@@ -289,7 +236,7 @@ describe.each(REVISIONS)('twenty_batch_create, revision %s', (revision) => {
   it('cancelled, ends its chunk and starts no other; the key makes the rest', async () => {
     const cancel = new AbortController();
     const rows = named(2_000);
-    await faults([{ fault: { type: 'delay', ms: 30 } }]);
+    await lab.faults([{ fault: { type: 'delay', ms: 30 } }]);
     const options = { signal: cancel.signal, onprogress: () => cancel.abort() };
     await expect(create({ rows, chunk: 20, resume: tag }, options)).rejects.toThrow();
     await settled();
@@ -297,9 +244,9 @@ describe.each(REVISIONS)('twenty_batch_create, revision %s', (revision) => {
     expect(before).toBeGreaterThan(0);
     expect(before).toBeLessThan(2_000);
     expect(before % 20).toBe(0);
-    await faults([]);
-    const { made } = await create({ rows, chunk: 200, resume: tag });
-    expect(made).toMatchObject({ created: 2_000 - before, unchanged: before });
+    await lab.faults([]);
+    const { told } = await create({ rows, chunk: 200, resume: tag });
+    expect(told).toMatchObject({ created: 2_000 - before, unchanged: before });
     expect(await count()).toBe(2_000);
   });
 
@@ -321,6 +268,6 @@ describe.each(REVISIONS)('twenty_batch_create, revision %s', (revision) => {
     expect(isError).toBe(true);
     expect(facts.error?.message).toMatch(words);
     expect(facts.error?.hint).toEqual(expect.any(String));
-    expect(await requests()).toEqual([]);
+    expect(await lab.requests()).toEqual({});
   });
 });

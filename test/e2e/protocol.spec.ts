@@ -106,6 +106,16 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
       ['twenty_create_record', { object: 'company', data: { name: 'Schema' } }],
       ['twenty_update_record', { object: 'company', id, data: { address: { city: 'Lyon' } } }],
       ['twenty_batch_create', { object: 'company', rows: [{ name: 'Schema' }, { nme: 'Schema' }] }],
+      [
+        'twenty_batch_operations',
+        {
+          object: 'company',
+          operation: 'update',
+          filter: { name: 'Schema' },
+          data: { name: 'X' },
+          dryRun: true,
+        },
+      ],
       ['twenty_create_task', { title: 'Schema', links: [{ object: 'company', id }] }],
       ['twenty_create_note', { title: 'Schema' }],
       ['twenty_list_pipeline_stages', {}],

@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { preview } from './batch-consent.js';
 import { BatchResults } from './batch-results.js';
 import { BatchWrites } from './batch-writes.js';
 import type { BatchCreate, BatchResult } from './bulk.schemas.js';
+import { changesOf } from './changes.js';
 import { NewRows } from './new-rows.js';
+
+interface Making extends Omit<BatchCreate, 'rows'> {
+  rows: readonly unknown[];
+  dryRun?: boolean;
+}
 
 /** Makes any number of records, each row with an outcome of its own. */
 @Injectable()
@@ -19,10 +26,18 @@ export class BatchCreator {
    * it, only what is missing is made.
    * @throws AppError when no row could be made, with the reasons by row
    */
-  async create({ resume, chunk, ...wish }: BatchCreate): Promise<BatchResult> {
+  async create({ resume, chunk, dryRun = false, ...wish }: Making): Promise<BatchResult> {
     const key = resume ?? randomUUID();
     const { object, rows, outcomes } = await this.newRows.prepare(wish, key, resume !== undefined);
-    await this.writes.create(rows, object, outcomes, { size: chunk, note: ` (resume: ${key})` });
-    return this.results.of('created', object, outcomes, key);
+    if (dryRun) {
+      const items = rows.map(({ id, ...row }) => ({
+        id,
+        changes: changesOf({ ...row, current: { id }, before: { id } }),
+      }));
+      return preview({ items, outcomes, selection: { object, chosen: [] } });
+    }
+    await this.writes.create(rows, { object, outcomes }, { size: chunk, note: ` (resume: ${key})` });
+    const counts = { created: outcomes.written.length };
+    return this.results.of({ object, outcomes, counts, resume: key });
   }
 }

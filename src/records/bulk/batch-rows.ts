@@ -2,22 +2,32 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
 import type { WireRecord } from '../../query/requests/wire.js';
 import type { SchemaField } from '../../schema/schema-field.js';
+import type { SchemaObject } from '../../schema/schema-object.js';
 import type { Clock } from '../../schema/values/dates.js';
 import { isObject } from '../../schema/values/value-type.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import { RecordData, type Wanted } from '../write/record-data.js';
+import { RecordData, type Wanted, requireValues, wantedFields } from '../write/record-data.js';
 import { inTheWordsOf } from '../write/relation-ids.js';
 import { NamedRecords } from './named-records.js';
 import type { Item, Outcomes } from './outcomes.js';
+import { rowIds } from './row-ids.js';
 
 /** A row whose fields are known. */
 export interface NamedRow extends Item {
   wanted: readonly Wanted[];
+  /** The record before the change, for rows that change one. */
+  current?: WireRecord;
 }
 
-/** A row in Twenty's form. */
+/** The data that Twenty gets for a row. */
 export interface WireRow extends Item {
   data: Record<string, unknown>;
+}
+
+/** A row that was read: what it says, and the id under which its record would be made. */
+export interface ReadRow extends NamedRow, WireRow {
+  /** Whether the caller chose the id. */
+  hasOwnId: boolean;
 }
 
 /** What rows are checked with. */
@@ -36,8 +46,34 @@ export class BatchRows {
     private readonly data: RecordData,
   ) {}
 
+  /**
+   * The rows of records that may be made.
+   * @param key what their ids follow from, with what stands in them
+   * @param mustBeWhole whether each must have all that a new record needs
+   */
+  async read(
+    { rows, key, mustBeWhole }: { rows: readonly unknown[]; key: string; mustBeWhole: boolean },
+    object: SchemaObject,
+    checking: Checking,
+  ): Promise<ReadRow[]> {
+    const ids = rowIds(rows, [checking.schema.workspaceId, object.name, key]);
+    const numbered = ids.map((id, at) => ({ id, at, given: rows[at] }));
+    const named = eachFitting(numbered, checking.outcomes, ({ id, at, given }) => {
+      if (!isObject(given)) throw noValues();
+      const wanted = wantedFields(given, object);
+      if (mustBeWhole) requireValues(wanted, object);
+      return { id, at, wanted };
+    });
+    const wire = await this.toWire(await this.withRelations(named, checking), checking);
+    return wire.map(({ data: { id: own, ...data }, ...row }) =>
+      typeof own === 'string'
+        ? { ...row, data, id: own.toLowerCase(), hasOwnId: true }
+        : { ...row, data, hasOwnId: false },
+    );
+  }
+
   /** The rows with the ids of the records that their relations name, found with few requests. */
-  async withRelations(rows: readonly NamedRow[], { schema, outcomes }: Checking): Promise<NamedRow[]> {
+  async withRelations<T extends NamedRow>(rows: readonly T[], { schema, outcomes }: Checking): Promise<T[]> {
     const ids = await this.relatedIds(rows, schema);
     return eachFitting(rows, outcomes, (row) => ({
       ...row,
@@ -45,17 +81,15 @@ export class BatchRows {
     }));
   }
 
-  /** @param current the records before the change, by id, for rows that change records */
-  async toWire(
-    rows: readonly NamedRow[],
+  async toWire<T extends NamedRow>(
+    rows: readonly T[],
     { schema, clock, outcomes }: Checking,
-    current?: ReadonlyMap<string, WireRecord>,
-  ): Promise<WireRow[]> {
-    const fitting = rows.map(async ({ id, at, wanted }) => {
+  ): Promise<(T & WireRow)[]> {
+    const fitting = rows.map(async (row) => {
       try {
-        return [{ id, at, data: await this.data.toWire(wanted, schema, clock, current?.get(id)) }];
+        return [{ ...row, data: await this.data.toWire(row.wanted, schema, clock, row.current) }];
       } catch (error) {
-        outcomes.fail([{ id, at }], expected(error));
+        outcomes.fail([row], expected(error));
         return [];
       }
     });
@@ -110,6 +144,9 @@ function withId(wanted: Wanted, ids: RelatedIds): Wanted {
   if (id instanceof AppError) throw inTheWordsOf(field, id);
   return id ? { field, value: id } : wanted;
 }
+
+const noValues = () =>
+  new AppError('INVALID_INPUT', 'The row holds no values.', { hint: 'Give an object of values by field.' });
 
 function expected(error: unknown): AppError {
   if (error instanceof AppError) return error;

@@ -1,5 +1,16 @@
 import { Module } from '@nestjs/common';
 import { RecordsModule } from '../records.module.js';
+import { BatchOperator } from './batch-operator.js';
+import { BatchUpdater } from './batch-updater.js';
+import { BatchUpserter } from './batch-upserter.js';
+import { BatchMover } from './batch-mover.js';
+import { UpdatePlans } from './update-plans.js';
+import { UpsertWrites } from './upsert-writes.js';
+import { UpsertPlans } from './upsert-plans.js';
+import { MovePlans } from './move-plans.js';
+import { BatchConsent } from './batch-consent.js';
+import { BatchUpdates } from './batch-updates.js';
+import { Targets } from './targets.js';
 import { BatchCreator } from './batch-creator.js';
 import { BatchResults } from './batch-results.js';
 import { BatchRows } from './batch-rows.js';
@@ -16,8 +27,10 @@ import { UniqueValues } from './unique-values.js';
   imports: [RecordsModule],
   controllers: [BulkTools],
   providers: [
-    ...[BatchCreator, BatchResults, BatchRows, BatchWrites, ChunkedWrites],
-    ...[NamedRecords, NewRows, RecordSets, UniqueValues],
+    ...[BatchOperator, BatchCreator, BatchUpdater, BatchUpserter, BatchMover],
+    ...[NewRows, UpdatePlans, UpsertPlans, UpsertWrites, MovePlans, BatchConsent, BatchResults],
+    ...[BatchRows, BatchWrites, BatchUpdates, ChunkedWrites],
+    ...[NamedRecords, RecordSets, Targets, UniqueValues],
   ],
 })
 export class BulkModule {}

@@ -22,6 +22,10 @@ const GENERAL: ReadonlySet<ErrorCode> = new Set([
 export interface Writing<T extends Item> {
   /** What is done to them, for progress: "Made". */
   done: string;
+  /** How many records the whole batch has. */
+  total: number;
+  /** Added to each report of progress. */
+  note?: string;
   /** Records per request. */
   size: number;
   /** Whether a refusal may be about single records, so that the others are tried without them. */
@@ -47,25 +51,14 @@ interface Batch<T extends Item> {
 export class ChunkedWrites {
   constructor(private readonly calls: CurrentCall) {}
 
-  /**
-   * Does not throw for what Twenty refuses: the outcomes tell of each record.
-   * @param note added to each report of progress
-   */
-  async run<T extends Item>(
-    items: readonly T[],
-    writing: Writing<T>,
-    outcomes: Outcomes,
-    note = '',
-  ): Promise<void> {
+  /** Does not throw for what Twenty refuses: the outcomes tell of each record. */
+  async run<T extends Item>(items: readonly T[], writing: Writing<T>, outcomes: Outcomes): Promise<void> {
     const batch = { writing, outcomes, refusals: 0 };
     for (let start = 0; start < items.length; start += writing.size) {
       const chunk = items.slice(start, start + writing.size);
       if (this.calls.signal?.aborted) outcomes.stop('The call was cancelled.');
       await this.uninterrupted(() => settle(chunk, batch));
-      const seen = Math.min(start + writing.size, items.length);
-      await this.calls.report(
-        `${writing.done} ${outcomes.written.length}, ${seen} of ${items.length} tried${note}`,
-      );
+      await this.calls.report(progress(writing, outcomes));
     }
   }
 
@@ -74,6 +67,11 @@ export class ChunkedWrites {
     const call = this.calls.find();
     return call ? this.calls.run({ ...call, signal: undefined }, work) : work();
   }
+}
+
+function progress({ done, total, note = '' }: Writing<Item>, { written, failed }: Outcomes): string {
+  const others = failed.length > 0 ? `, ${failed.length} failed` : '';
+  return `${done} ${written.length} of ${total}${others}${note}`;
 }
 
 /** Writes one chunk, or finds out which of it can be written. */

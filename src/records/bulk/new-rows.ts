@@ -4,30 +4,23 @@ import { clockIn } from '../../query/clock.js';
 import type { SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { SchemaService } from '../../schema/schema.service.js';
-import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import { byAgent, requireValues, wantedFields } from '../write/record-data.js';
-import { BatchRows, type WireRow, eachFitting } from './batch-rows.js';
+import { byAgent } from '../write/record-data.js';
+import { BatchRows, type ReadRow, type WireRow, eachFitting } from './batch-rows.js';
 import { checkedBy } from './checked-by.js';
 import { Outcomes } from './outcomes.js';
 import { RecordSets } from './record-sets.js';
-import { rowIds } from './row-ids.js';
-import { UniqueValues, keyOf, uniqueValues } from './unique-values.js';
-
-interface NewRow extends WireRow {
-  /** Whether the caller chose the id. */
-  hasOwnId: boolean;
-}
+import { type UniqueValue, UniqueValues, keyOf, uniqueValues } from './unique-values.js';
 
 /** Records that can be made out of rows, and what has become of the other rows. */
 export interface NewRecords {
   object: SchemaObject;
-  rows: NewRow[];
+  rows: ReadRow[];
   outcomes: Outcomes;
 }
 
 interface Wish {
   object: string;
-  rows: readonly Record<string, unknown>[];
+  rows: readonly unknown[];
   timeZone?: string;
 }
 
@@ -47,30 +40,21 @@ export class NewRows {
    * @throws AppError OBJECT_NOT_FOUND
    */
   async prepare(wish: Wish, key: string, mayExist: boolean): Promise<NewRecords> {
-    const checked = await checkedBy(this.schemas, (schema) => this.check(schema, wish, key));
-    const absent = await this.withoutExisting(checked, mayExist);
-    return { ...checked, rows: await this.withoutTaken({ ...checked, rows: absent }) };
-  }
-
-  private async check(schema: WorkspaceSchema, wish: Wish, key: string): Promise<NewRecords> {
-    const object = schema.getObject(wish.object);
-    const outcomes = new Outcomes();
-    const ids = rowIds(wish.rows, [schema.workspaceId, object.name, key]);
-    const given = ids.map((id, at) => ({ id, at, data: wish.rows[at] ?? {} }));
-    const named = eachFitting(given, outcomes, ({ id, at, data }) => {
-      const wanted = wantedFields(data, object);
-      requireValues(wanted, object);
-      return { id, at, wanted };
+    const checked = await checkedBy(this.schemas, async (schema) => {
+      const object = schema.getObject(wish.object);
+      const checking = { schema, clock: clockIn(wish.timeZone), outcomes: new Outcomes() };
+      const rows = await this.rows.read({ rows: wish.rows, key, mustBeWhole: true }, object, checking);
+      return { object, rows, outcomes: checking.outcomes };
     });
-    const checking = { schema, clock: clockIn(wish.timeZone), outcomes };
-    const wire = await this.rows.toWire(await this.rows.withRelations(named, checking), checking);
-    return { object, outcomes, rows: wire.map((row) => asNew(row, object)) };
+    const absent = await this.withoutExisting(checked, mayExist);
+    const free = await this.withoutTaken({ ...checked, rows: absent });
+    return { ...checked, rows: free.map((row) => ({ ...row, data: asNew(row, checked.object) })) };
   }
 
   private async withoutExisting(
     { rows, object, outcomes }: NewRecords,
     mayExist: boolean,
-  ): Promise<NewRow[]> {
+  ): Promise<ReadRow[]> {
     const suspects = rows.filter(({ hasOwnId }) => mayExist || hasOwnId);
     const ids = suspects.map(({ id }) => id);
     const there = await this.sets.byId(ids, { object, chosen: [] }, 'anywhere');
@@ -81,38 +65,36 @@ export class NewRows {
   }
 
   /** Values that must be unique are looked up before, since Twenty refuses a whole chunk for one of them. */
-  private async withoutTaken({ rows, object, outcomes }: NewRecords): Promise<NewRow[]> {
+  private async withoutTaken({ rows, object, outcomes }: NewRecords): Promise<ReadRow[]> {
     const values = rows.map(({ data }) => uniqueValues(data, object));
     const holders = await this.uniques.holders(values.flat(), object);
     const seen = new Set<string>();
-    return eachFitting(
-      rows.map((row, index) => ({ row, ...row, uniques: values[index] ?? [] })),
-      outcomes,
-      ({ row, id, uniques }) => {
-        for (const one of uniques) {
-          const holder = holders.get(keyOf(one));
-          if (holder) throw taken(one.field.name, holder);
-        }
-        const keys = [`id=${id}`, ...uniques.map(keyOf)];
-        const twice = keys.findIndex((key) => seen.has(key));
-        if (twice >= 0) throw givenTwice(uniques[twice - 1]?.field);
-        keys.forEach((key) => seen.add(key));
-        return row;
-      },
-    );
+    const valued = rows.map((row, index) => ({ ...row, uniques: values[index] ?? [] }));
+    return eachFitting(valued, outcomes, ({ uniques, ...row }) => {
+      const held = uniques.find((one) => holders.has(keyOf(one)));
+      if (held) throw taken(held.field.name, holders.get(keyOf(held)));
+      once(row.id, uniques, seen);
+      return row;
+    });
   }
 }
 
-function asNew({ id, at, data: values }: WireRow, object: SchemaObject): NewRow {
-  const data: Record<string, unknown> & { id: unknown } = { id, ...values, ...byAgent(object) };
-  return { id: String(data.id).toLowerCase(), at, data, hasOwnId: 'id' in values };
-}
+/** The data of a record that is made: its id, its values, and that an agent made it. */
+export const asNew = ({ id, data }: WireRow, object: SchemaObject) => ({ ...data, id, ...byAgent(object) });
 
-const taken = (name: string, conflictingRecordId: string) =>
+const taken = (name: string, conflictingRecordId: string | undefined) =>
   new AppError('CONFLICT', `Another record, perhaps in the trash, already has the same "${name}".`, {
     hint: 'Update the existing records instead, or leave these rows out.',
     details: { conflictingRecordId },
   });
+
+/** @throws AppError CONFLICT when an earlier row has the same id or unique value */
+export function once(id: string, uniques: readonly UniqueValue[], seen: Set<string>): void {
+  const keys = [`id=${id}`, ...uniques.map(keyOf)];
+  const twice = keys.findIndex((key) => seen.has(key));
+  if (twice >= 0) throw givenTwice(uniques[twice - 1]?.field);
+  keys.forEach((key) => seen.add(key));
+}
 
 const givenTwice = (field?: SchemaField) =>
   new AppError('CONFLICT', `An earlier row has the same "${field?.name ?? 'id'}".`, {

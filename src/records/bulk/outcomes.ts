@@ -5,6 +5,8 @@ export interface Item {
   readonly id: string;
   /** Position among the caller's rows, from 0. */
   readonly at?: number;
+  /** What writing it means, where that differs within a batch. */
+  readonly kind?: 'created' | 'updated' | 'restored';
 }
 
 /** Why a row was not written. Its id is unknown when nothing could be made of the row. */
@@ -46,5 +48,12 @@ export class Outcomes {
 
   leave(items: readonly Item[]): void {
     this.notTried.push(...items);
+  }
+
+  /** Adds what a first step could not do; what it has done is not at its end yet. */
+  takeOver({ failed, notTried, stopped, obstacle }: Outcomes): void {
+    this.failed.push(...failed);
+    this.notTried.push(...notTried);
+    if (stopped) this.stop(stopped, obstacle);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RecordRequests } from '../../query/requests/record-requests.js';
 import type { WireRecord } from '../../query/requests/wire.js';
+import type { SchemaObject } from '../../schema/schema-object.js';
 import type { Selection } from '../../query/requests/selection.js';
 
 /** Ids per request: what a filter holds of them stays well below the 10 MB that Twenty takes. */
@@ -45,5 +46,27 @@ export class RecordSets {
       for (const { node } of edges) found.set(node.id, node);
     }
     return found;
+  }
+
+  /**
+   * Finds again, before each chunk but the first, which has just been read, what is still as it was when it was chosen.
+   * The filter stands here and not in the write: after a write that changes what a filter speaks of, Twenty finds no
+   * record to tell timelines and webhooks of.
+   */
+  stillThere(
+    object: SchemaObject,
+    place: Whereabouts,
+    filter?: Record<string, unknown>,
+  ): <T extends { id: string }>(items: readonly T[]) => Promise<readonly T[]> {
+    let isFirst = true;
+    return async (items) => {
+      if (isFirst) {
+        isFirst = false;
+        return items;
+      }
+      const ids = items.map(({ id }) => id);
+      const there = await this.byId(ids, { object, chosen: [] }, place, filter);
+      return items.filter(({ id }) => there.has(id));
+    };
   }
 }

@@ -44,6 +44,13 @@ function stored(value: unknown, { type }: SchemaField): string | number | undefi
   return type === 'LINKS' ? normalLink(value) : value;
 }
 
+/** A value as Twenty will store it, as far as that can be known. */
+export function asStored(value: unknown, field: SchemaField): unknown {
+  const part = PART[field.type];
+  if (part === undefined || !isObject(value)) return value;
+  return { ...value, [part]: stored(value[part], field) };
+}
+
 function normalLink(link: string): string {
   if (!URL.canParse(link)) return link;
   const { origin, pathname, search, hash } = new URL(link);

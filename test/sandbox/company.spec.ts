@@ -1,5 +1,6 @@
 import { STORIES } from '../../src/sandbox/company/stories';
 import { DemoCompany } from '../support/demo-company';
+import { TwentyClient } from '../support/twenty-client';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
 
 const RESTRICTED = 'FIELD_RESTRICTED_ADDITIONAL_PERMISSIONS_REQUIRED';
@@ -76,6 +77,32 @@ describe('The demo company', () => {
     );
     expect(ahead.length).toBeGreaterThan(15);
     expect(ahead.every((meeting) => meeting.calendarEventParticipants.totalCount > 1)).toBe(true);
+  });
+
+  it('shows mails and meetings on the timelines of whoever took part', async () => {
+    const [person] = await company.list<{ id: string; company: { id: string } }>(
+      'people',
+      `{ name: { lastName: { eq: "${STORIES.sourAccount.contact.lastName}" } } }`,
+      'id company{id}',
+    );
+    const user = new TwentyClient(sandbox.url, sandbox.userToken);
+    for (const [object, id] of [
+      ['person', person?.id],
+      ['company', person?.company.id],
+    ]) {
+      const record = `objectNameSingular: "${object}", recordId: "${id}", page: 1, pageSize: 2`;
+      const answer = await user.graphql<unknown>(
+        `{ getTimelineThreadsFromObjectRecord(${record}) { totalNumberOfThreads timelineThreads { subject } }
+           getTimelineCalendarEventsFromObjectRecord(${record}) { totalNumberOfCalendarEvents } }`,
+      );
+      expect(answer).toMatchObject({
+        getTimelineThreadsFromObjectRecord: {
+          totalNumberOfThreads: 5,
+          timelineThreads: [{ subject: 'Re: Termination' }, { subject: 'Re: Outage on Tuesday' }],
+        },
+        getTimelineCalendarEventsFromObjectRecord: { totalNumberOfCalendarEvents: 1 },
+      });
+    }
   });
 
   it('is commanded by outsiders in notes and mails', async () => {

@@ -1,4 +1,5 @@
 import type { Caller } from '../access/caller';
+import { timelineCalendarEvents, timelineThreads } from '../timeline/correspondence';
 import { search } from '../search/search';
 import { isObject } from '../store/row';
 import { forbidden } from '../twenty-error';
@@ -76,11 +77,11 @@ export const coreSchema = executableSchema(SDL, {
   search: { allow: anyone, resolve: search },
   getTimelineThreadsFromObjectRecord: {
     allow: usersOnly,
-    resolve: () => ({ totalNumberOfThreads: 0, timelineThreads: [] }),
+    resolve: timelineThreads,
   },
   getTimelineCalendarEventsFromObjectRecord: {
     allow: anyone,
-    resolve: () => ({ totalNumberOfCalendarEvents: 0, timelineCalendarEvents: [] }),
+    resolve: timelineCalendarEvents,
   },
   activateWorkflowVersion: {
     allow: usersOnly,

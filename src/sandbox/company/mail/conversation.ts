@@ -11,8 +11,13 @@ export interface Turn {
   readonly cool: readonly string[];
 }
 
-/** The vendor writes; its mood never shows. */
+/** The vendor writes, whatever the mood. */
 export const us = (...texts: readonly string[]): Turn => ({ from: 'us', warm: texts, cool: texts });
+
+/** The vendor answers a friendly mail, or a cool one. */
+export const reply = (warm: readonly string[], cool: readonly string[]): Turn => ({
+  ...{ from: 'us', warm, cool },
+});
 
 /** The customer writes, in one mood or the other. */
 export const them = (warm: readonly string[], cool: readonly string[] = warm): Turn => ({

@@ -1,5 +1,5 @@
 import type { Conversation } from './conversation';
-import { them, us } from './conversation';
+import { reply, them, us } from './conversation';
 
 /** Mails with customers after the signature, by what they are about. */
 export const CUSTOMER_MAILS = {
@@ -41,9 +41,15 @@ export const CUSTOMER_MAILS = {
           'The board takes ten seconds to open. That was not so in the trial. My dispatchers are losing patience.',
         ],
       ),
-      us(
-        'Thank you for writing. I have asked our engineers and will come back to you this afternoon with an answer or a workaround.',
-        'That should not happen, and I am sorry. A fix is being rolled out tonight; I will call you in the morning to see whether it has reached you.',
+      reply(
+        [
+          'Thank you for writing. It is hidden under the third button on the right; a picture is attached. Shout if it does not work.',
+          'Good question. That works since the last update, and I have switched it on for you.',
+        ],
+        [
+          'That should not happen, and I am sorry. A fix is being rolled out tonight; I will call you in the morning to see whether it has reached you.',
+          'I have asked our engineers and will come back to you this afternoon with an answer or a workaround.',
+        ],
       ),
       them(
         ['Works now. Thank you for the quick help, as always.', 'That was easy, thanks!'],

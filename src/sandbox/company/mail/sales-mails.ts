@@ -1,5 +1,5 @@
 import type { Conversation } from './conversation';
-import { them, us } from './conversation';
+import { reply, them, us } from './conversation';
 
 /** Mails on the way to a signature, by what they are about. */
 export const SALES_MAILS = {
@@ -28,9 +28,15 @@ export const SALES_MAILS = {
           'Please note that everything goes through procurement here. I can listen for 20 minutes, no more.',
         ],
       ),
-      us(
-        'Wonderful, I have sent an invitation. To make it worth your time I will show the planning board with data that looks like yours, nothing else.',
-        'Understood. I have put a short overview together and sent an invitation; decline it if the time is bad and we will find another.',
+      reply(
+        [
+          'Wonderful, I have sent an invitation. To make it worth your time I will show the planning board with data that looks like yours, nothing else.',
+          'Great, I look forward to it. I will bring a colleague who planned for a company like yours before she joined us.',
+        ],
+        [
+          'Understood. I have put a short overview together and sent an invitation; decline it if the time is bad and we will find another.',
+          'Thank you for being clear. Two pages are attached, no more, and I will call in three weeks.',
+        ],
       ),
     ],
   },
@@ -53,9 +59,15 @@ export const SALES_MAILS = {
           'The presentation was all right. Two colleagues doubt that our technicians would use the app.',
         ],
       ),
-      us(
-        'That is good to know, thank you for being open about it. I suggest that we look at it together with your service manager; would Tuesday work?',
-        'Thank you. I will prepare the figures and come back to you by Wednesday.',
+      reply(
+        [
+          'Thank you. I will prepare the figures and come back to you by Wednesday.',
+          'That makes my week. The trial is set up, and your team leads have their access.',
+        ],
+        [
+          'That is good to know, thank you for being open about it. I suggest that we look at it together with your service manager; would Tuesday work?',
+          'Fair point. May I show you the reports of a customer of your size? It takes fifteen minutes.',
+        ],
       ),
     ],
   },
@@ -78,17 +90,23 @@ export const SALES_MAILS = {
           'Thanks. We will compare. Please do not call in the meantime, I will be in touch.',
         ],
       ),
-      us(
-        'I understand. Let me see what I can do about the payment terms; the list price I can move only with a longer term. Would two years be an option for {company}?',
-        'Of course. I have attached the version with that change and otherwise left everything as it was.',
+      reply(
+        [
+          'Of course. I have attached the version with that change and otherwise left everything as it was.',
+          'With pleasure, the contract is on its way. Tell me if your colleagues want to talk to a reference first.',
+        ],
+        [
+          'I understand. The list price I can move only with a longer term. Would two years be an option for {company}?',
+          'I would like to keep you, so let me see what I can do about the terms of payment. What would make it possible?',
+        ],
       ),
       them(
         [
-          'Two years is fine with us. Send it over and I will get it signed.',
           'Perfect, that is all I needed. Thank you for the quick turnaround.',
+          'Received, and passed on with my recommendation.',
         ],
         [
-          'Two years is out of the question at the moment.',
+          'That does not change much for us at the moment.',
           'I have passed it on. I cannot promise anything.',
         ],
       ),
@@ -134,9 +152,12 @@ export const SALES_MAILS = {
           'Two points came up again internally. I am sorry, I know that this is tiring.',
         ],
       ),
-      us(
-        'Thank you. I have pencilled in the kick-off for the week after, so that no time is lost.',
-        'Understood. Let me know how I can help you make the case; the savings sheet from the trial may be useful.',
+      reply(
+        ['Thank you. I have pencilled in the kick-off for the week after, so that no time is lost.'],
+        [
+          'Understood. Let me know how I can help you make the case; the savings sheet from the trial may be useful.',
+          'That is disappointing, and I appreciate that you tell me. Would it help if our managing director called yours?',
+        ],
       ),
     ],
   },

@@ -1,4 +1,4 @@
-import { DAY, iso, monthEnd } from '../calendar';
+import { DAY, iso, monthEnd, startOfDay } from '../calendar';
 import type { Contact, Customer } from '../customer';
 import type { Conversation } from '../mail/conversation';
 import { subjectOf, them, us } from '../mail/conversation';
@@ -82,7 +82,7 @@ export function plantSourAccount(setting: Setting, customer: Customer): void {
       [570, { stage: 'MEETING' }],
       [545, { stage: 'PROPOSAL' }],
       [520, { stage: 'NEGOTIATION' }],
-      [505, { stage: 'CUSTOMER', closeDate: iso(calendar.ago(505)) }],
+      [505, { stage: 'CUSTOMER', closeDate: iso(startOfDay(calendar.ago(505))) }],
     ],
   });
   const by = getColleague(setting, 'Sofia Marin');
@@ -118,7 +118,11 @@ function loseRenewal(setting: Setting, customer: Customer, contact: Contact): vo
       [80, { stage: 'PROPOSAL' }],
       [
         cancelledDaysAgo,
-        { stage: 'LOST', lostReason: 'COMPETITOR', closeDate: iso(calendar.ago(cancelledDaysAgo)) },
+        {
+          stage: 'LOST',
+          lostReason: 'COMPETITOR',
+          closeDate: iso(startOfDay(calendar.ago(cancelledDaysAgo))),
+        },
       ],
     ],
   });

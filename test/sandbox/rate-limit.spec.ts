@@ -63,3 +63,17 @@ describe('The sandbox under --rate-limit', () => {
     expect(JSON.stringify(answer.body)).not.toContain(MESSAGE);
   });
 });
+
+describe('Calls in flight together under --rate-limit', () => {
+  it('all pass, as they see the same tokens; the next one is refused when they took the last', async () => {
+    sandbox = await startSandbox(['--company', 'none', '--rate-limit']);
+    const ask = async () =>
+      JSON.stringify((await send('/graphql', { query: '{ companies { totalCount } }' })).body);
+    const together = await Promise.all(Array.from({ length: 130 }, ask));
+    expect(together.filter((answer) => answer.includes(MESSAGE))).toEqual([]);
+    const later: string[] = [];
+    for (let call = 0; call < 100; call++) later.push(await ask());
+    expect(later.at(-1)).toContain(MESSAGE);
+    await sandbox.stop();
+  });
+});

@@ -6,7 +6,7 @@ function passing(limit: RateLimit, clock: { now: number }, calls: number, every:
   for (let call = 0; call < calls; call++) {
     clock.now += every;
     try {
-      limit.take();
+      limit.take({});
       passed++;
     } catch {
       // refused
@@ -21,12 +21,15 @@ describe('RateLimit', () => {
 
   beforeEach(() => {
     clock.now = 0;
-    limit = new RateLimit(() => clock.now);
+    limit = new RateLimit(
+      () => clock.now,
+      (write) => write(),
+    );
     expect(passing(limit, clock, 101, 25)).toBe(100);
   });
 
   it('refuses with the code and the words of the real server', () => {
-    expect(() => limit.take()).toThrow('Limit reached (100 tokens per 60000 ms)');
+    expect(() => limit.take({})).toThrow('Limit reached (100 tokens per 60000 ms)');
   });
 
   it.each([
@@ -40,5 +43,19 @@ describe('RateLimit', () => {
   it('saves a token for every 600 ms of silence', () => {
     clock.now += 10_000;
     expect(passing(limit, clock, 30, 1)).toBe(16);
+  });
+
+  it('shows calls in flight together the same tokens, and a call what it has taken itself', () => {
+    const writes: (() => void)[] = [];
+    const unlocked = new RateLimit(
+      () => clock.now,
+      (write) => writes.push(write),
+    );
+    const one = {};
+    for (let call = 0; call < 300; call++) unlocked.take({});
+    for (let root = 0; root < 100; root++) unlocked.take(one);
+    expect(() => unlocked.take(one)).toThrow('Limit reached');
+    writes.forEach((write) => write());
+    expect(() => unlocked.take({})).toThrow('Limit reached');
   });
 });

@@ -9,25 +9,38 @@ const MS_PER_TOKEN = WINDOW_MS / SIZE;
 export const LIMIT_MESSAGE = `Limit reached (${SIZE} tokens per ${WINDOW_MS} ms)`;
 export const LIMIT_FRIENDLY = 'Rate limit reached. Please try again later.';
 
+/** How many tokens there were, and when the last call was accepted. */
+interface Level {
+  readonly tokens: number;
+  readonly accepted: number;
+}
+
 /**
  * The bucket that all API keys of a workspace share, with Twenty's stock settings. It fills up by whole tokens,
- * one every 600 ms, counted from the last accepted call; a refused call costs nothing. The short limit of 100 a
- * second never strikes first, so it is left out. Source: test/contract/rate-limit.md.
+ * one every 600 ms, counted from the last accepted call; a refused call costs nothing. It is read and written without
+ * a lock: calls in flight together all see the same tokens, and what one takes shows a moment later. The short limit
+ * of 100 a second never strikes first, so it is left out. Source: test/contract/rate-limit.md.
  */
 export class RateLimit {
-  private tokens = SIZE;
-  private accepted: number;
+  private level: Level;
+  /** What each caller, who exists for one request, has taken itself. */
+  private readonly taken = new WeakMap<object, Level>();
 
-  constructor(private readonly now: () => number = () => clock.now()) {
-    this.accepted = now();
+  constructor(
+    private readonly now: () => number = () => clock.now(),
+    private readonly later: (write: () => void) => void = (write) => setImmediate(write),
+  ) {
+    this.level = { tokens: SIZE, accepted: now() };
   }
 
   /** Takes a token, or refuses with LIMIT_REACHED. */
-  take(): void {
+  take(caller: object): void {
     const now = this.now();
-    const left = Math.min(SIZE, this.tokens + Math.floor((now - this.accepted) / MS_PER_TOKEN));
+    const { tokens, accepted } = this.taken.get(caller) ?? this.level;
+    const left = Math.min(SIZE, tokens + Math.floor((now - accepted) / MS_PER_TOKEN));
     if (left < 1) throw badInput('LIMIT_REACHED', LIMIT_MESSAGE, LIMIT_FRIENDLY);
-    this.tokens = left - 1;
-    this.accepted = now;
+    const level = { tokens: left - 1, accepted: now };
+    this.taken.set(caller, level);
+    this.later(() => (this.level = level));
   }
 }

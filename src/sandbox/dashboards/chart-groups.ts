@@ -1,7 +1,7 @@
 import type { Caller } from '../access/caller';
 import type { FieldMetadata } from '../model/metadata';
 import type { Shape } from '../model/shape';
-import { pascal } from '../names';
+import { aggregateName } from '../records/aggregates';
 import { runOperation } from '../records/operations';
 import { selectionOf } from '../records/selection';
 import { isObject } from '../store/row';
@@ -68,7 +68,8 @@ export function chartGroups(
 ): ChartGroup[] {
   const measure = fieldOf(configuration['aggregateFieldMetadataId'], shape);
   const operation = String(configuration['aggregateOperation']);
-  const name = aggregateName(operation, measure);
+  const isAmount = measure.type === 'CURRENCY' && !PLAIN_COUNTS.test(operation);
+  const name = aggregateName(operation, [measure.name, ...(isAmount ? ['amountMicros'] : [])]);
   const { filter } = configuration;
   const recordFilter = isObject(filter) ? filter['gqlOperationFilter'] : undefined;
   const args = {
@@ -78,18 +79,11 @@ export function chartGroups(
   };
   const selection = selectionOf(['groupByDimensionValues', name]);
   const rows = runOperation('groupBy', { caller, shape, args, selection }) as Configuration[];
-  const scale = measure.type === 'CURRENCY' && !PLAIN_COUNTS.test(operation) ? MICROS : 1;
+  const scale = isAmount ? MICROS : 1;
   return rows.map((row) => ({
     places: row['groupByDimensionValues'] as unknown[],
     value: Number(row[name] ?? 0) / scale,
   }));
-}
-
-function aggregateName(operation: string, { name, type }: FieldMetadata): string {
-  if (operation === 'COUNT') return 'totalCount';
-  const fold = operation.toLowerCase().replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase());
-  const part = type === 'CURRENCY' && !PLAIN_COUNTS.test(operation) ? 'AmountMicros' : '';
-  return fold + pascal(name) + part;
 }
 
 const FORMATS: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {

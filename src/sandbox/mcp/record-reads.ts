@@ -1,8 +1,7 @@
-import { pascal } from '../names';
 import type { Shape } from '../model/shape';
 import type { Selection } from '../records/selection';
 import { selectionOf, wholeSelection } from '../records/selection';
-import { isAggregate } from '../records/aggregates';
+import { aggregateName, isAggregate } from '../records/aggregates';
 import { isObject } from '../store/row';
 import type { Found, ToolCall } from './record-call';
 import { everything, operate, references } from './record-call';
@@ -73,7 +72,6 @@ function warn(name: string, shape: Shape): string {
 }
 
 const DEFAULT_GROUPS = 50;
-const CAMEL = /_([a-z])/g;
 
 /** `group_by_…`: one aggregate over one or two dimensions, the largest first. */
 export function groupRecords(call: ToolCall): unknown {
@@ -101,11 +99,11 @@ function orderOf(name: string, orderBy: unknown): unknown {
 
 /** The name of an aggregate as record operations know it. */
 function aggregateOf(operation: string, field: unknown, shape: Shape): string {
-  if (operation === 'COUNT') return 'totalCount';
+  if (operation === 'COUNT') return aggregateName(operation, []);
   if (typeof field !== 'string') throw new Error(`aggregateFieldName is required for ${operation} operation`);
-  const fold = operation.toLowerCase().replace(CAMEL, (_all, letter: string) => letter.toUpperCase());
-  const name = fold + field.split('.').map(pascal).join('');
-  if (shape.members.has(field.split('.')[0] ?? '') && isAggregate(name, shape) !== undefined) return name;
+  const path = field.split('.');
+  const name = aggregateName(operation, path);
+  if (shape.members.has(path[0] ?? '') && isAggregate(name, shape) !== undefined) return name;
   throw new Error(`No aggregation available for ${operation} on field "${field}"`);
 }
 

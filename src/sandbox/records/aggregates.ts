@@ -143,6 +143,13 @@ function memberAggregates(name: string, member: Member): [string, Aggregate][] {
   ];
 }
 
+/** The name of an aggregate: `SUM` of `amount`, `amountMicros` is `sumAmountAmountMicros`; `COUNT` counts rows. */
+export function aggregateName(operation: string, path: readonly string[]): string {
+  if (operation === 'COUNT') return 'totalCount';
+  const fold = operation.toLowerCase().replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase());
+  return fold + path.map(pascal).join('');
+}
+
 /** The field an aggregate of that name is about, or undefined when there is no such aggregate. */
 export function isAggregate(name: string, shape: Shape): string | undefined {
   return aggregatesOf(shape).get(name)?.field;

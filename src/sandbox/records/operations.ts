@@ -74,7 +74,7 @@ export type OperationName = keyof typeof OPERATIONS;
 /** Runs a record operation after the checks that all of them share. */
 export function runOperation(name: OperationName, call: Omit<Call, 'isList'>): Answer {
   const { run, args }: Operation = OPERATIONS[name];
-  if (call.caller.apiKeyId !== null) call.caller.workspace.rateLimit?.take();
+  if (call.caller.apiKeyId !== null) call.caller.workspace.rateLimit?.take(call.caller);
   for (const given of Object.keys(call.args)) {
     if (!args.includes(given)) throw badInput('INVALID_QUERY_INPUT', `Argument not allowed: ${given}`);
   }

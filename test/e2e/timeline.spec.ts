@@ -182,6 +182,18 @@ describe.each(REVISIONS)('the timeline of a record, revision %s', (revision) => 
     ]);
   });
 
+  it('tells what happened to all records of an object when none is named', async () => {
+    const { entries } = await timeline({ object: 'opportunity', id: undefined, kinds: ['stage'] });
+    expect(entries).toMatchObject([
+      { what: 'Stage: Meeting → Proposal', of: 'Ten clocks', object: 'opportunity', id: ids.deal },
+      { what: 'Stage: New → Meeting', of: 'Ten clocks' },
+    ]);
+    const of = await timeline({ id: undefined, kinds: ['note'], from: 'today' });
+    expect(of.entries).toMatchObject([{ what: 'Kick-off', of: 'Timely' }]);
+    const refused = await client.call('twenty_get_timeline', { object: 'company', related: true });
+    expect(refused.text).toContain('Give its id or title');
+  });
+
   it('keeps private mails back, says how many, and covers subjects that are not shared', async () => {
     const { entries, withheld } = await timeline({ kinds: ['mail'] });
     expect(withheld).toBe(1);
@@ -207,6 +219,7 @@ describe.each(REVISIONS)('the timeline of a record, revision %s', (revision) => 
   it('keeps to a period, whose last day counts', async () => {
     const { entries } = await timeline({ from: '2030-01-04', to: '2030-02-01' });
     expect(entries.map(({ kind }) => kind)).toEqual(['meeting']);
+    expect((await timeline({ from: '2030-01-04', to: '2030' })).entries).toEqual(entries);
     const none = await timeline({ from: '2030-02-02' });
     expect(none.entries).toEqual([]);
   });

@@ -22,6 +22,15 @@ function spanIn(operand: unknown, kind: Kind) {
 /** Whether an operand is compared as a stretch of time: it has a beginning and an end. */
 export const isSpan = (operand: unknown, kind: Kind) => spanIn(operand, kind) !== undefined;
 
+/** The last moment of the stretch of time that a text names, in UTC; undefined for a moment. */
+export function lastMoment(text: string, clock: Clock): string | undefined {
+  const span = spanIn(text, 'dateTime');
+  const start = span && toInstant(span.text, clock);
+  if (!start) return undefined;
+  const next = DateTime.fromISO(start, { zone: clock.zone }).plus({ [span.unit]: 1 });
+  return next.minus({ milliseconds: 1 }).toUTC().toISO() ?? undefined;
+}
+
 /**
  * A date compared with a whole day, week, month, quarter or year: "on the 5th" is any moment of that day in the
  * caller's zone, "after the 5th" begins with the 6th. Undefined when that is not what is asked.

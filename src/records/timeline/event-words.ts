@@ -17,7 +17,7 @@ interface Setting {
   details: Details;
   schema: WorkspaceSchema;
   /** Id of the record asked for, whose title need not be repeated. */
-  ownId: string;
+  ownId?: string;
 }
 
 /** An event in words; undefined when the caller may not read what it tells. */

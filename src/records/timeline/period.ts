@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { AppError } from '../../errors/app-error.js';
 import type { TwentyFilter } from '../../query/filter/comparison.js';
+import { lastMoment } from '../../query/filter/whole-days.js';
 import { type Clock, DATE_WORDS, toInstant } from '../../schema/values/dates.js';
 
 /** ISO instants, both included. */
@@ -10,13 +11,13 @@ export interface Period {
 }
 
 /**
- * The period a caller means; a day as its end is meant with all its hours.
+ * The period a caller means; a day or a month as its end is meant as a whole.
  * @throws AppError INVALID_INPUT for what is no date
  */
 export function readPeriod({ from, to }: Period, clock: Clock): Period {
   return {
     from: from === undefined ? undefined : instant('from', from, clock),
-    to: to === undefined ? undefined : wholeDay(instant('to', to, clock), clock),
+    to: to === undefined ? undefined : (lastMoment(to, clock) ?? wholeDay(instant('to', to, clock), clock)),
   };
 }
 

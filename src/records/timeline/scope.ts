@@ -7,11 +7,14 @@ import { keyColumn } from '../read/key-column.js';
 import { isObject } from '../../schema/values/value-type.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 
-/** The record whose timeline is asked for, with the ids of what it points to. */
+/** The record whose timeline is asked for, with the ids of what it points to; without one, all records of the object. */
 export interface Asked {
   object: SchemaObject;
-  wire: WireRecord;
+  wire?: WireRecord;
 }
+
+/** What a foreign key to the record, or to any of the object, must be. */
+const key = ({ wire }: Asked): TwentyFilter => (wire ? { eq: wire.id } : { is: 'NOT_NULL' });
 
 /** Records of one object whose events are wanted. */
 export interface Target {
@@ -45,14 +48,14 @@ export function targetsIn(
     const known = targets.get(object.name) ?? { object, field, filters: [] };
     targets.set(object.name, { ...known, filters: [...known.filters, make(field)] });
   };
-  add(asked.object, (field) => ({ [`${field}Id`]: { eq: asked.wire.id } }));
+  add(asked.object, (field) => ({ [`${field}Id`]: key(asked) }));
   if (related) for (const link of linksOf(asked, schema)) add(link.object, link.filter);
   return [...targets.values()];
 }
 
 /** Which participants of mails and meetings belong to a record: itself when it is a person, and its people. */
 export function participantFilters(asked: Asked, schema: WorkspaceSchema): TwentyFilter[] {
-  const own = asked.object.name === 'person' ? [{ personId: { eq: asked.wire.id } }] : [];
+  const own = asked.object.name === 'person' ? [{ personId: key(asked) }] : [];
   const people = linksOf(asked, schema).filter(({ object }) => object.name === 'person');
   return [...own, ...people.map(({ filter }) => filter('person'))];
 }
@@ -64,11 +67,11 @@ interface Link {
 }
 
 /** The records one plain relation away, both directions. */
-function linksOf({ object, wire }: Asked, schema: WorkspaceSchema): Link[] {
-  return object.fields.flatMap((field) => {
+function linksOf(asked: Asked, schema: WorkspaceSchema): Link[] {
+  return asked.object.fields.flatMap((field) => {
     const target = field.type === 'RELATION' ? schema.targetOf(field) : undefined;
     if (!target) return [];
-    const filter = linkFilter(field, target, wire);
+    const filter = linkFilter(field, target, asked);
     return filter ? [{ object: target, filter }] : [];
   });
 }
@@ -76,15 +79,15 @@ function linksOf({ object, wire }: Asked, schema: WorkspaceSchema): Link[] {
 function linkFilter(
   { relation, name }: SchemaField,
   target: SchemaObject,
-  wire: WireRecord,
+  asked: Asked,
 ): Link['filter'] | undefined {
-  if (relation?.kind === 'to-one') {
-    const id = wire[relation.joinColumn ?? `${name}Id`];
-    return typeof id === 'string' ? (field) => ({ [`${field}Id`]: { eq: id } }) : undefined;
-  }
+  if (relation?.kind === 'to-one') return toOneFilter(asked.wire?.[relation.joinColumn ?? `${name}Id`]);
   const back = relation?.inverse && target.findField(relation.inverse)?.relation?.joinColumn;
-  return back ? (field) => ({ [field]: { [back]: { eq: wire.id } } }) : undefined;
+  return back ? (field) => ({ [field]: { [back]: key(asked) } }) : undefined;
 }
+
+const toOneFilter = (id: unknown): Link['filter'] | undefined =>
+  typeof id === 'string' ? (field) => ({ [`${field}Id`]: { eq: id } }) : undefined;
 
 /** Which record of the targets a row points to. */
 export function targetOf(

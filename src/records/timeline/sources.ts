@@ -17,8 +17,8 @@ export interface Source {
   /** Where the id stands that makes rows one event. */
   id: readonly string[];
   targets: readonly Target[];
-  /** Id of the record asked for. */
-  ownId: string;
+  /** Id of the record asked for, when it is one. */
+  ownId?: string;
 }
 
 interface Wish {
@@ -73,7 +73,7 @@ function changes(asked: Asked, schema: WorkspaceSchema, { related, kinds }: Wish
       targets,
     ),
     filter: { and: filters },
-    ...{ time: ['happensAt'], id: ['id'], targets, ownId: asked.wire.id },
+    ...{ time: ['happensAt'], id: ['id'], targets, ownId: asked.wire?.id },
   };
 }
 
@@ -98,7 +98,7 @@ function linked(
     kind,
     selection: selection(rows, schema, fields, targets),
     filter: pointingTo(targets),
-    ...{ time: [kind, 'createdAt'], id: [kind, 'id'], targets, ownId: asked.wire.id },
+    ...{ time: [kind, 'createdAt'], id: [kind, 'id'], targets, ownId: asked.wire?.id },
   };
 }
 
@@ -116,7 +116,7 @@ function participated(
     kind,
     selection: selection(rows, schema, [time.join('.')], []),
     filter: { or: filters },
-    ...{ time, id: [time[0], 'id'], targets: [], ownId: asked.wire.id },
+    ...{ time, id: [time[0], 'id'], targets: [], ownId: asked.wire?.id },
   };
 }
 

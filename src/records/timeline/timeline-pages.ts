@@ -40,9 +40,12 @@ export class TimelinePages {
     if (sources.length === 0) throw withoutTimeline(asked);
     const period = readPeriod(input, clockIn(input.timeZone));
     const question = { sources, kinds, period, limit };
-    const stretch = await this.stretch(question, TimeCursor.read([asked.wire.id, list], cursor));
+    const stretch = await this.stretch(
+      question,
+      TimeCursor.read([asked.wire?.id ?? asked.object.name, list], cursor),
+    );
     const details = await this.details.read(stretch.entries, schema);
-    return told(stretch, { details, schema, ownId: asked.wire.id });
+    return told(stretch, { details, schema, ownId: asked.wire?.id });
   }
 
   /** Reads until there is something to tell, or nothing is left: a mail may have more participants than rows are read. */
@@ -88,7 +91,7 @@ const ask = ({ selection, filter, time }: Source, period: Period, first: number)
 
 function told(
   { entries, nextCursor }: Stretch,
-  setting: { details: Details; schema: WorkspaceSchema; ownId: string },
+  setting: { details: Details; schema: WorkspaceSchema; ownId?: string },
 ): Page {
   const { shared, forbidden, hidden } = setting.details;
   const withheld = entries.filter(

@@ -16,7 +16,7 @@ export type Kind = (typeof KINDS)[number];
 
 export const GetTimeline = z.strictObject({
   object: ObjectName,
-  id: RecordId,
+  id: RecordId.optional().describe('Id, or title or email. Left out: all records of the object.'),
   related: z.boolean().default(false).describe("Also of its related records: a company's people and deals."),
   kinds: z.array(z.enum(KINDS)).min(1).optional().describe('Default: all.'),
   from: z.string().optional().describe('Date: ISO, "-30d".'),
@@ -41,7 +41,7 @@ export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
 export const Timeline = z.object({
   object: z.string(),
-  id: z.string(),
+  id: z.string().optional(),
   title: z.string().optional(),
   entries: z.array(TimelineEntry).describe('Newest first.'),
   nextCursor: z.string().optional().describe('Give this as cursor for what happened before.'),

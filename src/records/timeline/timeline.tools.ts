@@ -10,7 +10,8 @@ export class TimelineTools {
 
   @Tool({
     ...read('records', 'twenty_get_timeline', 'Get timeline'),
-    description: 'What happened to a record, newest first; mails and meetings of its people too.',
+    description:
+      'What happened to a record, or to all of an object, newest first: changes, moved stages, notes, tasks, mails, meetings.',
     parameters: GetTimeline,
     outputSchema: Timeline,
   })

@@ -8,6 +8,7 @@ import { QueryBuilderService } from './builder/query-builder.service.js';
 import { QueryRunner } from './builder/query-runner.js';
 import { RowQuery } from './builder/row-query.js';
 import { DistantFilters } from './filter/distant-filters.js';
+import { FilterGuard } from './filter/filter-guard.js';
 import { FilterResolver } from './filter/filter-resolver.js';
 import { IdSets } from './filter/id-sets.js';
 import { GroupEngine } from './groups/group-engine.js';
@@ -26,7 +27,7 @@ import { RecordRequests } from './requests/record-requests.js';
 @Module({
   imports: [SchemaModule],
   providers: [
-    ...[FilterResolver, DistantFilters, IdSets],
+    ...[FilterResolver, FilterGuard, DistantFilters, IdSets],
     ...[Costs, MergedReads, RowPages, ReadableFields, PermittedRuns, RecordReads, RecordRequests, PageSource],
     ...[TermLookups, UnitSource, GroupEngine, RecordsAggregator],
     ...[JoinFigures, JoinRecords, RowQuery, GroupQuery, QueryRunner, QueryBuilderService],

@@ -70,7 +70,7 @@ function conjunction(values: readonly (boolean | undefined)[]): boolean | undefi
 
 const negated = (value: boolean | undefined) => (value === undefined ? undefined : !value);
 
-/** Every field that a condition looks at, with the object it belongs to. Foreign keys count as their relation. */
+/** Every field whose value a condition compares, with the object it belongs to. */
 export function fieldsOf(condition: Condition, object: SchemaObject): [SchemaObject, SchemaField][] {
   switch (condition.is) {
     case 'own':

@@ -4,6 +4,7 @@ import type { SchemaObject } from '../../schema/schema-object.js';
 import type { ListEnd } from '../../schema/record-lists.js';
 import { type Condition, holdsForNothing, not } from './algebra.js';
 import type { TwentyFilter } from './comparison.js';
+import { FilterGuard } from './filter-guard.js';
 import { IdSets } from './id-sets.js';
 import { ALL, across, conjunction, disjunction, lower, opposite } from './lower.js';
 import { type Resolved, fitting, inverted, ofIds } from './membership.js';
@@ -16,13 +17,25 @@ type OneOf<Kind extends Condition['is']> = Extract<Condition, { is: Kind }>;
  */
 @Injectable()
 export class FilterResolver {
-  constructor(private readonly ids: IdSets) {}
+  constructor(
+    private readonly ids: IdSets,
+    private readonly guard: FilterGuard,
+  ) {}
 
   /**
-   * @param within a filter of the record's own values that holds for every record anybody is going to look at
-   * @throws AppError INVALID_INPUT when more rows would have to be read than one question may
+   * @throws AppError INVALID_INPUT when more rows would have to be read than one question may;
+   *   INSUFFICIENT_PERMISSIONS for a field that the role may not read
    */
-  async resolve(condition: Condition, object: SchemaObject, within = ALL): Promise<Resolved> {
+  async resolve(condition: Condition, object: SchemaObject): Promise<Resolved> {
+    const [resolved] = await Promise.all([
+      this.part(condition, object, ALL),
+      this.guard.check(condition, object),
+    ]);
+    return resolved;
+  }
+
+  /** @param within a filter of the record's own values that holds for every record anybody is going to look at */
+  private async part(condition: Condition, object: SchemaObject, within: TwentyFilter): Promise<Resolved> {
     const near = lower(condition);
     if (near) return { filter: near, rest: [] };
     switch (condition.is) {
@@ -31,7 +44,7 @@ export class FilterResolver {
       case 'any':
         return this.any(condition.of, object, within);
       case 'not':
-        return this.outside(await this.resolve(condition.of, object, within), object);
+        return this.outside(await this.part(condition.of, object, within), object);
       case 'behind':
         return this.behind(condition);
       case 'some':
@@ -49,7 +62,7 @@ export class FilterResolver {
   ): Promise<Resolved> {
     const own = conditions.map((one) => lower(one, 0) ?? ALL);
     const narrower = conjunction([within, ...own]);
-    const parts = await Promise.all(conditions.map((one) => this.resolve(one, object, narrower)));
+    const parts = await Promise.all(conditions.map((one) => this.part(one, object, narrower)));
     return {
       filter: conjunction(parts.map(({ filter }) => filter)),
       rest: parts.flatMap(({ rest }) => rest),
@@ -61,7 +74,7 @@ export class FilterResolver {
     object: SchemaObject,
     within: TwentyFilter,
   ): Promise<Resolved> {
-    const parts = await Promise.all(conditions.map((one) => this.resolve(one, object, within)));
+    const parts = await Promise.all(conditions.map((one) => this.part(one, object, within)));
     if (parts.every(({ rest }) => rest.length === 0))
       return { filter: disjunction(parts.map(({ filter }) => filter)), rest: [] };
     const sets = await Promise.all(parts.map((part) => this.ids.idsOf(object, part)));
@@ -79,14 +92,14 @@ export class FilterResolver {
   private async behind({ via, target, of }: OneOf<'behind'>): Promise<Resolved> {
     const orEmpty = holdsForNothing(of);
     const listed = orEmpty ? not(of) : of;
-    const ids = await this.ids.idsOf(target, await this.resolve(listed, target));
+    const ids = await this.ids.idsOf(target, await this.part(listed, target, ALL));
     const column = via.relation?.joinColumn ?? via.name;
     return fitting({ column, ids, isInside: !orEmpty, orEmpty });
   }
 
   private async among(condition: OneOf<'some' | 'count'>, within: TwentyFilter): Promise<Resolved> {
     const { target, column } = condition.list;
-    const inner = await this.resolve(condition.of, target);
+    const inner = await this.part(condition.of, target, ALL);
     const filter = conjunction([inner.filter, seenFrom(condition.list, within)]);
     const counts = await this.ids.countBy(target, column, { ...inner, filter });
     if (condition.is === 'some') return fitting(ofIds(new Set(counts.keys())));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { CurrentCall } from '../../connections/current-call.js';
 import { hasCode } from '../../errors/app-error.js';
+import type { SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { TwentyApi } from '../../twenty-api/twenty-api.js';
 import type { Chosen, Selection } from './selection.js';
@@ -47,6 +48,12 @@ export class ReadableFields {
       ...selection.chosen.flatMap(({ nested }) => nested?.object ?? []),
     ]);
     await Promise.all([...objects].map((object) => this.ask(object)));
+  }
+
+  /** Those of the fields that the role may not read, after Twenty has refused one of them. */
+  async hiddenOf(object: SchemaObject, fields: readonly SchemaField[]): Promise<SchemaField[]> {
+    await this.ask(object);
+    return fields.filter((field) => this.isForbidden(object, { field, isNamed: true }));
   }
 
   private readablePart(object: SchemaObject, one: Chosen): Chosen[] {

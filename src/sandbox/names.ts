@@ -3,6 +3,14 @@ export function pascal(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
+/** The root field of an object: camelCase of the words in its name, digits being words too. */
+export function rootName(name: string): string {
+  const [first = '', ...rest] = (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [name]).map((word) =>
+    word.toLowerCase(),
+  );
+  return first + rest.map(pascal).join('');
+}
+
 const RESERVED_NOUNS =
   'user role event field link type object relation job plan workspace userWorkspace userWorkspaceRole appToken ' +
   'approvedAccessDomain billingCustomer billingEntitlement billingMeter billingProduct billingSubscription ' +

@@ -35,7 +35,12 @@ export class SchemaObject {
 
   /** `Person`: how one-record operations are called in GraphQL. */
   get pascal(): string {
-    return pascal(this.facts.nameSingular);
+    return pascal(rootName(this.facts.nameSingular));
+  }
+
+  /** `people`: how the root field of its records is called in GraphQL. */
+  get many(): string {
+    return rootName(this.facts.namePlural);
   }
 
   isCalled(name: string): boolean {
@@ -84,3 +89,10 @@ export class SchemaObject {
 }
 
 export const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** Twenty names root fields by the words in a name, digits being words too: b2bLeads becomes b2BLeads (seen on 2.21). */
+function rootName(name: string): string {
+  const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [name];
+  const [first = '', ...rest] = words.map((word) => word.toLowerCase());
+  return first + rest.map(pascal).join('');
+}

@@ -121,6 +121,18 @@ describe('who may call', () => {
     });
     expect(asked.facts.error).toMatchObject({ code: 'INSUFFICIENT_PERMISSIONS' });
     expect(asked.facts.error?.message).toContain('jobTitle');
+    for (const [tool, args] of [
+      ['twenty_list_records', { object: 'person', filter: { jobTitle: { startsWith: 'C' } } }],
+      ['twenty_aggregate', { object: 'person', filter: { not: { jobTitle: 'CEO' } } }],
+      ['twenty_list_records', { object: 'company', filter: { people: { some: { jobTitle: 'CEO' } } } }],
+      [
+        'twenty_query_builder',
+        { from: 'company', join: { p: { of: 'people', where: { jobTitle: 'CEO' } } } },
+      ],
+    ] as const) {
+      const filtered = await client.call(tool, args);
+      expect(filtered.facts.error?.message).toContain('may not read jobTitle of person');
+    }
     const made = await client.call('twenty_create_record', {
       object: 'person',
       data: { name: 'Ada Restricted' },

@@ -27,34 +27,44 @@ export class Naive {
     return this.live(source).filter((one) => one[relation] === row.id);
   }
 
+  private ofList(meaning: Extract<Meaning, { source: number }>, row: FuzzRow | undefined): boolean {
+    const all = row ? this.listed(row, meaning.inverse, meaning.source) : [];
+    const { of } = meaning;
+    const fit = all.filter((one) => of === undefined || this.holds(of, one, meaning.source));
+    if (meaning.is === 'count') return bounded(meaning.op, fit.length, meaning.bound);
+    if (meaning.quantifier === 'some') return fit.length > 0;
+    return meaning.quantifier === 'none' ? fit.length === 0 : fit.length === all.length;
+  }
+
   private holds(meaning: Meaning, row: FuzzRow | undefined, at: number): boolean {
     switch (meaning.is) {
       case 'value':
         return compare(meaning.op, row?.[meaning.field.name] ?? null, meaning.operand, meaning.field.type);
+      case 'key':
+        return ofKey(meaning, row?.[meaning.relation] ?? null);
       case 'related':
         return this.holds(meaning.of, this.related(row, meaning.relation, meaning.target), meaning.target);
-      case 'key':
-        return meaning.op === 'empty'
-          ? ((row?.[meaning.relation] ?? null) === null) === meaning.operand
-          : row?.[meaning.relation] === meaning.operand;
       case 'list':
-      case 'count': {
-        const all = row ? this.listed(row, meaning.inverse, meaning.source) : [];
-        const { of } = meaning;
-        const fit = all.filter((one) => of === undefined || this.holds(of, one, meaning.source));
-        if (meaning.is === 'count') return bounded(meaning.op, fit.length, meaning.bound);
-        if (meaning.quantifier === 'some') return fit.length > 0;
-        return meaning.quantifier === 'none' ? fit.length === 0 : fit.length === all.length;
-      }
-      case 'all':
-        return meaning.of.every((one) => this.holds(one, row, at));
-      case 'any':
-        return meaning.of.some((one) => this.holds(one, row, at));
-      case 'not':
-        return !this.holds(meaning.of, row, at);
+      case 'count':
+        return this.ofList(meaning, row);
+      default:
+        return this.joined(meaning, row, at);
     }
   }
+
+  private joined(
+    meaning: Extract<Meaning, { is: 'all' | 'any' | 'not' }>,
+    row: FuzzRow | undefined,
+    at: number,
+  ): boolean {
+    if (meaning.is === 'not') return !this.holds(meaning.of, row, at);
+    const each = (one: Meaning) => this.holds(one, row, at);
+    return meaning.is === 'all' ? meaning.of.every(each) : meaning.of.some(each);
+  }
 }
+
+const ofKey = ({ op, operand }: Extract<Meaning, { is: 'key' }>, id: FuzzValue): boolean =>
+  op === 'empty' ? (id === null) === operand : id === operand;
 
 function bounded(op: string, count: number, bound: number): boolean {
   if (op === 'eq') return count === bound;
@@ -74,33 +84,38 @@ export const dayOf = (instant: string) => DAYS.format(new Date(instant));
 
 const fold = (text: unknown) => String(text).toLowerCase();
 
+const NEGATIONS: Readonly<Record<string, Test>> = {
+  neq: (value, operand, type) => !compare('exact', value, operand, type),
+  notIn: (value, operand, type) => !(operand as unknown[]).some((one) => compare('exact', value, one, type)),
+  notContains: (value, operand, type) => !compare('contains', value, operand, type),
+  empty: (value, operand) => isEmpty(value) === operand,
+};
+
+type Test = (value: FuzzValue, operand: unknown, type: string) => boolean;
+
+const TESTS: Readonly<Record<string, Test>> = {
+  bare: (value, operand, type) => {
+    if (type === 'TEXT') return fold(value) === fold(operand);
+    return type === 'DATE_TIME' ? dayOf(String(value)) === operand : value === operand;
+  },
+  eq: (value, operand) => value === operand,
+  exact: (value, operand) => value === operand,
+  in: (value, operand) => (operand as unknown[]).includes(value),
+  contains: (value, operand) =>
+    Array.isArray(value) ? value.includes(String(operand)) : fold(value).includes(fold(operand)),
+  startsWith: (value, operand) => fold(value).startsWith(fold(operand)),
+  between: (value, operand) => {
+    const [low, high] = operand as [number, number];
+    return ordered('gte', value as number, low) && ordered('lte', value as number, high);
+  },
+};
+
 function compare(op: string, value: FuzzValue, operand: unknown, type: string): boolean {
-  if (op === 'empty') return isEmpty(value) === operand;
-  if (op === 'neq') return !compare('exact', value, operand, type);
-  if (op === 'notIn') return !(operand as unknown[]).some((one) => compare('exact', value, one, type));
-  if (op === 'notContains') return !compare('contains', value, operand, type);
+  const negation = NEGATIONS[op];
+  if (negation) return negation(value, operand, type);
   if (isEmpty(value) || value === null) return false;
   if (type === 'CURRENCY') return money(op, value as FuzzMoney, operand);
-  switch (op) {
-    case 'bare':
-      if (type === 'TEXT') return fold(value) === fold(operand);
-      return type === 'DATE_TIME' ? dayOf(String(value)) === operand : value === operand;
-    case 'eq':
-    case 'exact':
-      return value === operand;
-    case 'in':
-      return (operand as unknown[]).includes(value);
-    case 'contains':
-      return Array.isArray(value) ? value.includes(String(operand)) : fold(value).includes(fold(operand));
-    case 'startsWith':
-      return fold(value).startsWith(fold(operand));
-    case 'between': {
-      const [low, high] = operand as [number, number];
-      return ordered('gte', value as number, low) && ordered('lte', value as number, high);
-    }
-    default:
-      return ordered(op, value as number, operand as number);
-  }
+  return TESTS[op]?.(value, operand, type) ?? ordered(op, value as number, operand as number);
 }
 
 function money(op: string, { amount, currency }: FuzzMoney, operand: unknown): boolean {

@@ -17,7 +17,25 @@ async function ask(twenty: RunningSandbox, path: string, query: string, variable
 }
 
 /** Makes the objects of a world and their records in a Twenty. */
-export async function settle(twenty: RunningSandbox, { objects, rows, trashed }: FuzzWorld): Promise<void> {
+export async function settle(twenty: RunningSandbox, world: FuzzWorld): Promise<void> {
+  await makeObjects(twenty, world);
+  for (const [index, object] of world.objects.entries()) {
+    // Relations last: a record may point to one that comes later.
+    const data = (world.rows[index] ?? []).map((row) => ({
+      id: row.id,
+      ...Object.fromEntries(object.fields.map(({ name, type }) => [name, wire(row[name] ?? null, type)])),
+    }));
+    await ask(
+      twenty,
+      '/graphql',
+      `mutation ($data: [D!]!) { create${pascal(object.plural)}(data: $data) { id } }`,
+      { data },
+    );
+  }
+  for (const index of world.objects.keys()) await relate(twenty, world, index);
+}
+
+async function makeObjects(twenty: RunningSandbox, { objects }: FuzzWorld): Promise<void> {
   const ids: string[] = [];
   for (const { name, plural } of objects) {
     const object = {
@@ -41,28 +59,30 @@ export async function settle(twenty: RunningSandbox, { objects, rows, trashed }:
         },
       });
   }
-  for (const [index, object] of objects.entries()) {
-    const many = pascal(object.plural);
-    // Relations last: a record may point to one that comes later.
-    const plain = (rows[index] ?? []).map((row) => ({
-      id: row.id,
-      ...Object.fromEntries(object.fields.map(({ name, type }) => [name, wire(row[name] ?? null, type)])),
-    }));
-    await ask(twenty, '/graphql', `mutation ($data: [D!]!) { create${many}(data: $data) { id } }`, {
-      data: plain,
-    });
-  }
-  for (const [index, object] of objects.entries()) {
-    const data = (rows[index] ?? []).map((row) => ({
-      id: row.id,
-      ...Object.fromEntries(object.relations.map(({ name }) => [`${name}Id`, row[name] ?? null])),
-    }));
-    const upsert = `mutation ($data: [D!]!) { create${pascal(object.plural)}(data: $data, upsert: true) { id } }`;
-    await ask(twenty, '/graphql', upsert, { data });
-    const gone = data.map(({ id }) => id).filter((id) => trashed.has(id));
-    const remove = `mutation ($filter: F!) { delete${pascal(object.plural)}(filter: $filter) { id } }`;
-    if (gone.length > 0) await ask(twenty, '/graphql', remove, { filter: { id: { in: gone } } });
-  }
+}
+
+/** Ties the records of an object to others, and moves some to the trash. */
+async function relate(
+  twenty: RunningSandbox,
+  { objects, rows, trashed }: FuzzWorld,
+  index: number,
+): Promise<void> {
+  const object = objects[index];
+  if (!object) return;
+  const many = pascal(object.plural);
+  const data = (rows[index] ?? []).map((row) => ({
+    id: row.id,
+    ...Object.fromEntries(object.relations.map(({ name }) => [`${name}Id`, row[name] ?? null])),
+  }));
+  await ask(
+    twenty,
+    '/graphql',
+    `mutation ($data: [D!]!) { create${many}(data: $data, upsert: true) { id } }`,
+    { data },
+  );
+  const gone = data.map(({ id }) => id).filter((id) => trashed.has(id));
+  const remove = `mutation ($filter: F!) { delete${many}(filter: $filter) { id } }`;
+  if (gone.length > 0) await ask(twenty, '/graphql', remove, { filter: { id: { in: gone } } });
 }
 
 const CREATE_OBJECT = 'mutation ($input: CreateOneObjectInput!) { createOneObject(input: $input) { id } }';
@@ -72,7 +92,9 @@ const CREATE_FIELD =
 const makeField = (twenty: RunningSandbox, field: object) =>
   ask(twenty, '/metadata', CREATE_FIELD, { input: { field } });
 
-const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+/** Digits are words of a name: fz1as is called Fz1As in mutations. */
+const pascal = (name: string) =>
+  name.replace(/(^|\d)([a-z])/g, (_, before: string, letter: string) => before + letter.toUpperCase());
 
 function fieldInput({ name, type }: FuzzField, objectMetadataId: string | undefined) {
   const options = OPTIONS.map((label, position) => ({

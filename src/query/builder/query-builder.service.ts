@@ -21,8 +21,8 @@ export class QueryBuilderService {
   answer(input: QueryBuilder): Promise<QueryAnswer> {
     return this.schemas.use(async (schema) => {
       const question = readQuestion(input, schema);
-      const { limit: _limit, cursor: given, explain, ...list } = input;
-      const cursor = PageCursor.read(list, given);
+      const { cursor: given, explain, ...list } = input;
+      const cursor = PageCursor.read({ ...list, limit: undefined }, given);
       const table = await this.runner.ask(question, cursor.offset);
       const { calls, rows, steps } = this.costs.current;
       return {

@@ -26,12 +26,11 @@ function canonical(
 ): string[] {
   const [head = '', ...rest] = path;
   if (rest.length === 0 && plain(head) === 'id') return ['id'];
-  const selection = chooseFields(object, schema, { fields: [said.split('.').slice(-path.length).join('.')] });
-  const [chosen] = selection.chosen;
-  const name = chosen?.linked?.as ?? chosen?.field.name ?? head;
-  const target = chosen?.field.relation ? schema.targetOf(chosen.field) : undefined;
-  if (!target || chosen?.linked) return [name, ...rest];
-  return rest.length > 0 ? [name, ...canonical(rest, target, schema, said)] : [name];
+  const [chosen] = chooseFields(object, schema, { fields: [path.join('.')] }).chosen;
+  if (!chosen) return [head, ...rest];
+  const target = chosen.linked ? undefined : schema.targetOf(chosen.field);
+  const further = target && rest.length > 0 ? canonical(rest, target, schema, said) : rest;
+  return [chosen.linked?.as ?? chosen.field.name, ...further];
 }
 
 /** What must be read for these columns. */

@@ -3,6 +3,7 @@ import { didYouMean, plain } from '../../schema/nearest.js';
 import { type Clock, toDate, toInstant } from '../../schema/values/dates.js';
 import { isObject, numberIn } from '../../schema/values/value-type.js';
 import { ALIASES, entry } from '../filter/comparison.js';
+import type { Money } from '../terms/money.js';
 import { type Cells, isEmpty, moneyIn, textsOf } from './cell.js';
 import type { Remarks } from './remarks.js';
 import { columnCalled } from './sort-cells.js';
@@ -103,24 +104,27 @@ function comparison(name: string, said: string, operand: unknown, spot: Spot): H
   };
 }
 
-/** Orders a cell against an operand: negative, zero, positive; for each of its amounts, or undefined when they do not compare. */
-function ordersOf(cell: unknown, operand: unknown, { clock, remarks }: Check): number[] {
+/** Orders a cell against an operand: negative, zero, positive; for each of its amounts, none when they do not compare. */
+function ordersOf(cell: unknown, operand: unknown, check: Check): number[] {
   const amounts = moneyIn(cell);
-  const [other] = moneyIn(operand);
-  if (amounts.length > 0) {
-    const bound = other ? other.amount : numberIn(operand);
-    if (bound === undefined) return [];
-    remarks.saw([...amounts, ...(other ? [other] : [])].map(({ currency }) => currency));
-    return amounts.map(({ amount }) => amount - bound);
-  }
+  if (amounts.length > 0) return ordersOfMoney(amounts, operand, check);
   if (typeof cell === 'number') {
-    const bound = other ? other.amount : numberIn(operand);
+    const bound = boundIn(operand);
     return bound === undefined ? [] : [cell - bound];
   }
   if (typeof cell !== 'string' || typeof operand !== 'string') return [];
-  const moment = asMoment(operand, cell, clock);
+  const moment = asMoment(operand, cell, check.clock);
   return [cell < moment ? -1 : Number(cell > moment)];
 }
+
+function ordersOfMoney(amounts: readonly Money[], operand: unknown, { remarks }: Check): number[] {
+  const bound = boundIn(operand);
+  if (bound === undefined) return [];
+  remarks.saw([...amounts, ...moneyIn(operand)].map(({ currency }) => currency));
+  return amounts.map(({ amount }) => amount - bound);
+}
+
+const boundIn = (operand: unknown): number | undefined => moneyIn(operand)[0]?.amount ?? numberIn(operand);
 
 /** Dates in words are read where the cell holds a date. */
 function asMoment(operand: string, cell: string, clock: Clock): string {

@@ -52,7 +52,7 @@ export class FilterGuard {
     const values = fields.filter(({ relation }) => !relation);
     if (values.length === 0) return;
     await this.reads.read({
-      name: `${object.facts.namePlural}GroupBy`,
+      name: `${object.many}GroupBy`,
       args: { groupBy: [], filter: { id: { is: 'NULL' } } },
       body: `{ totalCount ${values.map(({ name }) => `countEmpty${pascal(name)}`).join(' ')} }`,
     });
@@ -62,7 +62,7 @@ export class FilterGuard {
     const keys = fields.flatMap(({ relation }) => relation?.joinColumn ?? []);
     if (keys.length === 0) return;
     await this.reads.read({
-      name: object.facts.namePlural,
+      name: object.many,
       args: { first: 0 },
       body: `{ edges { node { id ${keys.join(' ')} } } }`,
     });

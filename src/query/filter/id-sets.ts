@@ -47,7 +47,7 @@ export class IdSets {
     filter: TwentyFilter,
   ): Promise<Map<string, number>> {
     const groups = await this.reads.read<Group[]>({
-      name: `${object.facts.namePlural}GroupBy`,
+      name: `${object.many}GroupBy`,
       args: { groupBy: [{ [column]: true }], filter, limit: MOST_GROUPS },
       body: '{ groupByDimensionValues totalCount }',
     });

@@ -5,8 +5,6 @@ import { isObject } from '../../schema/values/value-type.js';
 import { type Condition, EVERYTHING, allOf, not } from './algebra.js';
 import type { Spot } from './spot.js';
 
-const QUANTIFIERS: readonly string[] = ['some', 'none', 'every', 'count', 'where'];
-
 type Bound = (count: number, bound: number) => boolean;
 const BOUNDS: Readonly<Record<string, Bound>> = {
   eq: (count, bound) => count === bound,
@@ -17,34 +15,57 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   lte: (count, bound) => count <= bound,
 };
 
+type Inside = (filter: unknown, key: string) => Condition;
+type Quantify = (end: ListEnd, inside: Inside, said: Record<string, unknown>, path: string) => Condition;
+
+const some = (list: ListEnd, of: Condition): Condition => ({ is: 'some', list, of });
+
+const QUANTIFIERS: Readonly<Record<string, Quantify>> = {
+  some: (end, inside, said) => some(end, inside(said.some, 'some')),
+  none: (end, inside, said) => not(some(end, inside(said.none, 'none'))),
+  every: (end, inside, said) => not(some(end, not(inside(said.every, 'every')))),
+  count: (end, inside, said, path) => counted(end, inside(said.where ?? {}, 'where'), said.count, path),
+  // Beside a count it says which records count.
+  where: (end, inside, said) => ('count' in said ? EVERYTHING : some(end, inside(said.where, 'where'))),
+};
+
 /** A condition on a list: `some` (the default), `none`, `every`, or `count` of those that `where` describes. */
 export function quantified(
-  { end, through }: NamedList,
+  list: NamedList,
   said: unknown,
   spot: Spot,
   group: (spot: Spot, filter: unknown) => Condition,
 ): Condition {
-  const there = { ...spot, object: through?.target ?? end.target };
-  const inside = (filter: unknown, key: string): Condition => {
-    if (isObject(filter) && Object.keys(filter).length === 0) return EVERYTHING;
-    const of = group({ ...there, path: `${spot.path}${key && `.${key}`}`, depth: spot.depth + 1 }, filter);
-    return through ? { is: 'behind', via: through.via, target: through.target, of } : of;
-  };
-  const some = (filter: unknown, key = ''): Condition => ({ is: 'some', list: end, of: inside(filter, key) });
-  if (said === null) return not(some({}));
+  const { end } = list;
+  const inside = insideOf(list, spot, group);
+  if (said === null) return not(some(end, EVERYTHING));
   if (!isObject(said)) throw malformed(end.via.name, spot.path);
   const keys = Object.keys(said);
-  if ('empty' in said && keys.length === 1) return said.empty === false ? some({}) : not(some({}));
-  if (keys.length === 0 || !keys.every((key) => QUANTIFIERS.includes(key))) return some(said);
-  const parts = {
-    some: (filter: unknown) => some(filter, 'some'),
-    none: (filter: unknown) => not(some(filter, 'none')),
-    every: (filter: unknown) => not({ is: 'some', list: end, of: not(inside(filter, 'every')) }),
-    count: (bounds: unknown) => counted(end, inside(said.where ?? {}, 'where'), bounds, spot.path),
+  if (keys.length === 1 && 'empty' in said) {
+    const there = some(end, EVERYTHING);
+    return said.empty === false ? there : not(there);
+  }
+  if (keys.length === 0 || !keys.every((key) => Object.hasOwn(QUANTIFIERS, key)))
+    return some(end, inside(said, ''));
+  return allOf(
+    keys
+      .flatMap((key) => QUANTIFIERS[key]?.(end, inside, said, spot.path) ?? [])
+      .filter((one) => one !== EVERYTHING),
+  );
+}
+
+/** Reads what is said of the records in the list, or of those that they link to. */
+function insideOf(
+  { end, through }: NamedList,
+  spot: Spot,
+  group: (spot: Spot, filter: unknown) => Condition,
+): Inside {
+  const there = { ...spot, object: through?.target ?? end.target, depth: spot.depth + 1 };
+  return (filter, key) => {
+    if (isObject(filter) && Object.keys(filter).length === 0) return EVERYTHING;
+    const of = group({ ...there, path: `${spot.path}${key && `.${key}`}` }, filter);
+    return through ? { is: 'behind', via: through.via, target: through.target, of } : of;
   };
-  if ('where' in said && !('count' in said)) return some(said.where, 'where');
-  const named = Object.entries(said).filter(([key]) => key !== 'where');
-  return allOf(named.map(([key, operand]) => parts[key as keyof typeof parts](operand)));
 }
 
 function counted(list: ListEnd, of: Condition, bounds: unknown, path: string): Condition {

@@ -61,9 +61,8 @@ export function readMeasure(
   const [head = '', condition] = said.trim().split(/\s+where\s+/i);
   if (condition !== undefined) return restricted(readMeasure(head, spot, read), head, condition, read);
   const words = head.split(/\s+/);
-  if (words[0]?.toLowerCase() === 'share' && words[1]?.toLowerCase() !== 'filled')
-    return share(words.slice(1), spot, read);
-  if (words.length === 1 && /^count$/i.test(head)) return COUNT;
+  if (isShare(words)) return share(words.slice(1), spot, read);
+  if (/^count$/i.test(head)) return COUNT;
   const { verb, name, rest } = verbIn(words, said);
   const term = read(rest);
   if (verb.kinds && !verb.kinds.has(term.kind))
@@ -71,43 +70,58 @@ export function readMeasure(
   return { name: `${name} ${term.name}`, ...(verb.kinds && { kind: term.kind }), ...verb.ways(term) };
 }
 
+const isShare = ([first = '', second = '']: readonly string[]) =>
+  /^share$/i.test(first) && !/^filled$/i.test(second);
+
 function share(words: readonly string[], spot: TermSpot, read: ReadTerm): Measure {
   const whole = words.length === 0 ? COUNT : readMeasure(words.join(' '), spot, read);
   return { ...whole, name: words.length === 0 ? 'share' : `share ${whole.name}`, isShare: true };
 }
 
-function verbIn(words: readonly string[], said: string): { verb: Verb; name: string; rest: string } {
-  const percent = /^p(\d{1,2}(?:\.\d+)?)$/i.exec(words[0] ?? '')?.[1];
-  if (percent !== undefined && words.length > 1) {
-    const verb: Verb = { ...MEDIAN, ways: (term) => percentile(term, Number(percent) / 100) };
-    return { verb, name: `p${percent}`, rest: words.slice(1).join(' ') };
-  }
-  for (const length of [2, 1]) {
-    const spoken = words.slice(0, length).join(' ').toLowerCase();
-    const name = ALIASES[spoken] ?? spoken;
-    const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
-    if (verb && words.length > length) return { verb, name, rest: words.slice(length).join(' ') };
-  }
+interface Spoken {
+  verb: Verb;
+  name: string;
+  rest: string;
+}
+
+function verbIn(words: readonly string[], said: string): Spoken {
+  const found = percentIn(words) ?? named(words, 2) ?? named(words, 1);
+  if (found) return found;
   throw unknown(said, words[0] ?? '');
+}
+
+/** "p90 amount" */
+function percentIn([first = '', ...rest]: readonly string[]): Spoken | undefined {
+  const percent = /^p(\d{1,2}(?:\.\d+)?)$/i.exec(first)?.[1];
+  if (percent === undefined || rest.length === 0) return undefined;
+  const verb: Verb = { ...MEDIAN, ways: (term) => percentile(term, Number(percent) / 100) };
+  return { verb, name: `p${percent}`, rest: rest.join(' ') };
+}
+
+/** A figure whose name has so many words. */
+function named(words: readonly string[], length: number): Spoken | undefined {
+  const spoken = words.slice(0, length).join(' ').toLowerCase();
+  const name = ALIASES[spoken] ?? spoken;
+  const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
+  return verb && words.length > length ? { verb, name, rest: words.slice(length).join(' ') } : undefined;
 }
 
 const MEDIAN: Pick<Verb, 'kinds' | 'takes'> = { kinds: NUMERIC, takes: 'numbers and amounts' };
 
+const WITH_AGGREGATES: ReadonlySet<string> = new Set(['NUMBER', 'DATE', 'DATE_TIME']);
+
 /** Aggregates exist for the record's own fields, not for what lies behind relations. */
 function aggregateOf(term: Term, prefix: string): { wire: string; currency?: Term } | undefined {
-  const { field, paths, beyond } = term;
-  const isOwn = !beyond && !term.bucket && paths[0]?.[0] === field.name;
-  if (!isOwn || field.relation) return undefined;
+  const { field, paths } = term;
+  if (!isOwn(term)) return undefined;
+  const wire = `${prefix}${pascal(field.name)}`;
   if (term.kind === 'money')
-    return {
-      wire: `${prefix}${pascal(field.name)}AmountMicros`,
-      currency: { ...term, kind: 'text', paths: paths.slice(1) },
-    };
-  const isWhole =
-    paths[0]?.length === 1 &&
-    (field.type === 'NUMBER' || field.type === 'DATE' || field.type === 'DATE_TIME');
-  return isWhole ? { wire: `${prefix}${pascal(field.name)}` } : undefined;
+    return { wire: `${wire}AmountMicros`, currency: { ...term, kind: 'text', paths: paths.slice(1) } };
+  return paths[0]?.length === 1 && WITH_AGGREGATES.has(field.type) ? { wire } : undefined;
 }
+
+const isOwn = ({ field, paths, beyond, bucket }: Term) =>
+  !beyond && !bucket && !field.relation && paths[0]?.[0] === field.name;
 
 /** The sum and the number of values add up over the parts of a group; an average of averages would not. */
 function added(term: Term, start: () => Sum): Omit<Measure, 'name'> {

@@ -76,7 +76,7 @@ export class UnitSource {
     filter: Record<string, unknown>,
   ): Promise<WireGroup[]> {
     return this.reads.read<WireGroup[]>({
-      name: `${object.facts.namePlural}GroupBy`,
+      name: `${object.many}GroupBy`,
       args: { groupBy: keys.all, filter, limit: MOST_GROUPS },
       body: `{ groupByDimensionValues ${[...new Set(['totalCount', ...wires])].join(' ')} }`,
     });

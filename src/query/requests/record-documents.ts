@@ -4,7 +4,7 @@ import { type Selection, toGraphql } from './selection.js';
 /** GraphQL texts for the records of one object. Every name in them comes from metadata; values travel as variables. */
 
 /** `People`: how operations on several records are called. */
-const many = ({ object }: Selection) => pascal(object.facts.namePlural);
+const many = ({ object }: Selection) => pascal(object.many);
 
 export const createDocument = (selection: Selection): string =>
   `mutation ($data: Data!) { create${selection.object.pascal}(data: $data) ${toGraphql(selection)} }`;

@@ -37,7 +37,7 @@ export class RecordReads {
 
   private ask(part: Selection, page: PageVariables): Promise<WirePage> {
     return this.reads.read<WirePage>({
-      name: part.object.facts.namePlural,
+      name: part.object.many,
       args: { ...page },
       body: `{ totalCount pageInfo { hasNextPage } edges { node ${toGraphql(part)} } }`,
     });
@@ -85,7 +85,7 @@ export class RecordReads {
     const column = back?.relation?.joinColumn;
     if (field.relation?.kind !== 'to-many' || full.length === 0 || !nested || !column) return;
     const groups = await this.reads.read<Group[]>({
-      name: `${nested.object.facts.namePlural}GroupBy`,
+      name: `${nested.object.many}GroupBy`,
       args: {
         groupBy: [{ [column]: true }],
         filter: { [column]: { in: full.map(({ id }) => id) } },

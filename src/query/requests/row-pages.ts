@@ -62,7 +62,7 @@ export class RowPages {
           orderBy: [{ id: 'AscNullsLast' }],
         };
     return this.reads.read<WirePage>({
-      name: object.facts.namePlural,
+      name: object.many,
       args: { ...place, first: PAGE },
       body: `{ totalCount edges { node { id ${fields} } } }`,
     });

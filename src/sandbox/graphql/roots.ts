@@ -1,5 +1,5 @@
 import type { Model } from '../model/model';
-import { pascal } from '../names';
+import { pascal, rootName } from '../names';
 import type { Names, OperationName } from '../records/operations';
 import { OPERATIONS } from '../records/operations';
 
@@ -11,7 +11,7 @@ export interface Root {
 
 /** The spellings of an object's names in root fields. */
 export function namesOf(object: { readonly nameSingular: string; readonly namePlural: string }): Names {
-  const { nameSingular: one, namePlural: many } = object;
+  const [one, many] = [rootName(object.nameSingular), rootName(object.namePlural)];
   return { one, many, One: pascal(one), Many: pascal(many) };
 }
 

@@ -68,7 +68,7 @@ describe('twenty_aggregate', () => {
     }
     return [...byCurrency]
       .map(([currency, amounts]) => ({ amount: fold(amounts), currency }))
-      .sort((a, b) => b.amount - a.amount);
+      .sort((a, b) => b.amount - a.amount || ((a.currency ?? '') < (b.currency ?? '') ? -1 : 1));
   };
 
   const sum = (amounts: number[]) => amounts.reduce((all, amount) => all + amount, 0);

@@ -48,11 +48,13 @@ export function planOf({ input, object, schema, joins, clock }: BuilderQuestion)
     deciding: new Set(decisive.flatMap((name) => joinOf(name, joins)?.name ?? [])),
     ...(having && { having }),
     orders,
-    orderBy: input.orderBy ?? (object.has('createdAt') ? ['createdAt desc'] : []),
+    orderBy: input.orderBy ?? newestFirst(object),
     isSortedHere: isByJoin || isByConverted || looked.some(names.isField),
     remarks: new Remarks(),
   };
 }
+
+const newestFirst = (object: SchemaObject) => (object.has('createdAt') ? ['createdAt desc'] : []);
 
 /** What to show: what is selected, and of the joins what was asked for by name. */
 function asked({ input, object, joins }: Pick<BuilderQuestion, 'input' | 'object' | 'joins'>): string[] {

@@ -36,8 +36,8 @@ export function converted(value: unknown, conversion: Conversion): unknown {
 /** Averages and fractions have no end; four digits behind the point say all that a reader needs. */
 export const tidy = (figure: number) => Math.round(figure * 1e4) / 1e4;
 
-/** One currency stands by itself, several are a list, the largest amount first; undefined when there is none. */
+/** One currency stands by itself, several are a list, the largest amount first, equal ones by their code; undefined for none. */
 export function asMoney(all: readonly Money[]): Money | Money[] | undefined {
   if (all.length <= 1) return all[0];
-  return [...all].sort((a, b) => b.amount - a.amount);
+  return [...all].sort((a, b) => b.amount - a.amount || ((a.currency ?? '') < (b.currency ?? '') ? -1 : 1));
 }

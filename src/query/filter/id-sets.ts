@@ -37,7 +37,7 @@ export class IdSets {
       resolved.rest.length > 0
         ? await this.counted(object, column, resolved)
         : await this.grouped(object, column, resolved.filter);
-    await this.calls.report(`Looked at ${object.facts.namePlural}`);
+    await this.calls.report(`Looked at ${counts.size} ${object.facts.namePlural}`);
     return counts;
   }
 

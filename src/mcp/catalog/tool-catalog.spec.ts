@@ -58,7 +58,7 @@ describe('ToolCatalog.listed', () => {
     expect(tool?.inputSchema).toEqual({
       type: 'object',
       properties: { limit: { type: 'number', default: 5, description: 'Most.' } },
-      });
+    });
     expect(tool?.outputSchema).toMatchObject({ type: 'object', required: ['total'] });
   });
 });

@@ -31,6 +31,34 @@ describe('toText', () => {
     [{ record: { tags: ['a', 'b'], address: { city: 'Lyon' } } }, 'record: tags=(a, b); address=(city=Lyon)'],
     [{ records: [{ id: 'a' }, { id: 'b' }] }, 'records (2):\n- id=a\n- id=b'],
     [{ records: [] }, 'records: '],
+    [
+      {
+        records: [
+          { id: 'a', name: 'A' },
+          { id: 'b', stage: null },
+          { id: 'c', name: 'C', stage: 'New' },
+          { id: 'd' },
+        ],
+      },
+      'records (4): id; name; stage\n- a; A; \n- b; ; null\n- c; C; New\n- d; ; ',
+    ],
+    [
+      { groups: [{ 'count where a = b': 1 }, { 'count where a = b': 2 }, { 'count where a = b': 3 }] },
+      'groups (3): "count where a = b"\n- 1\n- 2\n- 3',
+    ],
+    [
+      {
+        rows: [
+          ['Foo, Inc.', 3, null],
+          ['a; b', 0, ['x', 'y']],
+        ],
+      },
+      'rows (2):\n- Foo, Inc.; 3; null\n- "a; b"; 0; (x, y)',
+    ],
+    [
+      { at: '2026-05-19T10:00:30.000Z', on: '2026-05-19T00:00:00.000Z', asOf: '2026-05-19T10:00:30.123Z' },
+      'at: 2026-05-19T10:00:30Z\non: 2026-05-19\nasOf: 2026-05-19T10:00:30.123Z',
+    ],
     [{ tags: ['a', 'b'] }, 'tags: a, b'],
     [{ people: { count: 1, records: [{ id: 'p' }] } }, 'people: count=1; records=(id=p)'],
   ])('%j reads %j', (facts, text) => {

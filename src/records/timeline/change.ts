@@ -1,5 +1,6 @@
 import type { SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
+import { shortInstant } from '../../schema/values/dates.js';
 import { isObject } from '../../schema/values/value-type.js';
 import { valueTypeOf } from '../../schema/values/value-types.js';
 
@@ -82,7 +83,7 @@ function valueInWords(wire: unknown, field: SchemaField): string {
 function words(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value)) return value.map(words).join(', ');
-  if (!isObject(value)) return String(value);
+  if (!isObject(value)) return shortInstant(String(value));
   return Object.values(value)
     .map(words)
     .filter((part) => part !== '')

@@ -90,5 +90,12 @@ export function toInstant(value: string, clock: Clock): string | undefined {
   return moment?.isValid ? (moment.toUTC().toISO() ?? undefined) : undefined;
 }
 
+/** An instant of Twenty without what is zero in it: no milliseconds, and no time at midnight. Other texts stay. */
+export const shortInstant = (text: string): string =>
+  text.replace(
+    /^(\d{4}-\d{2}-\d{2})(?:T00:00:00\.000Z|(T\d{2}:\d{2}:\d{2})\.000Z)$/,
+    (_, day: string, time?: string) => (time === undefined ? day : `${day}${time}Z`),
+  );
+
 const fromIso = (text: string, options: DateTimeOptions): DateTime | undefined =>
   BEGINS_WITH_A_YEAR.test(text) ? DateTime.fromISO(text.trim(), options) : undefined;

@@ -38,7 +38,10 @@ export const Cursor = z
 export const TimeZone = z
   .string()
   .max(100)
-  .refine((zone) => IANAZone.isValidZone(zone), 'must be an IANA time zone such as "Europe/Paris"')
+  .refine(
+    (zone) => /^[a-z]/i.test(zone) && IANAZone.isValidZone(zone),
+    'must be an IANA time zone such as "Europe/Paris"',
+  )
   .describe('IANA zone for dates in words. Default UTC.');
 
 export const RecordData = z

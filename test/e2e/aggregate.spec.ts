@@ -121,6 +121,15 @@ describe('twenty_aggregate', () => {
     expect(months).toEqual([...months].sort());
   });
 
+  it.each(['utc', 'europe/paris', 'Europe/Kyiv', 'Asia/Kolkata'])(
+    'groups by periods in %s, which Twenty knows by one spelling only',
+    async (timeZone) => {
+      const { total, totalGroups } = await ask({ groupBy: ['closeDate by month'], timeZone });
+      expect(total).toBe(deals.length);
+      expect(totalGroups).toBeGreaterThan(3);
+    },
+  );
+
   it('groups by a relation, naming the other record, and by two things at once', async () => {
     const byOwner = await ask({ groupBy: ['owner', 'stage'], metrics: ['count'] });
     const key = (owner: string | undefined, stage: unknown) => `${owner ?? 'nobody'} ${String(stage)}`;

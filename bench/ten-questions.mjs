@@ -15,7 +15,9 @@ const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 15);
 
 async function setting() {
   const latency = ['--latency', String(TWENTY_TAKES_MS)];
-  const sandbox = JSON.parse(await start('dist/sandbox.js', ['--port', '0', '--control', ...latency], {}, /^\{.*\}$/));
+  const sandbox = JSON.parse(
+    await start('dist/sandbox.js', ['--port', '0', '--control', ...latency], {}, /^\{.*\}$/),
+  );
   const env = { TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey, LOG_LEVEL: 'warn', PORT: '0' };
   const server = await start('dist/main.js', [], env, /listens on (\S+)\/mcp/);
   const data = tie(await load(sandbox));

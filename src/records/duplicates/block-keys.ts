@@ -11,10 +11,13 @@ const SHORT = 4;
 /**
  * Keys of the blocks that a record belongs to: only records that share one are compared. Each kind of likeness that
  * `compare` knows has a key that survives it.
+ * @param abbreviated see `abbreviations`
  */
-export function blockKeys({ name, mailboxes, phones, sites, pages }: Profile): string[] {
+export function blockKeys(profile: Profile, abbreviated: ReadonlySet<string>): string[] {
+  const { name, mailboxes, phones, sites, pages } = profile;
   const keys = [
     ...(name ? nameKeys(name) : []),
+    ...initialKeys(profile).filter((key) => abbreviated.has(key)),
     ...mailboxes.map(({ address }) => `email ${address}`),
     ...mailboxes.flatMap(({ local }) =>
       local.length > SHORT && !ROLES.has(local) ? `email name ${letters(local)}` : [],
@@ -25,6 +28,14 @@ export function blockKeys({ name, mailboxes, phones, sites, pages }: Profile): s
   ];
   return [...new Set(keys)];
 }
+
+/** The keys by which names with an initial find the names in full: without such a name they would compare too many. */
+export const abbreviations = (profiles: readonly Profile[]): Set<string> =>
+  new Set(
+    profiles
+      .filter(({ name }) => name?.words.some((word) => word.length === 1))
+      .flatMap((profile) => initialKeys(profile)),
+  );
 
 /** "ada.byron" and "byron_ada" are one name. */
 const letters = (local: string) =>
@@ -43,18 +54,22 @@ function nameKeys(name: Name): string[] {
   return [
     `name ${sounds}`,
     `name ${beginnings}`,
-    `name ${glued(name).slice(0, 6)}`,
-    ...(isPerson ? initialKeys(words) : wordKeys(words)),
+    ...(isPerson ? pairKeys(words) : [`name ${glued(name)}`, ...wordKeys(words)]),
   ];
 }
 
-/** "J. Smith" and "John Smith": each word with the first letters of the others. */
-const initialKeys = (words: readonly string[]) =>
-  words.length === 2
-    ? words.flatMap((word, index) =>
-        word.length > 1 ? `name ${soundex(word)} ${words[1 - index]?.charAt(0)}.` : [],
-      )
-    : [];
+/** One word as it is, of the other how it begins: a typing error further on does no harm. */
+const pairKeys = (words: readonly string[]) =>
+  words.length === 2 ? words.map((word, index) => `name ${word} ${words[1 - index]?.slice(0, 2)}`) : [];
+
+/** "J. Smith" and "John Smith": each word with the first letter of the other. */
+function initialKeys({ name }: Profile): string[] {
+  if (!name?.isPerson || name.words.length !== 2) return [];
+  const { words } = name;
+  return words.flatMap((word, index) =>
+    word.length > 1 ? `name ${soundex(word)} ${words[1 - index]?.charAt(0)}.` : [],
+  );
+}
 
 /** "Acme" and "Acme Robotics", "IBM" and its long form. */
 const wordKeys = (words: readonly string[]) => [

@@ -167,13 +167,15 @@ function place(a: Profile, b: Profile): Evidence | undefined {
   return a.country && b.country && a.country !== b.country ? PLACE.country : undefined;
 }
 
-const MOST_OF_FIGURES = 2;
+const MOST_OF_FIGURES = 3;
+const FIGURE = { same: 1, other: -1.5 };
 
-/** One for each amount or day in which they agree, against one for each in which they do not. */
+/** Each amount or day in which both agree speaks for it, each in which they do not speaks against it. */
 function figures({ figures: ours }: Profile, { figures: theirs }: Profile): Evidence | undefined {
   const sum = ours.reduce((total, value, index) => {
     const other = theirs[index];
-    return value === undefined || other === undefined ? total : total + (value === other ? 1 : -1);
+    if (value === undefined || other === undefined) return total;
+    return total + (value === other ? FIGURE.same : FIGURE.other);
   }, 0);
   if (sum === 0) return undefined;
   const weight = Math.sign(sum) * Math.min(MOST_OF_FIGURES, Math.abs(sum));

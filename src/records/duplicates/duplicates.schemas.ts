@@ -36,7 +36,7 @@ export const Duplicates = z.object({
   groups: z.array(DuplicateGroup).optional().describe('Of all records, surest first.'),
   total: z.number().describe('Matches or groups found, also those not shown.'),
   compared: z.number().describe('Records looked at.'),
-  incomplete: z.array(z.string()).optional().describe('What was not compared, and why.'),
+  incomplete: z.array(z.string()).optional().describe('What was not compared or is not told, and why.'),
   hidden: z.array(z.string()).optional().describe('Fields not compared: your role may not read them.'),
   url: z.string().describe('Link to a record in Twenty, {id} to be replaced.'),
   asOf: z.string().describe('When Twenty was read.'),

@@ -5,7 +5,7 @@ import { AppError } from '../../errors/app-error.js';
 import type { TwentyFilter } from '../../query/filter/comparison.js';
 import { RecordRequests } from '../../query/requests/record-requests.js';
 import type { Selection } from '../../query/requests/selection.js';
-import { blockKeys } from './block-keys.js';
+import { abbreviations, blockKeys } from './block-keys.js';
 import { Blocks, type Oversized, hashOf } from './blocks.js';
 import { type Cluster, type Pair, clustersOf } from './clusters.js';
 import { compare } from './compare.js';
@@ -17,7 +17,7 @@ const MOST_RECORDS = 250_000;
 const MOST_PAIRS = 5_000_000;
 /** Other calls get their turn after so many comparisons, some 30 ms. */
 const BREATHE_EVERY = 10_000;
-const MOST_TOLD = 5;
+const MOST_TOLD = 3;
 
 export interface ScoredPair extends Pair {
   reasons: string[];
@@ -45,10 +45,15 @@ export class ObjectScan {
   ): Promise<ScanResult> {
     const profiles = await this.read(traits, selection, within);
     const blocks = new Blocks();
-    for (const profile of profiles) blocks.add(blockKeys(profile));
+    const abbreviated = abbreviations(profiles);
+    for (const profile of profiles) blocks.add(blockKeys(profile, abbreviated));
     const { pairs, oversized } = blocks.pairs(MOST_PAIRS);
     const likely = await this.compare(profiles, pairs, minScore);
-    return { profiles, clusters: clustersOf(likely), incomplete: oversizedInWords(oversized, profiles) };
+    return {
+      profiles,
+      clusters: clustersOf(likely),
+      incomplete: oversizedInWords(oversized, profiles, abbreviated),
+    };
   }
 
   /** By id, so that records that come and go meanwhile move no page. */
@@ -101,11 +106,15 @@ function nameCounts(profiles: readonly Profile[]): Map<string, number> {
   return counts;
 }
 
-function oversizedInWords(oversized: readonly Oversized[], profiles: readonly Profile[]): string[] {
+function oversizedInWords(
+  oversized: readonly Oversized[],
+  profiles: readonly Profile[],
+  abbreviated: ReadonlySet<string>,
+): string[] {
   const largest = [...oversized].sort((a, b) => b.records - a.records);
   const told = largest.slice(0, MOST_TOLD).map(({ hash, sample, records }) => {
     const profile = profiles[sample];
-    const key = profile && blockKeys(profile).find((one) => hashOf(one) === hash);
+    const key = profile && blockKeys(profile, abbreviated).find((one) => hashOf(one) === hash);
     return `${records} records that only share "${key ?? 'a key'}"`;
   });
   return largest.length > MOST_TOLD

@@ -12,6 +12,8 @@ import { type Traits, titleText } from './traits.js';
 
 /** More candidates than these are not compared. */
 const MOST_CANDIDATES = 2_000;
+/** The rule takes all namesakes for one person; some of them show that. */
+const MOST_BY_RULE_ONLY = 3;
 const BY_THE_RULE = "equal by Twenty's rule";
 
 /** A record that exists, or the values of one to be made. */
@@ -40,7 +42,7 @@ export class OneRecord {
     private readonly rule: DuplicateRule,
   ) {}
 
-  /** Best first; what Twenty's rule finds is told whatever its score. */
+  /** Best first; then some of what only Twenty's rule finds. */
   async duplicates(
     { row, asked }: Sample,
     traits: Traits,
@@ -63,9 +65,13 @@ export class OneRecord {
       [...rows.values()].map((one) => profileOf(one, traits)),
       ids,
     );
+    const likelyOnes = found.filter(({ score }) => score >= minScore);
+    const ruledOnes = found.filter(({ id, score }) => score < minScore && ids.has(id));
+    const untold = ruledOnes.length - MOST_BY_RULE_ONLY;
+    const more = untold > 0 ? [`${untold} more that only Twenty's rule finds`] : [];
     return {
-      found: found.filter(({ id, score }) => score >= minScore || ids.has(id)),
-      ...{ compared: rows.size, incomplete: likely.incomplete },
+      found: [...likelyOnes, ...ruledOnes.slice(0, MOST_BY_RULE_ONLY)],
+      ...{ compared: rows.size, incomplete: [...likely.incomplete, ...more] },
     };
   }
 

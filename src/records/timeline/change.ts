@@ -18,6 +18,8 @@ const SILENT = new Set(['updatedBy', 'updatedAt', 'createdAt', 'deletedAt', 'sea
 const STAGES = new Set(['stage', 'status']);
 const LONG = new Set(['RICH_TEXT', 'RAW_JSON', 'FILES']);
 const MOST_LETTERS = 60;
+/** Of a moment that is meant as a day. */
+const MIDNIGHT = /T00:00:00\.000Z$/;
 
 /** The fields in which a record of this object moves on. */
 export const stageFields = (object: SchemaObject): SchemaField[] =>
@@ -76,7 +78,7 @@ function relationInWords({ label }: SchemaField, { before, after }: Change): str
 const idIn = (value: unknown) => (isObject(value) ? value.id : value);
 
 function valueInWords(wire: unknown, field: SchemaField): string {
-  const text = words(valueTypeOf(field.type).read(wire, field));
+  const text = words(valueTypeOf(field.type).read(wire, field)).replace(MIDNIGHT, '');
   return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text;
 }
 

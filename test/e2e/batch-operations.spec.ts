@@ -1,4 +1,4 @@
-import { BatchLab } from '../support/batch-lab';
+import { BatchLab, START_MS } from '../support/batch-lab';
 import { REVISIONS } from '../support/clients';
 
 describe.each(REVISIONS)('twenty_batch_operations, revision %s', (revision) => {
@@ -9,7 +9,7 @@ describe.each(REVISIONS)('twenty_batch_operations, revision %s', (revision) => {
 
   beforeAll(async () => {
     lab = await BatchLab.open(revision);
-  });
+  }, START_MS);
   afterAll(() => lab?.close());
   beforeEach(async () => {
     batch += 1;

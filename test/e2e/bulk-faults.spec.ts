@@ -1,4 +1,4 @@
-import { BatchLab } from '../support/batch-lab';
+import { BatchLab, START_MS } from '../support/batch-lab';
 
 describe('bulk changes of a Twenty in trouble', () => {
   let lab: BatchLab;
@@ -7,12 +7,13 @@ describe('bulk changes of a Twenty in trouble', () => {
 
   beforeAll(async () => {
     lab = await BatchLab.open('2026-07-28');
-  });
+  }, START_MS);
   afterAll(() => lab?.close());
   beforeEach(async () => {
     batch += 1;
     tag = `fault ${batch} no `;
     await lab.faults([]);
+    await lab.forgetRequests();
   });
 
   const operate = (args: object, options?: object) => lab.call('twenty_batch_operations', args, options);
@@ -95,6 +96,19 @@ describe('bulk changes of a Twenty in trouble', () => {
     const { told: rest } = await operate(args);
     expect(rest).toMatchObject({ updated: 1_000 - updated, unchanged: updated });
     expect(await count({ stage: { eq: 'MEETING' } })).toBe(1_000);
+  });
+
+  it('ends at the first chunk when the role may not write at all', async () => {
+    const reader = await lab.readOnly();
+    const rows = Array.from({ length: 500 }, (_, index) => ({ name: `${tag}${index}` }));
+    const { facts, isError } = await reader.call('twenty_batch_create', { object: 'company', rows });
+    await reader.close();
+    expect(isError).toBe(true);
+    expect(facts.error).toMatchObject({
+      code: 'INSUFFICIENT_PERMISSIONS',
+      message: expect.stringContaining('None of 500 companies could be written') as unknown,
+    });
+    expect(await lab.requests()).toMatchObject({ createCompanies: 1 });
   });
 
   it('cancelled, ends its chunk and changes no more', async () => {

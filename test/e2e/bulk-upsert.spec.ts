@@ -1,4 +1,4 @@
-import { BatchLab } from '../support/batch-lab';
+import { BatchLab, START_MS } from '../support/batch-lab';
 
 describe('upserts of many rows', () => {
   let lab: BatchLab;
@@ -7,7 +7,7 @@ describe('upserts of many rows', () => {
 
   beforeAll(async () => {
     lab = await BatchLab.open('2026-07-28');
-  });
+  }, START_MS);
   afterAll(() => lab?.close());
   beforeEach(async () => {
     batch += 1;

@@ -51,6 +51,9 @@ interface Page {
   edges: { node: { id: string; name: string } }[];
 }
 
+/** Three processes must start, on machines that do other things besides. */
+export const START_MS = 90_000;
+
 /** A sandbox with test hooks, a server before it and a client, for tests of tools that write many records. */
 export class BatchLab {
   private constructor(
@@ -75,6 +78,11 @@ export class BatchLab {
     await this.client.close();
     await this.server.stop();
     await this.sandbox.stop();
+  }
+
+  /** A client whose key may read and nothing else. */
+  readOnly(): Promise<Connected> {
+    return connectHttp(this.client.revision, this.server.url, this.sandbox.readonlyKey);
   }
 
   async call(tool: string, args: object, options?: CallOptions): Promise<ToldAnswer> {

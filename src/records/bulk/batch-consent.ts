@@ -4,7 +4,7 @@ import type { Selection } from '../../query/requests/selection.js';
 import { Confirmation } from '../../tool-kit/confirmation.js';
 import type { BatchOperations, BatchResult, Sample } from './bulk.schemas.js';
 import { failureGroups } from './failure-groups.js';
-import type { Plan, Planned } from './plan.js';
+import type { Plan, Planned } from './plans/plan.js';
 
 /** So many records are shown before a decision. */
 const SHOWN = 5;

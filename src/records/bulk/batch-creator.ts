@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { preview } from './batch-consent.js';
 import { BatchResults } from './batch-results.js';
-import { BatchWrites } from './batch-writes.js';
+import { BatchWrites } from './writes/batch-writes.js';
 import type { BatchCreate, BatchResult } from './bulk.schemas.js';
-import { changesOf } from './changes.js';
-import { NewRows } from './new-rows.js';
+import { changesOf } from './plans/changes.js';
+import { NewRows } from './plans/new-rows.js';
 
 interface Making extends Omit<BatchCreate, 'rows'> {
   rows: readonly unknown[];

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { BatchConsent } from './batch-consent.js';
 import { BatchResults } from './batch-results.js';
-import { BatchWrites } from './batch-writes.js';
+import { BatchWrites } from './writes/batch-writes.js';
 import type { BatchOperations, BatchResult } from './bulk.schemas.js';
-import { MovePlans } from './move-plans.js';
+import { MovePlans } from './plans/move-plans.js';
 
 /** Moves many records to the trash or takes them out of it. */
 @Injectable()

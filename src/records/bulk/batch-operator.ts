@@ -4,7 +4,7 @@ import { BatchMover } from './batch-mover.js';
 import { BatchUpdater } from './batch-updater.js';
 import { BatchUpserter } from './batch-upserter.js';
 import { type BatchOperations, type BatchResult, USUAL_CHUNK } from './bulk.schemas.js';
-import { refuseMisfits } from './plan.js';
+import { refuseMisfits } from './plans/plan.js';
 
 /** Does one operation on many records. */
 @Injectable()

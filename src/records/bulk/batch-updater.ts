@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { BatchConsent } from './batch-consent.js';
 import { BatchResults } from './batch-results.js';
-import { BatchUpdates } from './batch-updates.js';
+import { BatchUpdates } from './writes/batch-updates.js';
 import type { BatchOperations, BatchResult } from './bulk.schemas.js';
-import { UpdatePlans } from './update-plans.js';
+import { UpdatePlans } from './plans/update-plans.js';
 
 /** Changes many records: those that rows name, each in its way, or those that a filter finds, all in the same. */
 @Injectable()

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { BatchConsent } from './batch-consent.js';
 import { BatchResults } from './batch-results.js';
 import type { BatchOperations, BatchResult } from './bulk.schemas.js';
-import { UpsertPlans } from './upsert-plans.js';
-import { UpsertWrites } from './upsert-writes.js';
+import { UpsertPlans } from './plans/upsert-plans.js';
+import { UpsertWrites } from './writes/upsert-writes.js';
 
 /** Changes the records that rows match by id or unique value, and makes the others. */
 @Injectable()

@@ -4,23 +4,23 @@ import { BatchOperator } from './batch-operator.js';
 import { BatchUpdater } from './batch-updater.js';
 import { BatchUpserter } from './batch-upserter.js';
 import { BatchMover } from './batch-mover.js';
-import { UpdatePlans } from './update-plans.js';
-import { UpsertWrites } from './upsert-writes.js';
-import { UpsertPlans } from './upsert-plans.js';
-import { MovePlans } from './move-plans.js';
+import { UpdatePlans } from './plans/update-plans.js';
+import { UpsertWrites } from './writes/upsert-writes.js';
+import { UpsertPlans } from './plans/upsert-plans.js';
+import { MovePlans } from './plans/move-plans.js';
 import { BatchConsent } from './batch-consent.js';
-import { BatchUpdates } from './batch-updates.js';
-import { Targets } from './targets.js';
+import { BatchUpdates } from './writes/batch-updates.js';
+import { Targets } from './plans/targets.js';
 import { BatchCreator } from './batch-creator.js';
 import { BatchResults } from './batch-results.js';
-import { BatchRows } from './batch-rows.js';
-import { BatchWrites } from './batch-writes.js';
+import { BatchRows } from './rows/batch-rows.js';
+import { BatchWrites } from './writes/batch-writes.js';
 import { BulkTools } from './bulk.tools.js';
-import { ChunkedWrites } from './chunked-writes.js';
-import { NamedRecords } from './named-records.js';
-import { NewRows } from './new-rows.js';
-import { RecordSets } from './record-sets.js';
-import { UniqueValues } from './unique-values.js';
+import { ChunkedWrites } from './writes/chunked-writes.js';
+import { NamedRecords } from './rows/named-records.js';
+import { NewRows } from './plans/new-rows.js';
+import { RecordSets } from './rows/record-sets.js';
+import { UniqueValues } from './rows/unique-values.js';
 
 /** Making and changing many records in one call. */
 @Module({

@@ -18,6 +18,9 @@ export interface Failure {
 
 /** What has become of each record of a batch. Each is told of once. */
 export class Outcomes {
+  /** @param began when the call began, in milliseconds */
+  constructor(readonly began = Date.now()) {}
+
   readonly written: Item[] = [];
   /** Those with nothing left to do. */
   readonly unchanged: Item[] = [];

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { RecordRequests } from '../../query/requests/record-requests.js';
-import type { WireRecord } from '../../query/requests/wire.js';
-import { renderRecord } from '../../query/requests/render-record.js';
-import type { Selection } from '../../query/requests/selection.js';
-import type { SchemaObject } from '../../schema/schema-object.js';
-import type { Wanted } from '../write/record-data.js';
-import { MOST_IN_CHUNK } from './bulk.schemas.js';
-import { changeGroups } from './change-groups.js';
-import { changesOf } from './changes.js';
+import { RecordRequests } from '../../../query/requests/record-requests.js';
+import type { WireRecord } from '../../../query/requests/wire.js';
+import { renderRecord } from '../../../query/requests/render-record.js';
+import type { Selection } from '../../../query/requests/selection.js';
+import type { SchemaObject } from '../../../schema/schema-object.js';
+import type { Wanted } from '../../write/record-data.js';
+import { MOST_IN_CHUNK } from '../bulk.schemas.js';
+import { changeGroups } from '../plans/change-groups.js';
+import { changesOf } from '../plans/changes.js';
 import { ChunkedWrites } from './chunked-writes.js';
-import type { Item, Outcomes } from './outcomes.js';
-import { RecordSets } from './record-sets.js';
+import type { Item, Outcomes } from '../outcomes.js';
+import { RecordSets } from '../rows/record-sets.js';
 
 /** A record to be changed. */
 export interface UpdateRow extends Item {

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '../../errors/app-error.js';
-import { DistantFilters } from '../../query/filter/distant-filters.js';
-import { RecordRequests } from '../../query/requests/record-requests.js';
-import type { WireRecord } from '../../query/requests/wire.js';
-import type { Selection } from '../../query/requests/selection.js';
-import type { SchemaObject } from '../../schema/schema-object.js';
-import { isUuid } from '../../schema/uuid.js';
-import { type Checking, eachFitting } from './batch-rows.js';
-import { MOST_BY_FILTER, MOST_ROWS } from './bulk.schemas.js';
-import { NamedRecords } from './named-records.js';
-import type { Item } from './outcomes.js';
-import { RecordSets } from './record-sets.js';
+import { AppError } from '../../../errors/app-error.js';
+import { DistantFilters } from '../../../query/filter/distant-filters.js';
+import { RecordRequests } from '../../../query/requests/record-requests.js';
+import type { WireRecord } from '../../../query/requests/wire.js';
+import type { Selection } from '../../../query/requests/selection.js';
+import type { SchemaObject } from '../../../schema/schema-object.js';
+import { isUuid } from '../../../schema/uuid.js';
+import { type Checking, eachFitting } from '../rows/batch-rows.js';
+import { MOST_BY_FILTER, MOST_ROWS } from '../bulk.schemas.js';
+import { NamedRecords } from '../rows/named-records.js';
+import type { Item } from '../outcomes.js';
+import { RecordSets } from '../rows/record-sets.js';
 
 /** What an operation needs of the records that it is about. */
 export interface Need {

@@ -1,4 +1,4 @@
-import type { WireRow } from './batch-rows.js';
+import type { WireRow } from '../rows/batch-rows.js';
 
 /** So many requests a batch may take for changes that differ, of the hundred that Twenty allows a workspace in a minute. */
 const MOST_REQUESTS = 100;

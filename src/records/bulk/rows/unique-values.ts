@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { RecordRequests } from '../../query/requests/record-requests.js';
-import type { FieldType, SchemaField } from '../../schema/schema-field.js';
-import type { SchemaObject } from '../../schema/schema-object.js';
-import { isEmptyText, isObject } from '../../schema/values/value-type.js';
+import { RecordRequests } from '../../../query/requests/record-requests.js';
+import type { FieldType, SchemaField } from '../../../schema/schema-field.js';
+import type { SchemaObject } from '../../../schema/schema-object.js';
+import { isEmptyText, isObject } from '../../../schema/values/value-type.js';
 
 type Wire = Record<string, unknown>;
 

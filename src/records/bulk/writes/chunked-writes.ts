@@ -1,15 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { CurrentCall } from '../../connections/current-call.js';
-import { AppError, type ErrorCode } from '../../errors/app-error.js';
-import type { Item, Outcomes } from './outcomes.js';
+import { CurrentCall } from '../../../connections/current-call.js';
+import { AppError, type ErrorCode } from '../../../errors/app-error.js';
+import type { Item, Outcomes } from '../outcomes.js';
 
 /** So often is a chunk tried while Twenty is in trouble; each try has been repeated by the door to Twenty already. */
 const MOST_TRIES = 3;
 /** A refusal by the rate limit costs nothing, and a call is allowed every 600 ms: this is about a minute of waiting. */
 const MOST_WAITS = 30;
-/** When Twenty refuses more often than this, it is not about single rows. */
-const MOST_REFUSALS = 250;
+/** So many refusals without a success, or a whole chunk refused row by row, are not about single rows. */
+const MOST_IN_VAIN = 100;
+/** Clients give up after a minute, unless they hear of progress. */
+const LONGEST_UNHEARD_MS = 45_000;
 /** Refusals that the next chunk would meet too. */
 const GENERAL: ReadonlySet<ErrorCode> = new Set([
   'INVALID_API_KEY',
@@ -40,12 +42,16 @@ export interface Writing<T extends Item> {
 interface Batch<T extends Item> {
   writing: Writing<T>;
   outcomes: Outcomes;
-  refusals: number;
+  /** Refusals since something was written. */
+  inVain: number;
+  /** Whether the client is about to give up. */
+  isLate(): boolean;
 }
 
 /**
  * Writes many records chunk by chunk, so that nothing is lost and nothing is done twice: a lost answer is followed by a
- * look at what is there, a refusal by halving the chunk until the bad rows stand alone. Cancelled, it ends its chunk.
+ * look at what is there, a refusal by halving the chunk until the bad rows stand alone. Cancelled, or before a client that
+ * hears nothing gives up, it ends its chunk and leaves the rest.
  */
 @Injectable()
 export class ChunkedWrites {
@@ -53,13 +59,19 @@ export class ChunkedWrites {
 
   /** Does not throw for what Twenty refuses: the outcomes tell of each record. */
   async run<T extends Item>(items: readonly T[], writing: Writing<T>, outcomes: Outcomes): Promise<void> {
-    const batch = { writing, outcomes, refusals: 0 };
+    const batch = { writing, outcomes, inVain: 0, isLate: () => this.isLate(outcomes) };
     for (let start = 0; start < items.length; start += writing.size) {
       const chunk = items.slice(start, start + writing.size);
       if (this.calls.signal?.aborted) outcomes.stop('The call was cancelled.');
+      if (batch.isLate()) outcomes.stop(TIME_IS_UP);
       await this.uninterrupted(() => settle(chunk, batch));
       await this.calls.report(progress(writing, outcomes));
     }
+  }
+
+  private isLate({ began, written }: Outcomes): boolean {
+    const isHeard = this.calls.find()?.progress !== undefined;
+    return !isHeard && written.length > 0 && Date.now() - began > LONGEST_UNHEARD_MS;
   }
 
   /** A chunk that is cut off in the middle would leave nobody knowing what became of it. */
@@ -68,6 +80,8 @@ export class ChunkedWrites {
     return call ? this.calls.run({ ...call, signal: undefined }, work) : work();
   }
 }
+
+const TIME_IS_UP = 'This takes longer than clients wait: call again, with resume if it was given, to go on.';
 
 function progress({ done, total, note = '' }: Writing<Item>, { written, failed }: Outcomes): string {
   const others = failed.length > 0 ? `, ${failed.length} failed` : '';
@@ -86,7 +100,9 @@ async function settle<T extends Item>(items: readonly T[], batch: Batch<T>, trie
   }
 }
 
-function tell<T extends Item>(items: readonly T[], reached: readonly T[], { outcomes }: Batch<T>): void {
+function tell<T extends Item>(items: readonly T[], reached: readonly T[], batch: Batch<T>): void {
+  const { outcomes } = batch;
+  batch.inVain = 0;
   outcomes.write(reached);
   if (reached.length === items.length) return;
   const ids = new Set(reached.map(({ id }) => id));
@@ -102,14 +118,15 @@ async function refused<T extends Item>(
   batch: Batch<T>,
   tries: number,
 ): Promise<void> {
-  batch.refusals += 1;
-  if (error.retryable && tries < (isRateLimit(error) ? MOST_WAITS : MOST_TRIES)) {
+  const { outcomes, writing } = batch;
+  if (!batch.isLate() && tries < mostTries(error)) {
     await sleep(error.retryAfterMs ?? 1_000);
     return settle(items, batch, tries + 1);
   }
-  if (isGeneral(error) || batch.refusals > MOST_REFUSALS) batch.outcomes.stop(error.message, error);
-  if (batch.outcomes.stopped || items.length === 1 || !batch.writing.isDivisible)
-    return batch.outcomes.fail(items, error);
+  batch.inVain += 1;
+  if (isGeneral(error) || batch.inVain > Math.max(MOST_IN_VAIN, 2 * writing.size))
+    outcomes.stop(error.message, error);
+  if (outcomes.stopped || items.length === 1 || !writing.isDivisible) return outcomes.fail(items, error);
   const half = Math.ceil(items.length / 2);
   await settle(items.slice(0, half), batch);
   await settle(items.slice(half), batch);
@@ -131,6 +148,11 @@ async function unwritten<T extends Item>(
   outcomes.write(found);
   const ids = new Set(found.map(({ id }) => id));
   return { rest: items.filter(({ id }) => !ids.has(id)), isSure: true };
+}
+
+function mostTries(error: AppError): number {
+  if (!error.retryable) return 1;
+  return isRateLimit(error) ? MOST_WAITS : MOST_TRIES;
 }
 
 const isGeneral = ({ retryable, code }: AppError) => retryable || GENERAL.has(code);

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { clockIn } from '../../query/clock.js';
-import { renderRecord } from '../../query/requests/render-record.js';
-import { chooseFields } from '../../query/requests/selection.js';
-import { SchemaService } from '../../schema/schema.service.js';
-import type { BatchOperations } from './bulk.schemas.js';
+import { clockIn } from '../../../query/clock.js';
+import { renderRecord } from '../../../query/requests/render-record.js';
+import { chooseFields } from '../../../query/requests/selection.js';
+import { SchemaService } from '../../../schema/schema.service.js';
+import type { BatchOperations } from '../bulk.schemas.js';
 import { checkedBy } from './checked-by.js';
-import { namingRows } from './named-rows.js';
-import { Outcomes } from './outcomes.js';
+import { namingRows } from '../rows/named-rows.js';
+import { Outcomes } from '../outcomes.js';
 import type { Plan } from './plan.js';
 import { type Need, Targets } from './targets.js';
 

@@ -1,5 +1,5 @@
-import type { FieldType, SchemaField } from '../../schema/schema-field.js';
-import { SchemaObject } from '../../schema/schema-object.js';
+import type { FieldType, SchemaField } from '../../../schema/schema-field.js';
+import { SchemaObject } from '../../../schema/schema-object.js';
 import { keyOf, uniqueValues } from './unique-values.js';
 
 const field = (name: string, type: FieldType, isUnique = true): SchemaField => ({

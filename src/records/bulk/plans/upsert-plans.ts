@@ -1,21 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '../../errors/app-error.js';
-import { clockIn } from '../../query/clock.js';
-import type { WireRecord } from '../../query/requests/wire.js';
-import { renderRecord } from '../../query/requests/render-record.js';
-import type { Selection } from '../../query/requests/selection.js';
-import { SchemaService } from '../../schema/schema.service.js';
-import { requireValues } from '../write/record-data.js';
-import { BatchRows, type Checking, type ReadRow, eachFitting } from './batch-rows.js';
-import type { BatchOperations } from './bulk.schemas.js';
+import { AppError } from '../../../errors/app-error.js';
+import { clockIn } from '../../../query/clock.js';
+import type { WireRecord } from '../../../query/requests/wire.js';
+import { renderRecord } from '../../../query/requests/render-record.js';
+import type { Selection } from '../../../query/requests/selection.js';
+import { SchemaService } from '../../../schema/schema.service.js';
+import { requireValues } from '../../write/record-data.js';
+import { BatchRows, type Checking, type ReadRow, eachFitting } from '../rows/batch-rows.js';
+import type { BatchOperations } from '../bulk.schemas.js';
 import { noteOn } from './change-groups.js';
 import { changesOf } from './changes.js';
 import { checkedBy } from './checked-by.js';
 import { asNew, once } from './new-rows.js';
-import { Outcomes } from './outcomes.js';
+import { Outcomes } from '../outcomes.js';
 import type { Plan } from './plan.js';
-import { RecordSets } from './record-sets.js';
-import { UniqueValues, keyOf, uniqueValues } from './unique-values.js';
+import { RecordSets } from '../rows/record-sets.js';
+import { UniqueValues, keyOf, uniqueValues } from '../rows/unique-values.js';
 import { type PlannedUpdate, selectionFor } from './update-plans.js';
 
 /** What is there already of the records that rows describe. */

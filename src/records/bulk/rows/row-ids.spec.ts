@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { isUuid } from '../../schema/uuid.js';
+import { isUuid } from '../../../schema/uuid.js';
 import { rowIds } from './row-ids.js';
 
 const SCOPE = ['workspace', 'company', 'import 1'];

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '../../errors/app-error.js';
-import type { WireRecord } from '../../query/requests/wire.js';
-import type { SchemaField } from '../../schema/schema-field.js';
-import type { SchemaObject } from '../../schema/schema-object.js';
-import type { Clock } from '../../schema/values/dates.js';
-import { isObject } from '../../schema/values/value-type.js';
-import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import { RecordData, type Wanted, requireValues, wantedFields } from '../write/record-data.js';
-import { inTheWordsOf } from '../write/relation-ids.js';
+import { AppError } from '../../../errors/app-error.js';
+import type { WireRecord } from '../../../query/requests/wire.js';
+import type { SchemaField } from '../../../schema/schema-field.js';
+import type { SchemaObject } from '../../../schema/schema-object.js';
+import type { Clock } from '../../../schema/values/dates.js';
+import { isObject } from '../../../schema/values/value-type.js';
+import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
+import { RecordData, type Wanted, requireValues, wantedFields } from '../../write/record-data.js';
+import { inTheWordsOf } from '../../write/relation-ids.js';
 import { NamedRecords } from './named-records.js';
-import type { Item, Outcomes } from './outcomes.js';
+import type { Item, Outcomes } from '../outcomes.js';
 import { rowIds } from './row-ids.js';
 
 /** A row whose fields are known. */

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '../../errors/app-error.js';
-import { clockIn } from '../../query/clock.js';
-import type { SchemaField } from '../../schema/schema-field.js';
-import type { SchemaObject } from '../../schema/schema-object.js';
-import { SchemaService } from '../../schema/schema.service.js';
-import { byAgent } from '../write/record-data.js';
-import { BatchRows, type ReadRow, type WireRow, eachFitting } from './batch-rows.js';
+import { AppError } from '../../../errors/app-error.js';
+import { clockIn } from '../../../query/clock.js';
+import type { SchemaField } from '../../../schema/schema-field.js';
+import type { SchemaObject } from '../../../schema/schema-object.js';
+import { SchemaService } from '../../../schema/schema.service.js';
+import { byAgent } from '../../write/record-data.js';
+import { BatchRows, type ReadRow, type WireRow, eachFitting } from '../rows/batch-rows.js';
 import { checkedBy } from './checked-by.js';
-import { Outcomes } from './outcomes.js';
-import { RecordSets } from './record-sets.js';
-import { type UniqueValue, UniqueValues, keyOf, uniqueValues } from './unique-values.js';
+import { Outcomes } from '../outcomes.js';
+import { RecordSets } from '../rows/record-sets.js';
+import { type UniqueValue, UniqueValues, keyOf, uniqueValues } from '../rows/unique-values.js';
 
 /** Records that can be made out of rows, and what has become of the other rows. */
 export interface NewRecords {

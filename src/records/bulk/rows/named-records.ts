@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, hasCode } from '../../errors/app-error.js';
-import { naming } from '../../query/filter/naming-filter.js';
-import { RecordRequests } from '../../query/requests/record-requests.js';
-import type { WireRecord } from '../../query/requests/wire.js';
-import { renderRecord } from '../../query/requests/render-record.js';
-import type { Selection } from '../../query/requests/selection.js';
-import type { SchemaObject } from '../../schema/schema-object.js';
-import { isUuid } from '../../schema/uuid.js';
-import { storable } from '../../schema/values/value-type.js';
-import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import { AppError, hasCode } from '../../../errors/app-error.js';
+import { naming } from '../../../query/filter/naming-filter.js';
+import { RecordRequests } from '../../../query/requests/record-requests.js';
+import type { WireRecord } from '../../../query/requests/wire.js';
+import { renderRecord } from '../../../query/requests/render-record.js';
+import type { Selection } from '../../../query/requests/selection.js';
+import type { SchemaObject } from '../../../schema/schema-object.js';
+import { isUuid } from '../../../schema/uuid.js';
+import { storable } from '../../../schema/values/value-type.js';
+import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
 import { RecordSets } from './record-sets.js';
 
 /** Titles per request: each is a condition of its own. */

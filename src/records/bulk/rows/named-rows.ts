@@ -1,9 +1,9 @@
-import { AppError } from '../../errors/app-error.js';
-import type { SchemaObject } from '../../schema/schema-object.js';
-import { type Wanted, wantedFields } from '../write/record-data.js';
+import { AppError } from '../../../errors/app-error.js';
+import type { SchemaObject } from '../../../schema/schema-object.js';
+import { type Wanted, wantedFields } from '../../write/record-data.js';
 import { eachFitting } from './batch-rows.js';
-import type { Outcomes } from './outcomes.js';
-import type { NamingRow } from './targets.js';
+import type { Outcomes } from '../outcomes.js';
+import type { NamingRow } from '../plans/targets.js';
 
 type Values = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
-import type { SchemaService } from '../../schema/schema.service.js';
-import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import type { Outcomes } from './outcomes.js';
+import type { SchemaService } from '../../../schema/schema.service.js';
+import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
+import type { Outcomes } from '../outcomes.js';
 
 /**
  * Checks the rows of a batch with the schema. When some do not fit and the model has changed since it was read, they are

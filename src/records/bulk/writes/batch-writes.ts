@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { RecordRequests } from '../../query/requests/record-requests.js';
-import type { SchemaObject } from '../../schema/schema-object.js';
-import type { WireRow } from './batch-rows.js';
-import { MOST_IN_CHUNK } from './bulk.schemas.js';
+import { RecordRequests } from '../../../query/requests/record-requests.js';
+import type { SchemaObject } from '../../../schema/schema-object.js';
+import type { WireRow } from '../rows/batch-rows.js';
+import { MOST_IN_CHUNK } from '../bulk.schemas.js';
 import { ChunkedWrites } from './chunked-writes.js';
-import type { Item, Outcomes } from './outcomes.js';
-import type { Plan } from './plan.js';
-import { RecordSets, type Whereabouts } from './record-sets.js';
+import type { Item, Outcomes } from '../outcomes.js';
+import type { Plan } from '../plans/plan.js';
+import { RecordSets, type Whereabouts } from '../rows/record-sets.js';
 
 /** The same for every record of a batch. */
 interface Batch {

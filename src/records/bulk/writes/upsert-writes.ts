@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { BatchUpdates } from './batch-updates.js';
 import { BatchWrites } from './batch-writes.js';
-import { MOST_IN_CHUNK } from './bulk.schemas.js';
-import { Outcomes } from './outcomes.js';
-import type { Plan } from './plan.js';
-import type { PlannedUpdate } from './update-plans.js';
+import { MOST_IN_CHUNK } from '../bulk.schemas.js';
+import { Outcomes } from '../outcomes.js';
+import type { Plan } from '../plans/plan.js';
+import type { PlannedUpdate } from '../plans/update-plans.js';
 
 /**
  * Carries an upsert out as what it is for each row: a new record, a change, or a way back from the trash and a change.

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { RecordRequests } from '../../query/requests/record-requests.js';
-import type { WireRecord } from '../../query/requests/wire.js';
-import type { SchemaObject } from '../../schema/schema-object.js';
-import type { Selection } from '../../query/requests/selection.js';
+import { RecordRequests } from '../../../query/requests/record-requests.js';
+import type { WireRecord } from '../../../query/requests/wire.js';
+import type { SchemaObject } from '../../../schema/schema-object.js';
+import type { Selection } from '../../../query/requests/selection.js';
 
 /** Ids per request: what a filter holds of them stays well below the 10 MB that Twenty takes. */
 const IDS_AT_ONCE = 5_000;

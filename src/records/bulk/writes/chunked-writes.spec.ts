@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import * as fc from 'fast-check';
 import { ClsService } from 'nestjs-cls';
-import { connect } from '../../connections/connection.js';
-import { CurrentCall } from '../../connections/current-call.js';
-import { AppError, type ErrorCode } from '../../errors/app-error.js';
+import { connect } from '../../../connections/connection.js';
+import { CurrentCall } from '../../../connections/current-call.js';
+import { AppError, type ErrorCode } from '../../../errors/app-error.js';
 import { ChunkedWrites, type Writing } from './chunked-writes.js';
-import { type Item, Outcomes } from './outcomes.js';
+import { type Item, Outcomes } from '../outcomes.js';
 
 const calls = new CurrentCall(new ClsService(new AsyncLocalStorage()));
 const writes = new ChunkedWrites(calls);
@@ -40,8 +40,7 @@ class Store implements Writing<Item> {
   }
 }
 
-async function run(count: number, writing: Writing<Item>): Promise<Outcomes> {
-  const outcomes = new Outcomes();
+async function run(count: number, writing: Writing<Item>, outcomes = new Outcomes()): Promise<Outcomes> {
   await writes.run(items(count), writing, outcomes);
   return outcomes;
 }
@@ -142,6 +141,28 @@ describe('ChunkedWrites', () => {
     const outcomes = await run(10_000, store);
     expect(store.requests).toBeLessThan(300);
     expect(outcomes.failed.length + outcomes.notTried.length).toBe(10_000);
+  });
+
+  it('goes on where bad records are many and lie apart', async () => {
+    const bad = new Set(Array.from({ length: 100 }, (_, index) => `r${index * 30}`));
+    const outcomes = await run(3_000, new Store(60, bad));
+    expect(outcomes.written).toHaveLength(2_900);
+    expect(outcomes.failed).toHaveLength(100);
+    expect(outcomes.stopped).toBeUndefined();
+  });
+
+  it('leaves the rest before a client that hears nothing gives up, and never before something was done', async () => {
+    const outcomes = await run(30, new Store(10), new Outcomes(Date.now() - 46_000));
+    expect(outcomes.written).toHaveLength(10);
+    expect(outcomes.notTried).toHaveLength(20);
+    expect(outcomes.stopped).toContain('call again');
+  });
+
+  it('takes its time when the client hears of progress', async () => {
+    const connection = connect('https://crm.example.com', 'key', 'caller');
+    const call = { requestId: 'r', connection, progress: () => Promise.resolve() };
+    const outcomes = await calls.run(call, () => run(30, new Store(10), new Outcomes(Date.now() - 46_000)));
+    expect(outcomes.written).toHaveLength(30);
   });
 
   it('lets a bug through', async () => {

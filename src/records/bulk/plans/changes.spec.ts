@@ -1,4 +1,4 @@
-import type { FieldType, SchemaField } from '../../schema/schema-field.js';
+import type { FieldType, SchemaField } from '../../../schema/schema-field.js';
 import { changesOf } from './changes.js';
 
 const field = (name: string, type: FieldType, more: Partial<SchemaField> = {}): SchemaField => ({

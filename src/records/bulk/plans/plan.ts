@@ -1,8 +1,8 @@
-import { AppError } from '../../errors/app-error.js';
-import type { HumanRecord } from '../../query/requests/render-record.js';
-import type { Selection } from '../../query/requests/selection.js';
-import type { BatchOperations } from './bulk.schemas.js';
-import type { Item, Outcomes } from './outcomes.js';
+import { AppError } from '../../../errors/app-error.js';
+import type { HumanRecord } from '../../../query/requests/render-record.js';
+import type { Selection } from '../../../query/requests/selection.js';
+import type { BatchOperations } from '../bulk.schemas.js';
+import type { Item, Outcomes } from '../outcomes.js';
 
 /** A record that is going to be written. */
 export interface Planned extends Item {

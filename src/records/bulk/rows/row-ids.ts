@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isObject } from '../../schema/values/value-type.js';
+import { isObject } from '../../../schema/values/value-type.js';
 
 /** Any fixed UUID does: it keeps these ids apart from those that others derive from the same text. */
 const NAMESPACE = Buffer.from('6f0b5a1c3e6d4b0f9c55d1a6b7e2f403', 'hex');

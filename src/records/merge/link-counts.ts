@@ -40,7 +40,7 @@ export class LinkCounts {
     );
     const roots = batch.map(
       ({ object }, index) =>
-        `count${index}: ${object.facts.namePlural}GroupBy(groupBy: $by${index}, filter: $filter${index}, limit: ${ids.length}) { groupByDimensionValues totalCount }`,
+        `count${index}: ${object.many}GroupBy(groupBy: $by${index}, filter: $filter${index}, limit: ${ids.length}) { groupByDimensionValues totalCount }`,
     );
     const declared = Object.keys(variables).map((name) => `$${name}: Value`);
     const document = `query (${declared.join(', ')}) { ${roots.join('\n')} }`;

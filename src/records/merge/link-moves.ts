@@ -51,7 +51,7 @@ export class LinkMoves {
 
   /** Points the records to the kept one, at most 200 in a request. */
   async move({ object, column }: Inbound, ids: readonly string[], keep: string): Promise<void> {
-    const document = `mutation ($filter: Filter!, $data: Data!) { update${pascal(object.facts.namePlural)}(filter: $filter, data: $data) { id } }`;
+    const document = `mutation ($filter: Filter!, $data: Data!) { update${pascal(object.many)}(filter: $filter, data: $data) { id } }`;
     for (let start = 0; start < ids.length; start += CHANGED_AT_ONCE) {
       const filter = { id: { in: ids.slice(start, start + CHANGED_AT_ONCE) } };
       await this.twenty.run('updateMany', { document, variables: { filter, data: { [column]: keep } } });

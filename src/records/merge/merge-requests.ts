@@ -21,7 +21,7 @@ export class MergeRequests {
    */
   async mergeMany(keep: string, losers: readonly string[], { object, chosen }: Selection): Promise<void> {
     const document = `mutation ($ids: [UUID!]!) {
-      merge${pascal(object.facts.namePlural)}(ids: $ids, conflictPriorityIndex: 0) ${toGraphql({ object, chosen })}
+      merge${pascal(object.many)}(ids: $ids, conflictPriorityIndex: 0) ${toGraphql({ object, chosen })}
     }`;
     const variables = { ids: [keep, ...losers] };
     try {

@@ -57,8 +57,10 @@ export function readDimension(said: string, spot: TermSpot): Term {
 }
 
 function withPeriod(term: Term, unit: string, spot: TermSpot): Term {
-  if (term.beyond)
-    return { ...term, beyond: { ...term.beyond, term: withPeriod(term.beyond.term, unit, spot) } };
+  if (term.beyond) {
+    const inner = withPeriod(term.beyond.term, unit, spot);
+    return { ...term, show: inner.show, beyond: { ...term.beyond, term: inner } };
+  }
   if (term.kind !== 'date' && term.kind !== 'dateTime')
     throw refuse(spot, term.name, 'is no date, so it has no periods');
   const bucket = readBucket(unit);
@@ -80,9 +82,10 @@ function termAt(path: readonly string[], spot: TermSpot, name: string): Term {
 
 /** The value of a related record: Twenty reads and groups across one relation, further on the ids are looked up. */
 function behind(via: SchemaField, inner: Term, target: SchemaObject, spot: TermSpot): Term {
-  const isNear = !inner.beyond && inner.field.relation === undefined;
+  const isNear = !inner.beyond && !inner.isRelated && inner.field.relation === undefined;
   const name = `${via.name}.${inner.name}`;
-  if (isNear) return { ...inner, name, paths: inner.paths.map((path) => [via.name, ...path]) };
+  if (isNear)
+    return { ...inner, name, isRelated: true, paths: inner.paths.map((path) => [via.name, ...path]) };
   return {
     ...keyTerm(via, spot, name),
     kind: inner.kind,

@@ -23,9 +23,10 @@ export class TermLookups {
   private async fill(term: Term, holders: readonly Holder[]): Promise<void> {
     const ids = holders.flatMap(({ values }) => values.get(term)?.[0] ?? []);
     const found = await this.valuesOf(term, new Set(ids as string[]));
+    const nothing = nothingOf(term);
     for (const { values } of holders) {
       const id = values.get(term)?.[0];
-      values.set(term, (typeof id === 'string' ? found.get(id) : undefined) ?? []);
+      values.set(term, (typeof id === 'string' ? found.get(id) : undefined) ?? nothing);
     }
   }
 
@@ -51,8 +52,17 @@ export class TermLookups {
   ): Promise<Map<string, readonly unknown[]>> {
     const ids = [...found.values()].flatMap(([id]) => (typeof id === 'string' ? [id] : []));
     const further = await this.valuesOf(term, new Set(ids));
+    const nothing = nothingOf(term);
     return new Map(
-      [...found].map(([id, [next]]) => [id, (typeof next === 'string' && further.get(next)) || []]),
+      [...found].map(([id, [next]]) => [
+        id,
+        (typeof next === 'string' ? further.get(next) : undefined) ?? nothing,
+      ]),
     );
   }
+}
+
+/** The stored values where there is no such record. */
+function nothingOf(term: Term): null[] {
+  return term.beyond ? nothingOf(term.beyond.term) : term.paths.map(() => null);
 }

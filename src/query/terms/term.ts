@@ -24,6 +24,8 @@ export interface Term {
   bucket?: Bucket;
   /** IANA zone in which dates are put into periods. */
   zone: string;
+  /** Whether it is the value of a related record: Twenty reads and groups across one relation. */
+  isRelated?: boolean;
   /** The value lies further on, behind the record whose id is the only stored value here. */
   beyond?: { target: SchemaObject; term: Term };
   /** From the stored values to the human form; null when there is none. */
@@ -48,10 +50,10 @@ export function rawOf(term: Term, row: Readonly<Record<string, unknown>>): unkno
 }
 
 /** The keys of Twenty's groupBy for a term, one for each of its stored values. */
-export function groupKeysOf({ paths, bucket, isMultiple, zone }: Term): Record<string, unknown>[] {
+export function groupKeysOf({ paths, bucket, isMultiple, zone, beyond }: Term): Record<string, unknown>[] {
   const leaf = bucket
     ? { granularity: bucket.granularity, timeZone: zone }
-    : isMultiple
+    : isMultiple && !beyond
       ? { unnest: true }
       : true;
   return paths.map(

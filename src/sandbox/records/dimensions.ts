@@ -76,9 +76,23 @@ function relationDimension(
   if (entry === undefined) {
     throw badInput('INVALID_QUERY_INPUT', `Field "${member.name}" requires a nested field in groupBy`);
   }
+  refuseFurther(entry[0], member.name, shape, target);
   const inner = dimensionOf(entry[0], entry[1], target, call);
   const related = store.follow(shape, member);
   return { ...inner, path: `${member.name}.${inner.path}`, read: (slot) => inner.read(related(slot)) };
+}
+
+/** Groups reach across one relation, and to no foreign key behind it. */
+function refuseFurther(name: string, via: string, shape: Shape, target: Shape): void {
+  const kind = target.members.get(name)?.kind;
+  if (kind === 'toOne') {
+    const message = `Cannot group by a relation field of the relation field: "${via}" is a relation field of "${shape.object.nameSingular}"`;
+    throw badInput('INVALID_QUERY_INPUT', message);
+  }
+  if (kind === 'key') {
+    const message = `Nested field "${name}" not found in target object "${target.object.nameSingular}"`;
+    throw badInput('INVALID_QUERY_INPUT', message);
+  }
 }
 
 function partOf(name: string, member: Member & { kind: 'composite' }, value: unknown, shape: Shape): Column {

@@ -1,5 +1,7 @@
 import type { Campaign } from './campaigns';
 import { plantCampaigns } from './campaigns';
+import type { Part } from './copies';
+import { COPIED_OBJECTS, plantCopy } from './copies';
 import type { Customer } from './customer';
 import type { Deal } from './deals/deal';
 import { DealPlanter } from './deals/plant-deals';
@@ -26,29 +28,49 @@ const OFFICE_TASKS = 60;
 
 /** Of so many parts everything is known: mails, meetings, notes and tasks too. */
 const WHOLE = 10;
-/** Of so many parts the past is known; of those after them there are only companies, people, deals, subscriptions. */
-const REMEMBERED = 100;
+/** So many parts have a past of their own; those after them are copies of these, without a timeline. */
+const LIVED = 30;
+/** How many parts are copied in turn. */
+const TEMPLATES = 10;
 
 /**
  * A vendor of field-service software with two years of history that end now. The first three hundred companies and
  * their stories are the same at every scale.
  */
 export function plantDemoCompany(setting: Setting, scale: number): void {
-  const { planter } = setting;
   const campaigns = plantCampaigns(setting);
   const newcomers = new NewCustomers();
-  for (let part = 0; part < scale; part++) {
-    const counts = part === 0 ? FIRST : FURTHER;
-    planter.keepsTimeline = part < REMEMBERED;
-    const customers = part === 0 ? plantListedCustomers(setting) : [];
-    while (customers.length < counts.companies) customers.push(newcomers.plant(setting));
-    plantContacts(setting, customers, counts.people);
-    const buyers = part === 0 ? customers.filter(isOrdinary) : customers;
-    for (const deal of sell(setting, campaigns, buyers, counts.deals))
-      if (part < WHOLE) plantActivities(setting, deal);
-    if (part < WHOLE) plantOfficeTasks(setting, OFFICE_TASKS);
-    if (part === 0) tellStories(setting, customers);
+  const customers = plantListedCustomers(setting);
+  plantPart(setting, { campaigns, newcomers, customers, counts: FIRST, isWhole: true });
+  tellStories(setting, customers);
+  const templates: Part[] = [];
+  for (let part = 1; part < Math.min(scale, LIVED); part++) {
+    const further = { campaigns, newcomers, customers: [], counts: FURTHER, isWhole: part < WHOLE };
+    templates.push(setting.planter.watch(COPIED_OBJECTS, () => plantPart(setting, further)));
+    if (templates.length > TEMPLATES) templates.shift();
   }
+  for (let part = LIVED; part < scale; part++) {
+    const template = templates[part % TEMPLATES];
+    if (template !== undefined) plantCopy(setting, template, part);
+  }
+}
+
+interface PartPlan {
+  readonly campaigns: readonly Campaign[];
+  readonly newcomers: NewCustomers;
+  /** Those that are there already; others join them. */
+  readonly customers: Customer[];
+  readonly counts: typeof FIRST;
+  readonly isWhole: boolean;
+}
+
+function plantPart(setting: Setting, { campaigns, newcomers, customers, counts, isWhole }: PartPlan): void {
+  while (customers.length < counts.companies) customers.push(newcomers.plant(setting));
+  plantContacts(setting, customers, counts.people);
+  const deals = sell(setting, campaigns, customers.filter(isOrdinary), counts.deals);
+  if (!isWhole) return;
+  for (const deal of deals) plantActivities(setting, deal);
+  plantOfficeTasks(setting, OFFICE_TASKS);
 }
 
 /** Customers about whom a story tells something, which chance must not spoil. */

@@ -31,8 +31,7 @@ interface Bed {
  */
 export class Planter {
   private readonly beds = new Map<string, Bed>();
-  /** Whether changes leave rows in the timeline. */
-  keepsTimeline = true;
+  private watched: ReadonlyMap<string, Row[]> | undefined;
 
   constructor(
     readonly workspace: Workspace,
@@ -42,9 +41,31 @@ export class Planter {
   /** A record that was created and then changed, in order of time; gives its last state. */
   plant(object: string, birth: Moment, ...changes: readonly Moment[]): Row {
     const bed = this.bedOf(object);
-    const row = this.keepsTimeline ? this.grown(object, birth, changes) : this.fullGrown(bed, birth, changes);
+    const born = this.newborn(bed, birth);
+    this.tell({ action: 'created', object, after: born, by: birth.by }, birth.at, bed);
+    const row = changes.reduce((before, change) => this.changed(object, before, change), born);
     bed.table.put(row);
+    this.watched?.get(object)?.push(row);
     return row;
+  }
+
+  /** Stores a row as it is. */
+  put(object: string, row: Row): void {
+    this.bedOf(object).table.put(row);
+  }
+
+  /** The position in front of all others. */
+  position(object: string): number {
+    return this.bedOf(object).table.position('first');
+  }
+
+  /** The rows of some objects that are planted meanwhile. */
+  watch(objects: readonly string[], plant: () => void): ReadonlyMap<string, readonly Row[]> {
+    const watched = new Map(objects.map((object): [string, Row[]] => [object, []]));
+    this.watched = watched;
+    plant();
+    this.watched = undefined;
+    return watched;
   }
 
   /** A later change of a record that has been planted. */
@@ -62,7 +83,6 @@ export class Planter {
 
   /** A row of the timeline. */
   happen(columns: Columns, at: number, by: Actor): void {
-    if (!this.keepsTimeline) return;
     const bed = this.bedOf('timelineActivity');
     const written = { ...columns, workspaceMemberId: by.workspaceMemberId, happensAt: iso(at) };
     bed.table.put(this.newborn(bed, { at, by: SYSTEM, columns: written }));
@@ -73,22 +93,6 @@ export class Planter {
     return linkColumns(record, this.bedOf(object).shape, name);
   }
 
-  /** Passes through every state, each of which leaves a row in the timeline. */
-  private grown(object: string, birth: Moment, changes: readonly Moment[]): Row {
-    const bed = this.bedOf(object);
-    const born = this.newborn(bed, birth);
-    this.tell({ action: 'created', object, after: born, by: birth.by }, birth.at, bed);
-    return changes.reduce((before, change) => this.changed(object, before, change), born);
-  }
-
-  /** The last state at once. */
-  private fullGrown(bed: Bed, birth: Moment, changes: readonly Moment[]): Row {
-    const last = changes.at(-1);
-    if (last === undefined) return this.newborn(bed, birth);
-    const columns: Columns = Object.assign({}, birth.columns, ...changes.map((change) => change.columns));
-    return { ...this.newborn(bed, { ...birth, columns }), ...updatedBy(last.by), updatedAt: iso(last.at) };
-  }
-
   private changed(object: string, before: Row, { at, by, columns }: Moment): Row {
     const after: Row = { ...before, ...columns, ...updatedBy(by), id: before.id, updatedAt: iso(at) };
     const action = typeof columns['deletedAt'] === 'string' ? 'deleted' : 'updated';
@@ -97,7 +101,7 @@ export class Planter {
   }
 
   private tell(event: RecordEvent, at: number, { shape, hasTimeline }: Bed): void {
-    if (!hasTimeline || !this.keepsTimeline) return;
+    if (!hasTimeline) return;
     const columns = changeColumns(event, shape);
     if (columns !== undefined) this.happen(columns, at, event.by);
   }

@@ -21,4 +21,7 @@ export async function start(script, args, env, pattern) {
   });
 }
 
+/** The process id of what was started last. */
+export const lastPid = () => running.at(-1).pid;
+
 export const stopAll = () => running.forEach((child) => child.kill());

@@ -93,6 +93,7 @@ const SECTIONS = {
   tools: toolTable,
   config: configTable,
   bench: () => read('bench/results.md')?.trim(),
+  sandbox: () => read('bench/sandbox.md')?.trim(),
 };
 
 /** The text with every `<!-- generated:name -->…<!-- /generated -->` filled anew. */
@@ -111,6 +112,7 @@ async function generated() {
     '.env.example': envExample(),
     'README.md': await page('README.md'),
     'docs/tools.md': await page('docs/tools.md'),
+    'docs/sandbox.md': await page('docs/sandbox.md'),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isoTime } from '../iso';
 import type { Random } from './random';
 
 /** Milliseconds of a day. */
@@ -45,4 +46,4 @@ export function quarterEnd(time: number): number {
 }
 
 /** ISO 8601, as rows hold times. */
-export const iso = (time: number): string => new Date(time).toISOString();
+export const iso = (time: number): string => isoTime(Math.trunc(time));

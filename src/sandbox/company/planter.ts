@@ -20,7 +20,7 @@ export interface Moment {
 interface Bed {
   readonly shape: Shape;
   readonly table: Table;
-  /** A row in which everything has its default. */
+  /** A row in which everything has its default; what is empty is left out. */
   readonly blank: Columns;
   readonly hasTimeline: boolean;
 }
@@ -129,8 +129,9 @@ export class Planter {
     const shape = model.getShape(object);
     const table = store.table(object);
     const row = newRow({}, shape, SYSTEM, table);
+    const filled = Object.entries(row).filter(([, value]) => value !== null);
     // read back from JSON, the engine lays the row out compactly, and so its copies
-    const blank = JSON.parse(JSON.stringify(row)) as Columns;
+    const blank = JSON.parse(JSON.stringify(Object.fromEntries(filled))) as Columns;
     const bed = { shape, table, blank, hasTimeline: timelineTargets(store).has(object) };
     this.beds.set(object, bed);
     return bed;

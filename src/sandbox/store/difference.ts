@@ -11,6 +11,7 @@ export function difference(before: Row, after: Row, shape: Shape): Record<string
   const diff: Record<string, Json> = {};
   for (const [name, member] of shape.members) {
     if (member.kind === 'toOne' || member.kind === 'toMany' || SILENT.has(name)) continue;
+    if (columnsOf(member).every(({ key }) => before[key] === after[key])) continue;
     const [old, fresh] = [valueOf(member, before), valueOf(member, after)];
     if (!isDeepStrictEqual(old, fresh)) diff[name] = { before: old, after: fresh };
   }

@@ -1,3 +1,4 @@
+import { isoDay, isoTime } from '../../iso';
 import type { Json } from '../row';
 import type { Compare, Form } from './form';
 import { grown, scatter } from './form';
@@ -31,14 +32,14 @@ const instants: Codec = {
       dayNumber(value) * DAY_MS + ((hours * 60 + minutes) * 60 + seconds) * 1000 + digits(value, 20, 3, 999)
     );
   },
-  decode: isoOf,
+  decode: isoTime,
   quarterHour: 900_000,
 };
 
 /** `2026-05-01`. */
 const days: Codec = {
   encode: (value) => (typeof value === 'string' && value.length === 10 ? dayNumber(value) : NaN),
-  decode: dayOf,
+  decode: isoDay,
   quarterHour: 1,
 };
 
@@ -86,27 +87,6 @@ function monthStart(month: number): number {
   const time = new Date(0).setUTCFullYear(Math.floor(month / 12), month % 12, 1);
   monthStarts.set(month, time / DAY_MS);
   return time / DAY_MS;
-}
-
-const knownDays = new Map<number, string>();
-
-function dayOf(day: number): string {
-  const known = knownDays.get(day);
-  if (known !== undefined) return known;
-  const text = new Date(day * DAY_MS).toISOString().slice(0, 10);
-  knownDays.set(day, text);
-  return text;
-}
-
-const two = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
-
-function isoOf(ms: number): string {
-  const day = Math.floor(ms / DAY_MS);
-  const time = ms - day * DAY_MS;
-  const seconds = Math.floor(time / 1000);
-  const minutes = Math.floor(seconds / 60);
-  const clock = `${two[Math.floor(minutes / 60)] ?? ''}:${two[minutes % 60] ?? ''}:${two[seconds % 60] ?? ''}`;
-  return `${dayOf(day)}T${clock}.${String(time % 1000).padStart(3, '0')}Z`;
 }
 
 const bits = new Float64Array(1);

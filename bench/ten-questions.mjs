@@ -1,14 +1,14 @@
 // Asks the same ten questions of this server, of Twenty's GraphQL by hand and of Twenty's own MCP server, in one run.
 // Writes bench/results-questions.md.
-import { writeFileSync } from 'node:fs';
 import { start, stopAll } from './processes.mjs';
 import { findFault } from './questions/compare.mjs';
 import { QUESTIONS } from './questions/questions.mjs';
 import { tie } from './questions/reference/company.mjs';
 import { load } from './questions/reference/load.mjs';
-import { askersOf } from './questions/ten/askers.mjs';
+import { askersOf, catalogueLength } from './questions/ten/askers.mjs';
 import { DIRECT } from './questions/ten/direct.mjs';
 import { report } from './questions/ten/report.mjs';
+import { writePage } from './write-page.mjs';
 
 const TWENTY_TAKES_MS = 9;
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 15);
@@ -21,7 +21,7 @@ async function setting() {
   const env = { TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey, LOG_LEVEL: 'warn', PORT: '0' };
   const server = await start('dist/main.js', [], env, /listens on (\S+)\/mcp/);
   const data = tie(await load(sandbox));
-  return { data, askers: askersOf({ server, sandbox, now: data.now }) };
+  return { sandbox, data, askers: askersOf({ server, sandbox, now: data.now }) };
 }
 
 /** Everybody's way to one question, checked against the reference; the askers take turns, times are medians. */
@@ -48,8 +48,12 @@ try {
   const ten = Object.keys(DIRECT).map((wanted) => QUESTIONS.find(({ id }) => id === wanted));
   const rows = [];
   for (const question of ten) rows.push({ question, taken: await compare(question, all) });
-  const text = report(rows, all.askers, { rounds: ROUNDS, latency: TWENTY_TAKES_MS });
-  writeFileSync(new URL('results-questions.md', import.meta.url), text);
+  const text = report(rows, all.askers, {
+    rounds: ROUNDS,
+    latency: TWENTY_TAKES_MS,
+    catalogue: await catalogueLength(all.sandbox),
+  });
+  await writePage(new URL('results-questions.md', import.meta.url), text);
   console.log(text);
 } finally {
   stopAll();

@@ -1,98 +1,12 @@
-import { groups, records, rows, totalOf } from './pick.mjs';
-import { inDays, quarter, within } from './reference/days.mjs';
-import { converted, count, each, rowsOf, total } from './reference/figures.mjs';
+import { isOpen } from './deals.mjs';
+import { records, totalOf } from './pick.mjs';
+import { inDays, within } from './reference/days.mjs';
 
 const isActive = ({ status }) => status === 'Active';
-const isOpen = ({ stage }) => stage !== 'Won' && stage !== 'Lost';
-const mrr = each(total, (subscription) => subscription.mrr);
-const RATES = { to: 'EUR', rates: { GBP: 1.15, USD: 0.92, CHF: 1.05, SEK: 0.088, CAD: 0.67, AUD: 0.6 } };
 const hasActive = ({ subscriptions }) => subscriptions.some(isActive);
 
-/** Customer success: subscriptions, renewals, churn, contact with customers. */
+/** Customers: who is quiet, leaving, or about to buy more. */
 export const CUSTOMERS = [
-  {
-    id: 'mrr',
-    ask: 'What is our monthly recurring revenue, by currency?',
-    tool: 'twenty_aggregate',
-    args: { object: 'subscription', filter: { status: 'Active' }, metrics: ['count', 'sum mrr'] },
-    answer: groups('count', 'sum mrr'),
-    reference: ({ subscriptions }) => [
-      [subscriptions.filter(isActive).length, mrr(subscriptions.filter(isActive))],
-    ],
-  },
-  {
-    id: 'mrr-by-region',
-    ask: 'Monthly recurring revenue by region, in euros?',
-    tool: 'twenty_aggregate',
-    args: {
-      object: 'subscription',
-      filter: { status: 'Active' },
-      groupBy: ['company.region'],
-      metrics: ['sum mrr'],
-      currency: RATES,
-    },
-    answer: groups('company.region', 'sum mrr'),
-    reference: ({ subscriptions }) =>
-      rowsOf(
-        subscriptions.filter(isActive),
-        ({ company }) => company?.region ?? null,
-        (some) => ({ amount: total(some.map((one) => converted(one.mrr, RATES))), currency: 'EUR' }),
-      ),
-  },
-  {
-    id: 'renewals',
-    ask: 'Which active subscriptions renew in the next 45 days, and who looks after them?',
-    tool: 'twenty_list_records',
-    args: {
-      object: 'subscription',
-      filter: { status: 'Active', renewalDate: { between: ['today', '+45d'] } },
-      fields: ['name', 'renewalDate', 'mrr', 'company.accountOwner.name'],
-      orderBy: ['renewalDate'],
-    },
-    answer: records('name', 'renewalDate', 'mrr', 'company.accountOwner.name'),
-    reference: ({ subscriptions, now }) =>
-      subscriptions
-        .filter((one) => isActive(one) && within(one.renewalDate, inDays(now, 0), inDays(now, 46)))
-        .map((one) => [one.name, one.renewalDate, one.mrr, one.company?.owner?.name]),
-  },
-  {
-    id: 'renewals-by-quarter',
-    ask: 'How much do active subscriptions bring by the quarter in which they renew?',
-    tool: 'twenty_aggregate',
-    args: {
-      object: 'subscription',
-      filter: { status: 'Active' },
-      groupBy: ['renewalDate by quarter'],
-      metrics: ['count', 'sum mrr'],
-    },
-    answer: groups('renewalDate', 'count', 'sum mrr'),
-    reference: ({ subscriptions }) =>
-      rowsOf(subscriptions.filter(isActive), ({ renewalDate }) => quarter(renewalDate), count, mrr),
-  },
-  {
-    id: 'churn-by-region',
-    ask: 'What share of subscriptions was cancelled, by region?',
-    tool: 'twenty_aggregate',
-    args: {
-      object: 'subscription',
-      groupBy: ['company.region'],
-      metrics: ['count', 'count where status = Cancelled', 'share where status = Cancelled'],
-    },
-    answer: groups(
-      'company.region',
-      'count',
-      'count where status = Cancelled',
-      'share where status = Cancelled',
-    ),
-    reference: ({ subscriptions }) =>
-      rowsOf(
-        subscriptions,
-        ({ company }) => company?.region ?? null,
-        count,
-        (some) => some.filter(({ status }) => status === 'Cancelled').length,
-        (some) => some.filter(({ status }) => status === 'Cancelled').length / some.length,
-      ),
-  },
   {
     id: 'lost-customers',
     ask: 'Which companies cancelled and have no active subscription left?',
@@ -129,28 +43,6 @@ export const CUSTOMERS = [
         ({ subscriptions }) =>
           subscriptions.length > 0 && subscriptions.every(({ status }) => status === 'Cancelled'),
       ).length,
-  },
-  {
-    id: 'several-subscriptions',
-    ask: 'Which customers have more than one active subscription, and what do they pay?',
-    tool: 'twenty_query_builder',
-    args: {
-      from: 'company',
-      join: { subs: { of: 'subscriptions', where: { status: 'Active' }, metrics: ['count', 'sum mrr'] } },
-      having: { 'subs.count': { gt: 1 } },
-      select: ['name', 'subs.count', 'subs.sum mrr'],
-      orderBy: ['subs.sum mrr desc'],
-      limit: 50,
-    },
-    answer: rows('name', 'subs.count', 'subs.sum mrr'),
-    reference: ({ companies }) =>
-      companies
-        .map((one) => [
-          one.name,
-          one.subscriptions.filter(isActive).length,
-          mrr(one.subscriptions.filter(isActive)),
-        ])
-        .filter(([, n]) => n > 1),
   },
   {
     id: 'upsell',
@@ -244,44 +136,6 @@ export const CUSTOMERS = [
           receivedAt >= inDays(now, -90) &&
           parties.some(({ person }) => person?.company?.name === 'Granite State Telecom'),
       ).length,
-  },
-  {
-    id: 'ownerless-customers',
-    ask: 'Which active subscriptions belong to companies without an account owner?',
-    tool: 'twenty_list_records',
-    args: {
-      object: 'subscription',
-      filter: { status: 'Active', company: { accountOwner: null } },
-      fields: ['name', 'company.name'],
-    },
-    answer: records('name', 'company.name'),
-    reference: ({ subscriptions }) =>
-      subscriptions
-        .filter((one) => isActive(one) && one.company && !one.company.owner)
-        .map((one) => [one.name, one.company.name]),
-  },
-  {
-    id: 'biggest-customers',
-    ask: 'Top five customers by monthly revenue, converted to euros?',
-    tool: 'twenty_query_builder',
-    args: {
-      from: 'company',
-      join: { subs: { of: 'subscriptions', where: { status: 'Active' }, metrics: ['sum mrr'] } },
-      select: ['name', 'subs.sum mrr'],
-      orderBy: ['subs.sum mrr desc'],
-      limit: 5,
-      currency: RATES,
-    },
-    answer: rows('subs.sum mrr', 'name'),
-    reference: ({ companies }) =>
-      companies
-        .map((one) => [
-          total(one.subscriptions.filter(isActive).map((sub) => converted(sub.mrr, RATES))),
-          one.name,
-        ])
-        .sort((a, b) => b[0] - a[0])
-        .map(([amount, name]) => [{ amount, currency: 'EUR' }, name]),
-    top: { n: 5, by: 0 },
   },
   {
     id: 'idle-customers',

@@ -1,11 +1,9 @@
+import { isClosed, isWon } from './deals.mjs';
 import { groups, records, rows, totalOf } from './pick.mjs';
-import { inDays, monthStart, quarterStart, within } from './reference/days.mjs';
-import { average, count, distinct, each, rowsOf, total } from './reference/figures.mjs';
+import { inDays, month, monthStart, quarterStart, within } from './reference/days.mjs';
+import { average, count, each, rowsOf, worth } from './reference/figures.mjs';
 
-const isWon = ({ stage }) => stage === 'Won';
-const isClosed = ({ stage }) => stage === 'Won' || stage === 'Lost';
-
-/** Marketing: campaigns, sources, segments, the state of the contacts. */
+/** Campaigns, sources, channels, segments. */
 export const MARKETING = [
   {
     id: 'deals-by-campaign',
@@ -23,7 +21,7 @@ export const MARKETING = [
     reference: ({ campaigns }) =>
       campaigns.map(({ name, channel, deals }) => [
         ...[name, channel, deals.length],
-        ...[deals.filter(isWon).length, deals.some(isWon) ? each(total)(deals.filter(isWon)) : 0],
+        ...[deals.filter(isWon).length, worth(deals.filter(isWon))],
       ]),
   },
   {
@@ -62,55 +60,6 @@ export const MARKETING = [
         .map(({ name, budget, endsOn }) => [name, budget, endsOn]),
   },
   {
-    id: 'contacts-without-email',
-    ask: 'How many contacts have no e-mail address?',
-    tool: 'twenty_list_records',
-    args: { object: 'person', filter: { emails: null }, limit: 1, fields: ['name'] },
-    answer: totalOf,
-    reference: ({ people }) => people.filter(({ email }) => !email).length,
-  },
-  {
-    id: 'phone-only',
-    ask: 'How many contacts can we only call: a phone number and no e-mail?',
-    tool: 'twenty_list_records',
-    args: {
-      object: 'person',
-      filter: { emails: { empty: true }, phones: { empty: false } },
-      limit: 1,
-      fields: ['name'],
-    },
-    answer: totalOf,
-    reference: ({ people }) => people.filter(({ email, phone }) => !email && phone).length,
-  },
-  {
-    id: 'reachable-share',
-    ask: 'What share of our contacts has an e-mail address, a phone number, a job title?',
-    tool: 'twenty_aggregate',
-    args: {
-      object: 'person',
-      metrics: ['share filled emails', 'share filled phones', 'share filled jobTitle'],
-    },
-    answer: groups('share filled emails', 'share filled phones', 'share filled jobTitle'),
-    reference: ({ people }) => {
-      const share = (key) => people.filter((one) => one[key]).length / people.length;
-      return [[share('email'), share('phone'), share('jobTitle')]];
-    },
-  },
-  {
-    id: 'contacts-by-industry',
-    ask: 'How many contacts and how many companies do we have in each industry?',
-    tool: 'twenty_aggregate',
-    args: { object: 'person', groupBy: ['company.industry'], metrics: ['count', 'distinct company'] },
-    answer: groups('company.industry', 'count', 'distinct company'),
-    reference: ({ people }) =>
-      rowsOf(
-        people,
-        ({ company }) => company?.industry ?? null,
-        count,
-        (some) => distinct(some.map(({ companyId }) => companyId)),
-      ),
-  },
-  {
     id: 'enterprise-sources',
     ask: 'Which sources work best for enterprise leads (over 500 employees)?',
     tool: 'twenty_aggregate',
@@ -131,71 +80,12 @@ export const MARKETING = [
       ),
   },
   {
-    id: 'new-leads-by-week',
-    ask: 'How many new contacts came in each week over the last 8 weeks?',
-    tool: 'twenty_aggregate',
-    args: { object: 'person', filter: { createdAt: { gte: '8 weeks ago' } }, groupBy: ['createdAt by week'] },
-    answer: groups('createdAt', 'count'),
-    reference: ({ people, now }) =>
-      rowsOf(
-        people.filter(({ createdAt }) => createdAt >= inDays(now, -56)),
-        ({ createdAt }) => monday(createdAt),
-        count,
-      ),
-  },
-  {
-    id: 'website-leads',
-    ask: 'How many companies came in through the website form last quarter?',
-    tool: 'twenty_list_records',
-    args: {
-      object: 'company',
-      filter: { createdBy: { name: 'Website form' }, createdAt: 'last quarter' },
-      limit: 1,
-      fields: ['name'],
-    },
-    answer: totalOf,
-    reference: ({ companies, now }) =>
-      companies
-        .filter(({ createdBy }) => createdBy.name === 'Website form')
-        .filter(({ createdAt }) => within(createdAt, quarterStart(now, -1), quarterStart(now))).length,
-  },
-  {
     id: 'not-healthcare',
     ask: 'How many companies are not in healthcare?',
     tool: 'twenty_list_records',
     args: { object: 'company', filter: { industry: { neq: 'Healthcare' } }, limit: 1, fields: ['name'] },
     answer: totalOf,
     reference: ({ companies }) => companies.filter(({ industry }) => industry !== 'Healthcare').length,
-  },
-  {
-    id: 'nurture',
-    ask: 'Contacts at healthcare companies with an e-mail address whom nobody mailed in 90 days and whose company has no open deal?',
-    tool: 'twenty_list_records',
-    args: {
-      object: 'person',
-      filter: {
-        emails: { empty: false },
-        company: { industry: 'Healthcare', opportunities: { none: { stage: { notIn: ['Won', 'Lost'] } } } },
-        messages: { none: { receivedAt: { gte: '-90d' } } },
-      },
-      fields: ['name', 'emails', 'company.name'],
-      limit: 100,
-    },
-    answer: records('name', 'emails', 'company.name'),
-    reference: ({ people, now }) =>
-      people
-        .filter(({ email, company }) => email && company?.industry === 'Healthcare')
-        .filter(({ company }) => !company.deals.some((deal) => !isClosed(deal)))
-        .filter(({ mails }) => !mails.some(({ receivedAt }) => receivedAt >= inDays(now, -90)))
-        .map(({ name, email, company }) => [name, email, company.name]),
-  },
-  {
-    id: 'never-mailed',
-    ask: 'How many contacts never got or sent a mail?',
-    tool: 'twenty_list_records',
-    args: { object: 'person', filter: { messageParticipants: { none: {} } }, limit: 1, fields: ['name'] },
-    answer: totalOf,
-    reference: ({ people }) => people.filter(({ mails }) => mails.length === 0).length,
   },
   {
     id: 'deal-size-by-industry',
@@ -246,16 +136,12 @@ export const MARKETING = [
     answer: groups('region', 'createdAt', 'count'),
     reference: ({ companies, now }) => {
       const recent = companies.filter(({ createdAt }) => createdAt >= monthStart(now, -1));
-      return rowsOf(recent, ({ region, createdAt }) => `${region}/${createdAt.slice(0, 7)}`, count).map(
-        ([key, n]) => [...key.split('/'), n],
+      const keys = rowsOf(
+        recent,
+        ({ region, createdAt }) => JSON.stringify([region, month(createdAt)]),
+        count,
       );
+      return keys.map(([key, n]) => [...JSON.parse(key), n]);
     },
   },
 ];
-
-/** The Monday of the week of a time. */
-function monday(time) {
-  const date = new Date(time);
-  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
-  return date.toISOString().slice(0, 10);
-}

@@ -1,13 +1,13 @@
 // Asks every question and writes bench/questions/results.md. With --json: prints what was wrong, and writes nothing.
 // With --only id,id: asks these and shows the answers.
-import { writeFileSync } from 'node:fs';
 import { start, stopAll } from '../processes.mjs';
 import { answer } from './answer.mjs';
 import { clientOf } from './ask.mjs';
 import { QUESTIONS } from './questions.mjs';
 import { tie } from './reference/company.mjs';
 import { load } from './reference/load.mjs';
-import { report } from './report.mjs';
+import { writePage } from '../write-page.mjs';
+import { averages, report } from './report.mjs';
 
 const valueOf = (flag) => process.argv.find((word) => word.startsWith(`${flag}=`))?.slice(flag.length + 1);
 const only = valueOf('--only')?.split(',');
@@ -29,13 +29,14 @@ async function outcomes() {
 try {
   const asked = await outcomes();
   const wrong = asked.filter(({ fault }) => fault).map(({ question, fault }) => `${question.id}: ${fault}`);
-  if (process.argv.includes('--json')) console.log(JSON.stringify({ asked: asked.length, wrong }));
+  if (process.argv.includes('--json'))
+    console.log(JSON.stringify({ asked: asked.length, wrong, ...averages(asked) }));
   else if (only)
     for (const { question, text, fault } of asked)
       console.log(`## ${question.ask}\n${text}\n${fault ?? 'right'}\n`);
   else {
     const text = report(asked);
-    writeFileSync(new URL('results.md', import.meta.url), text);
+    await writePage(new URL('results.md', import.meta.url), text);
     console.log(text);
     for (const line of wrong) console.error(line);
     for (const { question, isEmpty } of asked)

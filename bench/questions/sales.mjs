@@ -1,5 +1,6 @@
-import { groups, records, rows, totalOf } from './pick.mjs';
-import { inDays, month, quarterStart, within, yearStart } from './reference/days.mjs';
+import { RATES, isClosed, isWon } from './deals.mjs';
+import { groups, totalOf } from './pick.mjs';
+import { month, within, yearStart } from './reference/days.mjs';
 import {
   average,
   converted,
@@ -13,88 +14,12 @@ import {
   total,
 } from './reference/figures.mjs';
 
-const OPEN = { stage: { notIn: ['Won', 'Lost'] } };
-const isOpen = ({ stage }) => stage !== 'Won' && stage !== 'Lost';
 const CLOSED = { stage: ['Won', 'Lost'] };
-const isClosed = (deal) => !isOpen(deal);
-const isWon = ({ stage }) => stage === 'Won';
-const RATES = { to: 'EUR', rates: { GBP: 1.15, USD: 0.92, CHF: 1.05, SEK: 0.088, CAD: 0.67, AUD: 0.6 } };
 const owner = (deal) => deal.owner?.name ?? null;
 const share = (fits) => (deals) => deals.filter(fits).length / deals.length;
 
+/** What was won and lost, by whom, and why. */
 export const SALES = [
-  {
-    id: 'open-pipeline',
-    ask: 'How many open deals do we have, and what are they worth?',
-    tool: 'twenty_aggregate',
-    args: { object: 'opportunity', filter: OPEN, metrics: ['count', 'sum amount'] },
-    answer: groups('count', 'sum amount'),
-    reference: ({ deals }) => [[deals.filter(isOpen).length, each(total)(deals.filter(isOpen))]],
-  },
-  {
-    id: 'pipeline-by-stage',
-    ask: 'Show me the open pipeline by stage.',
-    tool: 'twenty_aggregate',
-    args: { object: 'opportunity', filter: OPEN, groupBy: ['stage'], metrics: ['count', 'sum amount'] },
-    answer: groups('stage', 'count', 'sum amount'),
-    reference: ({ deals }) => rowsOf(deals.filter(isOpen), ({ stage }) => stage, count, each(total)),
-  },
-  {
-    id: 'biggest-open-eur',
-    ask: 'Our five biggest open deals in euros, with stage and owner?',
-    tool: 'twenty_list_records',
-    args: {
-      object: 'opportunity',
-      filter: { ...OPEN, amount: { currency: 'EUR' } },
-      orderBy: ['amount desc'],
-      fields: ['name', 'amount', 'stage', 'owner.name'],
-      limit: 5,
-    },
-    answer: records('amount', 'name', 'stage', 'owner.name'),
-    reference: ({ deals }) =>
-      deals
-        .filter((deal) => isOpen(deal) && deal.amount?.currency === 'EUR')
-        .sort((a, b) => b.amount.amount - a.amount.amount)
-        .map((deal) => [deal.amount, deal.name, deal.stage, owner(deal)]),
-    top: { n: 5, by: 0 },
-  },
-  {
-    id: 'late-stage-this-quarter',
-    ask: 'Which deals in Proposal or Negotiation should close this quarter?',
-    tool: 'twenty_list_records',
-    args: {
-      object: 'opportunity',
-      filter: { stage: ['Proposal', 'Negotiation'], closeDate: 'this quarter' },
-      fields: ['name', 'amount', 'closeDate', 'stage'],
-    },
-    answer: records('name', 'amount', 'stage'),
-    reference: ({ deals, now }) =>
-      deals
-        .filter(({ stage }) => stage === 'Proposal' || stage === 'Negotiation')
-        .filter(({ closeDate }) => within(closeDate, quarterStart(now), quarterStart(now, 1)))
-        .map(({ name, amount, stage }) => [name, amount, stage]),
-  },
-  {
-    id: 'overdue-by-owner',
-    ask: 'How many open deals are past their close date, by owner?',
-    tool: 'twenty_aggregate',
-    args: { object: 'opportunity', filter: { ...OPEN, closeDate: { lt: 'today' } }, groupBy: ['owner.name'] },
-    answer: groups('owner.name', 'count'),
-    reference: ({ deals, now }) =>
-      rowsOf(
-        deals.filter((deal) => isOpen(deal) && deal.closeDate && deal.closeDate < inDays(now, 0)),
-        owner,
-        count,
-      ),
-  },
-  {
-    id: 'no-close-date',
-    ask: 'How many open deals have no close date?',
-    tool: 'twenty_list_records',
-    args: { object: 'opportunity', filter: { ...OPEN, closeDate: null }, limit: 1, fields: ['name'] },
-    answer: totalOf,
-    reference: ({ deals }) => deals.filter((deal) => isOpen(deal) && !deal.closeDate).length,
-  },
   {
     id: 'not-jonas',
     ask: 'How many deals does somebody other than Jonas Weber, or nobody, own?',
@@ -153,27 +78,6 @@ export const SALES = [
       ),
   },
   {
-    id: 'most-open-deals',
-    ask: 'Which three sellers have the most open deals?',
-    tool: 'twenty_aggregate',
-    args: {
-      object: 'opportunity',
-      filter: { ...OPEN, owner: { empty: false } },
-      groupBy: ['owner.name'],
-      limit: 3,
-    },
-    answer: groups('count', 'owner.name'),
-    reference: ({ deals }) =>
-      rowsOf(
-        deals.filter((deal) => isOpen(deal) && deal.owner),
-        owner,
-        count,
-      )
-        .map(([name, n]) => [n, name])
-        .sort((a, b) => b[0] - a[0]),
-    top: { n: 3, by: 0 },
-  },
-  {
     id: 'won-by-month',
     ask: 'How many deals did we win each month this year, and their largest amounts?',
     tool: 'twenty_aggregate',
@@ -193,48 +97,19 @@ export const SALES = [
       ),
   },
   {
-    id: 'headline',
-    ask: 'French companies with more than one open deal and no activity for 60 days: with total value and owner, biggest first?',
-    tool: 'twenty_query_builder',
+    id: 'large-euro-deals',
+    ask: 'How many deals over 100,000 euros did we win?',
+    tool: 'twenty_list_records',
     args: {
-      from: 'company',
-      where: { address: { country: 'France' }, timelineActivities: { none: { happensAt: { gte: '-60d' } } } },
-      join: { deals: { of: 'opportunities', where: OPEN, metrics: ['count', 'sum amount'] } },
-      having: { 'deals.count': { gt: 1 } },
-      select: ['name', 'accountOwner.name', 'deals.count', 'deals.sum amount'],
-      orderBy: ['deals.sum amount desc'],
+      object: 'opportunity',
+      filter: { stage: 'Won', amount: { gt: { amount: 100000, currency: 'EUR' } } },
+      fields: ['name'],
+      limit: 1,
     },
-    answer: rows('name', 'accountOwner.name', 'deals.count', 'deals.sum amount'),
-    reference: ({ companies, now }) =>
-      companies
-        .filter(({ country }) => country === 'France')
-        .filter(({ events }) => !events.some(({ happensAt }) => happensAt >= inDays(now, -60)))
-        .map((one) => [
-          one.name,
-          one.owner?.name,
-          one.deals.filter(isOpen).length,
-          each(total)(one.deals.filter(isOpen)),
-        ])
-        .filter(([, , open]) => open > 1),
-  },
-  {
-    id: 'foreign-owner',
-    ask: 'Which open deals are owned by somebody other than the account owner of their company?',
-    tool: 'twenty_query_builder',
-    args: {
-      from: 'opportunity',
-      where: { ...OPEN, owner: { empty: false }, company: { accountOwner: { empty: false } } },
-      select: ['name', 'owner.name', 'company.accountOwner.name'],
-      having: { 'owner.name': { neq: { field: 'company.accountOwner.name' } } },
-      limit: 100,
-    },
-    answer: rows('name', 'owner.name', 'company.accountOwner.name'),
+    answer: totalOf,
     reference: ({ deals }) =>
-      deals
-        .filter(
-          (deal) => isOpen(deal) && deal.owner && deal.company?.owner && deal.owner !== deal.company.owner,
-        )
-        .map((deal) => [deal.name, deal.owner.name, deal.company.owner.name]),
+      deals.filter((deal) => isWon(deal) && deal.amount?.currency === 'EUR' && deal.amount.amount > 100000)
+        .length,
   },
   {
     id: 'lost-reasons',

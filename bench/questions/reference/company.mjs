@@ -1,55 +1,20 @@
-// Ties the records together: objects instead of ids, lists on both ends, units instead of micros, labels of options.
+// Ties the records together: objects instead of ids, and lists on both ends.
+import { campaignIn, companyIn, dealIn, memberIn, personIn, subscriptionIn } from './records.mjs';
 
-const money = (value) =>
-  value?.amountMicros === null || value?.amountMicros === undefined
-    ? null
-    : { amount: Number(value.amountMicros) / 1_000_000, currency: value.currencyCode };
-
-const fullName = ({ firstName, lastName }) => [firstName, lastName].filter(Boolean).join(' ');
 const byId = (records) => new Map(records.map((record) => [record.id, record]));
 
 /** The whole company as a graph that can be walked. `now` is when it was read. */
 export function tie({ lists, labels }, now = new Date()) {
-  const members = lists.workspaceMembers.map((one) => ({ ...one, name: fullName(one.name) }));
-  const campaigns = lists.campaigns.map((one) => ({
-    ...one,
-    budget: money(one.budget),
-    channel: labels('campaign', 'channel', one.channel),
-    deals: [],
-  }));
-  const companies = lists.companies.map((one) => ({
-    ...one,
-    annualRevenue: money(one.annualRevenue),
-    industry: labels('company', 'industry', one.industry),
-    region: labels('company', 'region', one.region),
-    city: one.address.addressCity || null,
-    country: one.address.addressCountry || null,
-    domain: one.domainName.primaryLinkUrl || null,
-    ...{ people: [], deals: [], subscriptions: [], tasks: [], notes: [], events: [] },
-  }));
-  const people = lists.people.map((one) => ({
-    ...one,
-    name: fullName(one.name) || null,
-    email: one.emails.primaryEmail || null,
-    phone: one.phones.primaryPhoneNumber || null,
-    jobTitle: one.jobTitle || null,
-    ...{ deals: [], tasks: [], notes: [], events: [], mails: [], meetings: [] },
-  }));
-  const deals = lists.opportunities.map((one) => ({
-    ...one,
-    amount: money(one.amount),
-    stage: labels('opportunity', 'stage', one.stage),
-    source: labels('opportunity', 'source', one.source),
-    lostReason: labels('opportunity', 'lostReason', one.lostReason),
-    ...{ tasks: [], notes: [], events: [] },
-  }));
-  const subscriptions = lists.subscriptions.map((one) => ({
-    ...one,
-    mrr: money(one.mrr),
-    status: labels('subscription', 'status', one.status),
-    events: [],
-  }));
-  const company = { now, members, campaigns, companies, people, deals, subscriptions };
+  const read = (list, readOne) => lists[list].map((one) => readOne(one, labels));
+  const company = {
+    now,
+    members: read('workspaceMembers', memberIn),
+    campaigns: read('campaigns', campaignIn),
+    companies: read('companies', companyIn),
+    people: read('people', personIn),
+    deals: read('opportunities', dealIn),
+    subscriptions: read('subscriptions', subscriptionIn),
+  };
   tieRelations(company);
   return { ...company, ...tieActivities(lists, company, labels) };
 }

@@ -40,6 +40,12 @@ export const each =
     }));
   };
 
+/** What deals are worth together, each currency by itself; nothing when no amount is known. */
+export function worth(deals) {
+  const sums = each(total)(deals);
+  return sums.length > 0 ? sums : 0;
+}
+
 /** An amount in another currency. */
 export const converted = ({ amount, currency }, { to, rates }) =>
   currency === to ? amount : amount * rates[currency];

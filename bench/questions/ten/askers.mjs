@@ -78,6 +78,13 @@ function agentOf({ url, adminKey }, meter, now) {
   };
 }
 
+/** Characters of the list of tools that Twenty's own server has agents begin with. */
+export async function catalogueLength({ url, adminKey }) {
+  const params = { name: 'get_tool_catalog', arguments: {} };
+  const body = { jsonrpc: '2.0', id: 1, method: 'tools/call', params };
+  return (await new Meter().post(`${url}/mcp`, adminKey, body, textIn)).length;
+}
+
 const textIn = (body) => {
   const { result, error } = JSON.parse(body);
   if (error) throw new Error(error.message);

@@ -2,10 +2,16 @@
 // instead of rows, and the arithmetic that is left over done here.
 import { inDays } from '../reference/days.mjs';
 import { average, each, groupBy, median } from '../reference/figures.mjs';
-import { CHANNELS, fullName, money, moneyOf, nodes, OPEN, STAGES, sum } from './wire.mjs';
+import { CHANNELS, fullName, money, moneyOf, nodes, OPEN, STAGES, sum, worthOf } from './wire.mjs';
 
 const MANY = 100_000;
 const OF_EVERYONE = 'name { firstName lastName }';
+
+/** Sums of groups whose last key is the currency. */
+const sums = (groups) =>
+  groups.flatMap(({ groupByDimensionValues: keys, sumAmountAmountMicros }) =>
+    moneyOf(sumAmountAmountMicros, keys.at(-1)),
+  );
 
 const count = (groups) => sum(groups.map(({ totalCount }) => totalCount));
 
@@ -19,9 +25,7 @@ export const DIRECT = {
     return [...groupBy(groups, ({ groupByDimensionValues: [stage] }) => stage)].map(([stage, parts]) => [
       STAGES[stage],
       count(parts),
-      parts.flatMap(({ groupByDimensionValues: [, currency], sumAmountAmountMicros }) =>
-        moneyOf(sumAmountAmountMicros, currency),
-      ),
+      sums(parts),
     ]);
   },
 
@@ -54,11 +58,7 @@ export const DIRECT = {
         name,
         fullName(accountOwner),
         count(open.get(id)),
-        open
-          .get(id)
-          .flatMap(({ groupByDimensionValues: [, currency], sumAmountAmountMicros }) =>
-            moneyOf(sumAmountAmountMicros, currency),
-          ),
+        worthOf(sums(open.get(id))),
       ]);
   },
 
@@ -118,10 +118,7 @@ export const DIRECT = {
     return nodes(campaigns).map(({ id, name, channel }) => {
       const parts = groups.filter(({ groupByDimensionValues: [campaign] }) => campaign === id);
       const won = parts.filter(({ groupByDimensionValues: [, stage] }) => stage === 'CUSTOMER');
-      const revenue = won.flatMap(({ groupByDimensionValues: [, , currency], sumAmountAmountMicros }) =>
-        moneyOf(sumAmountAmountMicros, currency),
-      );
-      return [name, CHANNELS[channel], count(parts), count(won), won.length > 0 ? revenue : 0];
+      return [name, CHANNELS[channel], count(parts), count(won), worthOf(sums(won))];
     });
   },
 

@@ -2,7 +2,7 @@
 // ids into the next call, page by 100, and do the arithmetic that is left over here.
 import { inDays } from '../reference/days.mjs';
 import { average, each, groupBy, median } from '../reference/figures.mjs';
-import { CHANNELS, fullName, money, moneyOf, OPEN, STAGES, sum } from './wire.mjs';
+import { CHANNELS, fullName, money, moneyOf, OPEN, STAGES, sum, worthOf } from './wire.mjs';
 
 const PAGE = 100;
 const MOST_GROUPS = 1000;
@@ -82,7 +82,7 @@ export const NATIVE = {
       .filter(({ id }) => open.has(id) && !isActive.has(id))
       .map(({ id, name, accountOwnerId }) => [
         ...[name, nameIn(people, accountOwnerId), open.get(id)],
-        moneyIn(sums.filter(([[one]]) => one === id)),
+        worthOf(moneyIn(sums.filter(([[one]]) => one === id))),
       ]);
   },
 
@@ -140,7 +140,7 @@ export const NATIVE = {
     const countIn = (groups, id) => groups.find(([[one]]) => one === id)?.[1] ?? 0;
     return campaigns.map(({ id, name, channel }) => [
       ...[name, CHANNELS[channel], countIn(deals, id), countIn(won, id)],
-      countIn(won, id) > 0 ? moneyIn(sums.filter(([[one]]) => one === id)) : 0,
+      worthOf(moneyIn(sums.filter(([[one]]) => one === id))),
     ]);
   },
 

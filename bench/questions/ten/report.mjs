@@ -10,7 +10,7 @@ const MEASURES = [
 ];
 
 /** Totals first, then one table for each measure with the askers side by side. */
-export function report(rows, askers, { rounds, latency }) {
+export function report(rows, askers, { rounds, latency, catalogue }) {
   const names = askers.map(({ name }) => name);
   const heads = (first) => [row(first, ...names), row('---', ...names.map(() => '---:'))];
   const totals = MEASURES.map(({ name, read }) =>
@@ -24,10 +24,11 @@ export function report(rows, askers, { rounds, latency }) {
     ...rows.map(({ question, taken }) => row(question.ask, ...taken.map((one) => number(read(one))))),
   ]);
   return [
-    `The same ${rows.length} questions, each in a conversation of its own, all answered rightly. The sandbox takes ${latency} ms an answer; times are medians of ${rounds} rounds, the three taking turns, on Node ${process.versions.node}.`,
-    "GraphQL is written by somebody who knows Twenty's model and quirks by heart, and whose sums and medians are computed outside; so are those of Twenty's own MCP server, whose tools are learnt first (its catalogue of 100,000 characters, which it asks agents to read first, is not counted). Tokens are those of o200k_base.",
+    `The same ${rows.length} questions, each in a conversation of its own, all answered rightly, in one run with the three taking turns, on Node ${process.versions.node}. Tokens are those of o200k_base. Times are waits for answers, medians of ${rounds} rounds, without whoever thinks in between; the sandbox takes ${latency} ms an answer, and none for its own MCP server.`,
     '',
-    ...heads('All ten together'),
+    `GraphQL is written by somebody who knows Twenty's model and quirks by heart, and whose sums and medians are computed outside. So are those of Twenty's own MCP server, whose tools are learnt before they are executed; its catalogue of ${number(catalogue)} characters, which it wants to be read at the start, is not counted.`,
+    '',
+    ...heads('all together'),
     ...totals,
     ...tables,
     '',

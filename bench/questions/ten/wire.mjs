@@ -22,6 +22,9 @@ export const moneyOf = (micros, currency) =>
 
 export const money = (value) => moneyOf(value?.amountMicros, value?.currencyCode)[0] ?? null;
 
+/** Amounts of several currencies, or nothing. */
+export const worthOf = (amounts) => (amounts.length > 0 ? amounts : 0);
+
 export const fullName = (member) =>
   member ? [member.name.firstName, member.name.lastName].filter(Boolean).join(' ') : null;
 

@@ -1,11 +1,12 @@
 // Measures the sandbox at three sizes of its company and writes bench/sandbox.md. With NODE22 set to a Node 22 or newer
 // the same questions go to SQLite beside it.
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { lastPid, start, stopAll } from './processes.mjs';
 import { medianOf, QUERIES } from './sandbox-queries.mjs';
+import { writePage } from './write-page.mjs';
 
 const SCALES = (process.env.BENCH_SCALES ?? '1,100,1000').split(',').map(Number);
 const MEGABYTE = 1024;
@@ -123,7 +124,7 @@ try {
   const runs = [];
   for (const scale of SCALES) runs.push(await measure(scale));
   const text = report(runs);
-  writeFileSync(new URL('sandbox.md', import.meta.url), text);
+  await writePage(new URL('sandbox.md', import.meta.url), text);
   console.log(text);
 } finally {
   stopAll();

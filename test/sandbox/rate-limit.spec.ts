@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import type { RunningSandbox } from '../support/sandbox';
 import { startSandbox } from '../support/sandbox';
 
@@ -64,16 +66,39 @@ describe('The sandbox under --rate-limit', () => {
   });
 });
 
+const COUNT = { query: '{ companies { totalCount } }' };
+
+/** Sends the same call many times in one piece, so that all are in flight together however busy the machine is. */
+async function sendTogether(times: number, body: object): Promise<string> {
+  const { host, hostname, port } = new URL(sandbox.url);
+  const content = JSON.stringify(body);
+  const call = (connection: string) =>
+    [
+      'POST /graphql HTTP/1.1',
+      `host: ${host}`,
+      `authorization: Bearer ${sandbox.adminKey}`,
+      'content-type: application/json',
+      `content-length: ${content.length}`,
+      `connection: ${connection}`,
+      '',
+      content,
+    ].join('\r\n');
+  const socket = connect(Number(port), hostname);
+  socket.write(call('keep-alive').repeat(times - 1) + call('close'));
+  return text(socket);
+}
+
 describe('Calls in flight together under --rate-limit', () => {
-  it('all pass, as they see the same tokens; the next one is refused when they took the last', async () => {
+  beforeAll(async () => {
     sandbox = await startSandbox(['--company', 'none', '--rate-limit']);
-    const ask = async () =>
-      JSON.stringify((await send('/graphql', { query: '{ companies { totalCount } }' })).body);
-    const together = await Promise.all(Array.from({ length: 130 }, ask));
-    expect(together.filter((answer) => answer.includes(MESSAGE))).toEqual([]);
+  });
+  afterAll(() => sandbox.stop());
+
+  it('all pass, as they see the same tokens; the next one is refused when they took the last', async () => {
+    const together = await sendTogether(130, COUNT);
+    expect(together.split('"totalCount"')).toHaveLength(131);
     const later: string[] = [];
-    for (let call = 0; call < 100; call++) later.push(await ask());
+    for (let call = 0; call < 100; call++) later.push(JSON.stringify(await send('/graphql', COUNT)));
     expect(later.at(-1)).toContain(MESSAGE);
-    await sandbox.stop();
   });
 });

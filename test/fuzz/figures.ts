@@ -26,10 +26,15 @@ export function dimensionsOf(objects: readonly FuzzObject[], at: number, depth =
       said: name,
       of: (row: FuzzRow) => row[name] ?? null,
     })),
-    ...byType(object, 'DATE', 'DATE_TIME').map(({ name, type }) => ({
-      said: `${name} by month`,
-      of: (row: FuzzRow) => monthOf(row[name] as string | null, type),
-    })),
+    ...byType(object, 'DATE', 'DATE_TIME').flatMap(({ name, type }) =>
+      Object.entries(PERIODS).map(([period, periodOf]) => ({
+        said: `${name} by ${period}`,
+        of: (row: FuzzRow) => {
+          const value = row[name] as string | null;
+          return value === null ? null : periodOf(type === 'DATE' ? value : dayOf(value));
+        },
+      })),
+    ),
     ...(depth > 0
       ? object.relations.flatMap(({ name, target }) =>
           dimensionsOf(objects, target, depth - 1).map((inner) => ({
@@ -44,8 +49,24 @@ export function dimensionsOf(objects: readonly FuzzObject[], at: number, depth =
   ];
 }
 
-const monthOf = (value: string | null, type: string) =>
-  value === null ? null : (type === 'DATE' ? value : dayOf(value)).slice(0, 7);
+const inEnglish = (day: string, form: Intl.DateTimeFormatOptions) =>
+  new Date(day).toLocaleDateString('en-US', { ...form, timeZone: 'UTC' });
+
+/** The period of a day. */
+const PERIODS: Readonly<Record<string, (day: string) => string>> = {
+  month: (day) => day.slice(0, 7),
+  year: (day) => day.slice(0, 4),
+  'day of week': (day) => inEnglish(day, { weekday: 'long' }),
+  'month of year': (day) => inEnglish(day, { month: 'long' }),
+};
+
+/** How an answer names what is grouped by: with the period where a field is there twice. */
+export function namesIn(said: readonly string[]): string[] {
+  const fields = said.map((one) => one.replace(/ by .*/, ''));
+  return fields.map((field, at) =>
+    fields.indexOf(field) === fields.lastIndexOf(field) ? field : (said[at] ?? field),
+  );
+}
 
 const numbers = (rows: readonly FuzzRow[], name: string) =>
   rows.flatMap((row) => (typeof row[name] === 'number' ? [row[name]] : []));

@@ -8,6 +8,7 @@ import {
   type JoinQuestion,
   groupQuestionOn,
   joinQuestionOn,
+  namesIn,
   plainFigure,
 } from './figures';
 import { Naive, ZONE } from './naive';
@@ -69,7 +70,7 @@ describe('any question', () => {
     const { groups } = (await callTool(server, 'twenty_aggregate', args)) as unknown as {
       groups: Record<string, unknown>[];
     };
-    const names = dimensions.map(({ said }) => said.replace(' by month', ''));
+    const names = namesIn(dimensions.map(({ said }) => said));
     const given = groups.map((group) => [
       JSON.stringify(names.map((name) => group[name])),
       metrics.map(({ said }) => plainFigure(group[said])),

@@ -8,7 +8,7 @@ import { parseFilter } from '../filter/parse-filter.js';
 import { arrange, namesOf } from '../groups/arrange.js';
 import { GroupEngine } from '../groups/group-engine.js';
 import { readMeasure } from '../groups/read-measure.js';
-import { readDimension } from '../terms/read-term.js';
+import { readDimension, toldApart } from '../terms/read-term.js';
 import type { Aggregate, Aggregated } from './aggregate.schemas.js';
 
 /** Counts, sums and compares records in groups. Amounts of different currencies are never put together. */
@@ -29,9 +29,9 @@ export class RecordsAggregator {
     const object = schema.getObject(input.object);
     const clock = clockIn(input.timeZone);
     const spot = { object, schema, zone: clock.zone };
-    const dimensions = (input.groupBy ?? []).map((said) =>
-      readDimension(said, { ...spot, place: 'groupBy' }),
-    );
+    const { groupBy = [] } = input;
+    const read = groupBy.map((said) => readDimension(said, { ...spot, place: 'groupBy' }));
+    const dimensions = toldApart(read, groupBy);
     const measures = input.metrics.map((said) => readMeasure(said, { ...spot, place: 'metrics' }));
     const having = input.having && readHaving(input.having, namesOf({ dimensions, measures }), clock);
     const condition = parseFilter(input.filter ?? {}, object, schema, clock);

@@ -9,7 +9,7 @@ import type { Measure } from '../groups/measure.js';
 import { readMeasure } from '../groups/read-measure.js';
 import { UnitSource } from '../groups/unit-source.js';
 import type { Unit } from '../groups/unit.js';
-import { readDimension, readTerm } from '../terms/read-term.js';
+import { readDimension, readTerm, toldApart } from '../terms/read-term.js';
 import type { Term } from '../terms/term.js';
 import { type BuilderQuestion, joinColumns, joinOf } from './builder-question.js';
 import { cellTerm, rawOfCell } from './cell-term.js';
@@ -97,9 +97,9 @@ function planOf({ input, object, schema, joins, clock }: BuilderQuestion): Group
   const cells = cellTerms(joins);
   const cell = (said: string) =>
     joinOf(said, joins) ? cells.find(({ name }) => name.toLowerCase() === said.toLowerCase()) : undefined;
-  const dimensions = (input.groupBy ?? []).map(
-    (said) => cell(said) ?? readDimension(said, { ...spot, place: 'groupBy' }),
-  );
+  const { groupBy = [] } = input;
+  const read = groupBy.map((said) => cell(said) ?? readDimension(said, { ...spot, place: 'groupBy' }));
+  const dimensions = toldApart(read, groupBy);
   const measuring = { ...spot, place: 'metrics' };
   const measures = (input.metrics ?? ['count', ...sumsOf(joins)]).map((said) =>
     readMeasure(said, measuring, (term) => cell(term) ?? readTerm(term, measuring)),

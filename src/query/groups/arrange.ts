@@ -1,7 +1,7 @@
 import type { Having } from '../cells/having.js';
 import { Remarks } from '../cells/remarks.js';
 import { type CellOrder, readCellOrder, sortCells } from '../cells/sort-cells.js';
-import type { Term } from '../terms/term.js';
+import { type Term, innermost } from '../terms/term.js';
 import { type Group, asShares } from './group-table.js';
 import type { Measure } from './measure.js';
 
@@ -42,16 +42,15 @@ function ordersFor(
 ): CellOrder[] {
   if (said && said.length > 0)
     return readCellOrder(said, namesOf({ dimensions, measures })).map((order) => ranked(order, dimensions));
-  const period = dimensions.find(
-    ({ bucket, beyond }) => (beyond?.term.bucket ?? bucket)?.isChronological,
-  )?.name;
+  const period = dimensions.find((term) => innermost(term).bucket?.isChronological)?.name;
   if (period !== undefined) return [{ name: period, direction: 1 }];
   return [{ name: measures[0]?.name ?? 'count', direction: -1 }];
 }
 
 /** Options are sorted by their position, as Twenty shows them. */
 function ranked(order: CellOrder, dimensions: readonly Term[]): CellOrder {
-  const options = dimensions.find(({ name }) => name === order.name)?.field.options ?? [];
+  const dimension = dimensions.find(({ name }) => name === order.name);
+  const options = (dimension && innermost(dimension).field.options) ?? [];
   if (options.length === 0) return order;
   const places = new Map(options.map(({ label }, place) => [label, place]));
   return { ...order, rank: (value) => places.get(String(value)) };

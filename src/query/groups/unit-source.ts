@@ -5,7 +5,7 @@ import { conjunction } from '../filter/lower.js';
 import { type Membership, chunked, isMember } from '../filter/membership.js';
 import { MergedReads } from '../requests/merged-reads.js';
 import { RowPages } from '../requests/row-pages.js';
-import { type Term, groupKeysOf, rawOf, selectionOfPaths } from '../terms/term.js';
+import { type Term, groupKeysOf, rawOf, rawOfKeys, selectionOfPaths } from '../terms/term.js';
 import { TermLookups } from '../terms/term-lookups.js';
 import type { Unit } from './unit.js';
 
@@ -41,7 +41,10 @@ export class UnitSource {
 
   /** Whether every group of Twenty comes in one piece. */
   comesWhole({ resolved, terms }: Pick<UnitQuestion, 'resolved' | 'terms'>): boolean {
-    return resolved.rest.length === 0 && terms.every(({ beyond }) => !beyond);
+    return (
+      resolved.rest.length === 0 &&
+      terms.every(({ beyond, bucket }) => !beyond && bucket?.isChronological !== false)
+    );
   }
 
   async *groups(question: UnitQuestion): AsyncGenerator<Unit[]> {
@@ -132,7 +135,10 @@ class GroupKeys {
     for (const [term, places] of this.places)
       unit.values.set(
         term,
-        places.map((place) => group.groupByDimensionValues[place] ?? null),
+        rawOfKeys(
+          term,
+          places.map((place) => group.groupByDimensionValues[place] ?? null),
+        ),
       );
     return unit;
   }

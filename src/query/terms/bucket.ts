@@ -4,6 +4,7 @@ import { didYouMean, plain } from '../../schema/nearest.js';
 
 /** A period that dates are put into. */
 export interface Bucket {
+  /** What Twenty is asked for. */
   granularity: string;
   isChronological: boolean;
   /** From Twenty's value (the first day of the period, or an English name) to the human form. */
@@ -32,6 +33,7 @@ const inOrder = (granularity: string, show: Bucket['show'], periodOf: PeriodOf):
   ...{ granularity, show, isChronological: true },
   of: remembered(periodOf),
 });
+/** Twenty names what recurs by the date in UTC; so it is asked for the periods in a zone, and they are named here. */
 const recurring = (granularity: string, periodOf: PeriodOf): Bucket => ({
   ...{ granularity, show: asIs, isChronological: false },
   of: remembered(periodOf),
@@ -61,9 +63,9 @@ const BUCKETS: Readonly<Record<string, Bucket>> = {
   month: inOrder('MONTH', firstDay(7), startOf('month')),
   quarter: inOrder('QUARTER', quarter, startOf('quarter')),
   year: inOrder('YEAR', firstDay(4), startOf('year')),
-  'day of week': recurring('DAY_OF_THE_WEEK', (day) => WEEKDAYS[day.weekday - 1] ?? ''),
-  'month of year': recurring('MONTH_OF_THE_YEAR', (day) => MONTHS[day.month - 1] ?? ''),
-  'quarter of year': recurring('QUARTER_OF_THE_YEAR', (day) => `Q${day.quarter}`),
+  'day of week': recurring('DAY', (day) => WEEKDAYS[day.weekday - 1] ?? ''),
+  'month of year': recurring('MONTH', (day) => MONTHS[day.month - 1] ?? ''),
+  'quarter of year': recurring('QUARTER', (day) => `Q${day.quarter}`),
 };
 
 /** @throws AppError INVALID_INPUT with the nearest period */

@@ -6,7 +6,7 @@ import { type Part, isObject } from '../../schema/values/value-type.js';
 import { valueTypeOf } from '../../schema/values/value-types.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { readBucket } from './bucket.js';
-import type { Term, TermKind } from './term.js';
+import { type Term, type TermKind, innermost } from './term.js';
 
 /** Where a term is read. */
 export interface TermSpot {
@@ -46,7 +46,7 @@ export function readTerm(said: string, spot: TermSpot): Term {
  */
 export function readDimension(said: string, spot: TermSpot): Term {
   const term = readTerm(said, spot);
-  const { bucket, kind } = term.beyond?.term ?? term;
+  const { bucket, kind } = innermost(term);
   if (bucket || (kind !== 'date' && kind !== 'dateTime')) return term;
   throw refuse(
     spot,
@@ -56,11 +56,21 @@ export function readDimension(said: string, spot: TermSpot): Term {
   );
 }
 
+/** Terms of one field, as its year and its month, have what was said of them as their names. */
+export function toldApart(terms: readonly Term[], said: readonly string[]): Term[] {
+  const isShared = (name: string) => terms.filter((one) => one.name === name).length > 1;
+  return terms.map((term, index) =>
+    isShared(term.name) ? { ...term, name: said[index] ?? term.name } : term,
+  );
+}
+
 function withPeriod(term: Term, unit: string, spot: TermSpot): Term {
   if (term.beyond) {
     const inner = withPeriod(term.beyond.term, unit, spot);
     return { ...term, show: inner.show, beyond: { ...term.beyond, term: inner } };
   }
+  if (term.related && term.kind === 'dateTime' && spot.zone !== 'UTC')
+    return withPeriod(furtherOn(term.related, term.name, spot), unit, spot);
   if (term.kind !== 'date' && term.kind !== 'dateTime')
     throw refuse(spot, term.name, 'is no date, so it has no periods');
   const bucket = readBucket(unit);
@@ -82,17 +92,17 @@ function termAt(path: readonly string[], spot: TermSpot, name: string): Term {
 
 /** The value of a related record: Twenty reads and groups across one relation, further on the ids are looked up. */
 function behind(via: SchemaField, inner: Term, target: SchemaObject, spot: TermSpot): Term {
-  const isNear = !inner.beyond && !inner.isRelated && inner.field.relation === undefined;
+  const isNear = !inner.beyond && !inner.related && inner.field.relation === undefined;
   const name = `${via.name}.${inner.name}`;
-  if (isNear)
-    return { ...inner, name, isRelated: true, paths: inner.paths.map((path) => [via.name, ...path]) };
-  return {
-    ...keyTerm(via, spot, name),
-    kind: inner.kind,
-    show: inner.show,
-    isMultiple: inner.isMultiple,
-    beyond: { target, term: inner },
-  };
+  const related = { via, target, term: inner };
+  if (!isNear) return furtherOn(related, name, spot);
+  return { ...inner, name, related, paths: inner.paths.map((path) => [via.name, ...path]) };
+}
+
+/** Read by the foreign key; also where Twenty would group otherwise: it sees dates of related records in UTC only. */
+function furtherOn({ via, target, term }: NonNullable<Term['related']>, name: string, spot: TermSpot): Term {
+  const { kind, show, isMultiple } = term;
+  return { ...keyTerm(via, spot, name), kind, show, isMultiple, beyond: { target, term } };
 }
 
 /** A foreign key, shown as the id it is. */

@@ -24,8 +24,8 @@ export interface Term {
   bucket?: Bucket;
   /** IANA zone in which dates are put into periods. */
   zone: string;
-  /** Whether it is the value of a related record: Twenty reads and groups across one relation. */
-  isRelated?: boolean;
+  /** Whose value it is when it is that of a related record: Twenty reads and groups across one relation. */
+  related?: { via: SchemaField; target: SchemaObject; term: Term };
   /** The value lies further on, behind the record whose id is the only stored value here. */
   beyond?: { target: SchemaObject; term: Term };
   /** From the stored values to the human form; null when there is none. */
@@ -34,6 +34,9 @@ export interface Term {
 
 /** How a term counts and compares; a record is another one, shown by its title. */
 export type TermKind = Kind | 'money' | 'name' | 'record';
+
+/** The term whose value is shown in the end, behind whatever relations. */
+export const innermost = (term: Term): Term => (term.beyond ? innermost(term.beyond.term) : term);
 
 export const valueAt = (row: Readonly<Record<string, unknown>>, path: WirePath): unknown =>
   path.reduce<unknown>(
@@ -47,6 +50,12 @@ export function rawOf(term: Term, row: Readonly<Record<string, unknown>>): unkno
   const values = term.paths.map((path) => valueAt(row, path));
   const { bucket, zone } = term;
   return bucket ? values.map((value) => (typeof value === 'string' ? bucket.of(value, zone) : null)) : values;
+}
+
+/** The stored values of a term from the keys of a group of Twenty: days become Mondays, months Januaries. */
+export function rawOfKeys({ bucket, zone }: Term, keys: readonly unknown[]): readonly unknown[] {
+  if (!bucket || bucket.isChronological) return keys;
+  return keys.map((key) => (typeof key === 'string' ? bucket.of(key, zone) : null));
 }
 
 /** The keys of Twenty's groupBy for a term, one for each of its stored values. */

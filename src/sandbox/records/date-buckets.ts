@@ -34,7 +34,7 @@ const PERIODS: Readonly<Record<string, (day: Day, weekStart: number) => string>>
   YEAR: ({ year }) => isoDay(year, 1, 1),
 };
 
-/** Names that come again every week or year. */
+/** Names that come again every week or year: Twenty takes them from the date in UTC, whatever zone it is given. */
 const NAMES: Readonly<Record<string, (day: Day) => string>> = {
   DAY_OF_THE_WEEK: ({ weekday }) => WEEKDAYS[weekday] ?? '',
   MONTH_OF_THE_YEAR: ({ month }) => MONTHS[month - 1] ?? '',
@@ -49,10 +49,7 @@ export function bucketOf({
 }: BucketOptions): ((date: string) => string) | undefined {
   if (granularity === 'NONE') return (date) => date;
   const name = NAMES[granularity];
-  if (name !== undefined) {
-    const offset = zoneOf(timeZone ?? 'UTC');
-    return (date) => name(dayOf(date, offset));
-  }
+  if (name !== undefined) return (date) => name(dayOf(date, inUtc));
   const period = PERIODS[granularity];
   if (period === undefined) return undefined;
   if (timeZone === undefined) {
@@ -69,6 +66,8 @@ export function bucketOf({
 
 /** How far ahead of UTC a place is at a time, in milliseconds. */
 type Offset = (utc: number) => number;
+
+const inUtc: Offset = () => 0;
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;

@@ -77,10 +77,14 @@ function relationDimension(
     throw badInput('INVALID_QUERY_INPUT', `Field "${member.name}" requires a nested field in groupBy`);
   }
   refuseFurther(entry[0], member.name, shape, target);
-  const inner = dimensionOf(entry[0], entry[1], target, call);
+  const inner = dimensionOf(entry[0], inUtc(entry[1]), target, call);
   const related = store.follow(shape, member);
   return { ...inner, path: `${member.name}.${inner.path}`, read: (slot) => inner.read(related(slot)) };
 }
+
+/** Behind a relation Twenty needs no time zone and takes no notice of one. */
+const inUtc = (value: unknown) =>
+  isObject(value) && 'granularity' in value ? { ...value, timeZone: 'UTC' } : value;
 
 /** Groups reach across one relation, and to no foreign key behind it. */
 function refuseFurther(name: string, via: string, shape: Shape, target: Shape): void {

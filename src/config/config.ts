@@ -1,4 +1,5 @@
-import { IsIn, IsUrl, Matches, MinLength } from 'class-validator';
+import { IsIn, IsObject, IsUrl, Matches, MinLength } from 'class-validator';
+import { readRates } from './currency-rates.js';
 import { IsTwentyUrl, normaliseTwentyUrl } from './twenty-url.js';
 import { Choice, Flag, Integer, Names, Parsed, Text } from './variable.js';
 
@@ -159,6 +160,17 @@ export class Config {
 
   @Flag({ about: 'Offer no tool that changes anything.', example: 'true', fallback: false })
   MCP_READONLY!: boolean;
+
+  @Parsed(
+    {
+      about:
+        'What one unit of each currency is worth in any one of them: amounts can be converted without rates of the caller.',
+      example: 'EUR=1,USD=0.92,GBP=1.17',
+    },
+    readRates,
+    IsObject({ message: 'must be like EUR=1,USD=0.92,GBP=1.17, each above zero' }),
+  )
+  CURRENCY_RATES?: Record<string, number>;
 
   @Integer({
     about: 'Port of the sandbox in npm run demo.',

@@ -17,6 +17,7 @@ import { Costs } from './requests/cost.js';
 import { MergedReads } from './requests/merged-reads.js';
 import { RowPages } from './requests/row-pages.js';
 import { PageSource } from './rows/page-source.js';
+import { Rates } from './terms/rates.js';
 import { TermLookups } from './terms/term-lookups.js';
 import { PermittedRuns } from './requests/permitted-runs.js';
 import { ReadableFields } from './requests/readable-fields.js';
@@ -29,7 +30,7 @@ import { RecordRequests } from './requests/record-requests.js';
   providers: [
     ...[FilterResolver, FilterGuard, DistantFilters, IdSets],
     ...[Costs, MergedReads, RowPages, ReadableFields, PermittedRuns, RecordReads, RecordRequests, PageSource],
-    ...[TermLookups, UnitSource, GroupEngine, RecordsAggregator],
+    ...[Rates, TermLookups, UnitSource, GroupEngine, RecordsAggregator],
     ...[JoinFigures, JoinRecords, RowQuery, GroupQuery, QueryRunner, QueryBuilderService],
   ],
   exports: [

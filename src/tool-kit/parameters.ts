@@ -55,6 +55,10 @@ export const Having = z.record(z.string(), z.unknown()).describe('Condition on g
 export const Currency = z
   .strictObject({
     to: z.string().length(3),
-    rates: z.record(z.string(), z.number().positive()).describe('Units of "to" for one unit: {USD: 0.92}.'),
+    rates: z
+      .record(z.string(), z.number().positive())
+      .optional()
+      .describe('Units of "to" for one unit: {USD: 0.92}.'),
   })
   .describe('Convert amounts; otherwise each currency stands by itself.');
+export type Currency = z.infer<typeof Currency>;

@@ -8,6 +8,7 @@ import { parseFilter } from '../filter/parse-filter.js';
 import { arrange, namesOf } from '../groups/arrange.js';
 import { GroupEngine } from '../groups/group-engine.js';
 import { readMeasure } from '../groups/read-measure.js';
+import { Rates } from '../terms/rates.js';
 import { readDimension, toldApart } from '../terms/read-term.js';
 import type { Aggregate, Aggregated } from './aggregate.schemas.js';
 
@@ -16,6 +17,7 @@ import type { Aggregate, Aggregated } from './aggregate.schemas.js';
 export class RecordsAggregator {
   constructor(
     private readonly schemas: SchemaService,
+    private readonly rates: Rates,
     private readonly filters: FilterResolver,
     private readonly engine: GroupEngine,
   ) {}
@@ -34,6 +36,7 @@ export class RecordsAggregator {
     const dimensions = toldApart(read, groupBy);
     const measures = input.metrics.map((said) => readMeasure(said, { ...spot, place: 'metrics' }));
     const having = input.having && readHaving(input.having, namesOf({ dimensions, measures }), clock);
+    const conversion = this.rates.conversion(input.currency);
     const condition = parseFilter(input.filter ?? {}, object, schema, clock);
     const resolved = await this.filters.resolve(condition, object);
     const found = await this.engine.ask({
@@ -41,9 +44,15 @@ export class RecordsAggregator {
       resolved,
       dimensions,
       measures,
-      conversion: input.currency,
+      conversion,
     });
-    const { groups, notes } = arrange(found.groups, { dimensions, measures, having, orderBy: input.orderBy });
+    const { groups, ...arranged } = arrange(found.groups, {
+      dimensions,
+      measures,
+      having,
+      orderBy: input.orderBy,
+    });
+    const notes = [...arranged.notes, ...(conversion?.notes() ?? [])];
     return {
       object: object.name,
       groups: groups.slice(0, input.limit),

@@ -5,6 +5,7 @@ import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { clockIn } from '../clock.js';
 import type { Condition } from '../filter/algebra.js';
 import { parseFilter } from '../filter/parse-filter.js';
+import type { Conversion } from '../terms/money.js';
 import { columnsOf } from './join-figures.js';
 import type { QueryBuilder } from './query-builder.schemas.js';
 import { type ReadJoin, readJoin } from './read-join.js';
@@ -17,10 +18,16 @@ export interface BuilderQuestion {
   clock: Clock;
   condition: Condition;
   joins: readonly ReadJoin[];
+  /** Into the currency that amounts are wanted in. */
+  conversion?: Conversion;
 }
 
 /** @throws AppError INVALID_INPUT with the place of the mistake and the nearest names */
-export function readQuestion(input: QueryBuilder, schema: WorkspaceSchema): BuilderQuestion {
+export function readQuestion(
+  input: QueryBuilder,
+  schema: WorkspaceSchema,
+  conversion?: Conversion,
+): BuilderQuestion {
   const object = schema.getObject(input.from);
   const clock = clockIn(input.timeZone);
   const joins = Object.entries(input.join ?? {}).map(([name, said]) => {
@@ -31,7 +38,7 @@ export function readQuestion(input: QueryBuilder, schema: WorkspaceSchema): Buil
     return readJoin(name, said, { schema, object, clock });
   });
   const condition = parseFilter(input.where ?? {}, object, schema, clock);
-  return { input, schema, object, clock, condition, joins };
+  return { input, schema, object, clock, condition, joins, conversion };
 }
 
 const isList = (object: SchemaObject, name: string) => object.findField(name)?.relation?.kind === 'to-many';

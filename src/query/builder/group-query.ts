@@ -53,22 +53,22 @@ export class GroupQuery {
   }
 
   private async byTwenty(
-    { object, condition, input }: BuilderQuestion,
+    { object, condition, conversion }: BuilderQuestion,
     { dimensions, measures }: GroupPlan,
   ): Promise<Grouped> {
     const resolved = await this.filters.resolve(condition, object);
-    return this.engine.ask({ object, resolved, dimensions, measures, conversion: input.currency });
+    return this.engine.ask({ object, resolved, dimensions, measures, conversion });
   }
 
   /** Each row with the figures of its lists; then the rows are put into groups here. */
   private async overRows(question: BuilderQuestion, plan: GroupPlan): Promise<Grouped> {
-    const { joins, object, condition, input } = question;
+    const { joins, object, condition, conversion } = question;
     const own = ownPart(condition);
     const [resolved, ...known] = await Promise.all([
       this.filters.resolve(condition, object),
       ...joins.map(
         async (join) =>
-          [join.name, await this.figures.of(join, narrowedBy(join, own, object), input.currency)] as const,
+          [join.name, await this.figures.of(join, narrowedBy(join, own, object), conversion)] as const,
       ),
     ]);
     const terms = [
@@ -77,7 +77,7 @@ export class GroupQuery {
     const rows = this.source.rowUnits({ object, resolved, terms: [...terms, ROW_ID], wires: [] });
     return this.engine.over(withFigures(rows, terms, new Map(known), plan), {
       ...plan,
-      conversion: input.currency,
+      conversion,
     });
   }
 }

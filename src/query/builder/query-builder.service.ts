@@ -3,7 +3,6 @@ import { SchemaService } from '../../schema/schema.service.js';
 import { TwentyLinks } from '../../twenty-api/twenty-links.js';
 import { Costs } from '../requests/cost.js';
 import { PageCursor } from '../requests/page-cursor.js';
-import { readQuestion } from './builder-question.js';
 import { QueryRunner } from './query-runner.js';
 import type { QueryAnswer, QueryBuilder } from './query-builder.schemas.js';
 
@@ -20,10 +19,9 @@ export class QueryBuilderService {
   /** @throws AppError INVALID_INPUT with the place of the mistake; or with the estimate, when too many rows would be read */
   answer(input: QueryBuilder): Promise<QueryAnswer> {
     return this.schemas.use(async (schema) => {
-      const question = readQuestion(input, schema);
       const { cursor: given, explain, ...list } = input;
       const cursor = PageCursor.read({ ...list, limit: undefined }, given);
-      const table = await this.runner.ask(question, cursor.offset);
+      const { question, table } = await this.runner.ask(input, schema, cursor.offset);
       const { calls, rows, steps } = this.costs.current;
       return {
         from: question.object.name,

@@ -28,7 +28,7 @@ export interface RowPlan {
 }
 
 /** @throws AppError INVALID_INPUT for columns that are not there, with the nearest names */
-export function planOf({ input, object, schema, joins, clock }: BuilderQuestion): RowPlan {
+export function planOf({ input, object, schema, joins, clock, conversion }: BuilderQuestion): RowPlan {
   const names = namesFor({ object, schema, joins });
   const columns = asked({ input, object, joins }).map((said) => names.column(said, 'select'));
   const orders = (input.orderBy ?? []).map((said) => {
@@ -40,7 +40,7 @@ export function planOf({ input, object, schema, joins, clock }: BuilderQuestion)
   const decisive = [...orders.map(({ name }) => name), ...looked];
   const isByJoin = orders.some(({ name }) => !names.isField(name));
   const isByConverted =
-    input.currency !== undefined && orders.some(({ name }) => isMoney(name.split('.'), object, schema));
+    conversion !== undefined && orders.some(({ name }) => isMoney(name.split('.'), object, schema));
   return {
     shown: [...new Set(input.select ? columns : [...columns, 'id'])],
     fields: names.fields([...columns, ...decisive]),

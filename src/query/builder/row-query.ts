@@ -49,7 +49,7 @@ export class RowQuery {
 
   /** The figures that decide which rows are seen, and in which order; over the whole list, as far as rows can be told before. */
   private async deciding(
-    { joins, condition, object, input }: BuilderQuestion,
+    { joins, condition, object, conversion }: BuilderQuestion,
     plan: RowPlan,
   ): Promise<Known> {
     const deciding = joins.filter((join) => plan.deciding.has(join.name));
@@ -57,14 +57,14 @@ export class RowQuery {
     const all = await Promise.all(
       deciding.map(
         async (join) =>
-          [join.name, await this.figures.of(join, narrowedBy(join, own, object), input.currency)] as const,
+          [join.name, await this.figures.of(join, narrowedBy(join, own, object), conversion)] as const,
       ),
     );
     return new Map(all);
   }
 
   private async sortedByTwenty(
-    { input, object, schema, condition }: BuilderQuestion,
+    { input, object, schema, condition, conversion }: BuilderQuestion,
     plan: RowPlan,
     known: Known,
     offset: number,
@@ -73,7 +73,7 @@ export class RowQuery {
     const orderBy = readOrder(plan.orderBy, object, schema);
     const selection = selectionFor(plan.fields, object, schema);
     const page = await this.pages.read({ selection, resolved, orderBy, first: input.limit, offset });
-    const read = reader(selection, plan.fields, input.currency);
+    const read = reader(selection, plan.fields, conversion);
     const rows = page.nodes.map((node) => ({ id: node.id, cells: read(node) }));
     plan.remarks.sawOrder(
       rows.map(({ cells }) => cells),
@@ -84,13 +84,13 @@ export class RowQuery {
 
   /** All rows with what decides; when they are few, with everything at once. */
   private async sortedHere(question: BuilderQuestion, plan: RowPlan, known: Known, offset: number) {
-    const { input, object, schema, condition } = question;
+    const { input, object, schema, condition, conversion } = question;
     const wanted = candidates(plan, known);
     const resolved = bothOf(await this.filters.resolve(condition, object), sent(wanted));
     const isFew = wanted?.isInside === true && wanted.ids.size <= FEW;
     const columns = isFew ? plan.fields : plan.needed;
     const selection = selectionFor(columns, object, schema);
-    const read = reader(selection, columns, input.currency);
+    const read = reader(selection, columns, conversion);
     const kept: Row[] = [];
     for await (const nodes of this.pages.all(selection, resolved))
       for (const node of nodes) {
@@ -114,7 +114,7 @@ export class RowQuery {
   }
 
   private async filled(
-    { object, schema, input }: BuilderQuestion,
+    { object, schema, conversion }: BuilderQuestion,
     plan: RowPlan,
     rows: readonly Row[],
   ): Promise<Row[]> {
@@ -125,14 +125,14 @@ export class RowQuery {
       selection,
       rows.map(({ id }) => id),
     );
-    const read = reader(selection, missing, input.currency);
+    const read = reader(selection, missing, conversion);
     const found = new Map(nodes.map((node: WireRecord) => [node.id, read(node)]));
     return rows.map(({ id, cells }) => ({ id, cells: { ...cells, ...found.get(id) } }));
   }
 
   /** Puts in the figures and records that only the rows of the page need. */
   private async complete(question: BuilderQuestion, known: Known, rows: readonly Row[]): Promise<Cells[]> {
-    const { joins, schema, input } = question;
+    const { joins, schema, conversion } = question;
     const ids = rows.map(({ id }) => id);
     const [more, lists] = await Promise.all([
       this.further(
@@ -150,7 +150,7 @@ export class RowQuery {
       ...cells,
       ...figuresOf(id, known),
       ...figuresOf(id, more),
-      ...inCurrency(lists.get(id) ?? {}, input.currency),
+      ...inCurrency(lists.get(id) ?? {}, conversion),
       id,
     }));
   }
@@ -158,12 +158,12 @@ export class RowQuery {
   private async further(
     joins: readonly ReadJoin[],
     ids: readonly string[],
-    { schema, input }: BuilderQuestion,
+    { schema, conversion }: BuilderQuestion,
   ): Promise<Known> {
     if (ids.length === 0) return new Map();
     const all = await Promise.all(
       joins.map(
-        async (join) => [join.name, await this.figures.ofRows(join, ids, schema, input.currency)] as const,
+        async (join) => [join.name, await this.figures.ofRows(join, ids, schema, conversion)] as const,
       ),
     );
     return new Map(all);

@@ -1,4 +1,4 @@
-import { type Conversion, asMoney, fromMicros, rateOf, tidy } from '../terms/money.js';
+import { type Conversion, asMoney, fromMicros, tidy } from '../terms/money.js';
 import type { Term } from '../terms/term.js';
 import type { Accumulator, Way } from './measure.js';
 import type { Tally } from './tally.js';
@@ -36,7 +36,7 @@ export class ByCurrency<T extends Tally> {
   private converted(conversion: Conversion): Map<string | null, T> {
     const all = new Map<string | null, T>();
     for (const [currency, tally] of this.tallies) {
-      const rate = rateOf(currency, conversion);
+      const rate = conversion.rateOf(currency);
       const into = rate === undefined ? currency : conversion.to;
       const sum = all.get(into) ?? this.start();
       sum.take(tally, rate ?? 1);

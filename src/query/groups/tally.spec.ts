@@ -1,3 +1,4 @@
+import { Conversion } from '../terms/money.js';
 import { ByCurrency } from './figures.js';
 import { Average, Extreme, Percentile, Sum } from './tally.js';
 
@@ -75,7 +76,7 @@ describe('ByCurrency', () => {
   });
 
   it('converts with the rates it is given, and leaves apart what has none', () => {
-    expect(filled().money({ to: 'EUR', rates: { USD: 0.9 } })).toEqual([
+    expect(filled().money(new Conversion('EUR', { USD: 0.9 }))).toEqual([
       { amount: 110, currency: 'EUR' },
       { amount: 7, currency: 'XXX' },
     ]);
@@ -85,7 +86,7 @@ describe('ByCurrency', () => {
     const averages = new ByCurrency(() => new Average());
     averages.of('EUR').add(10, 1);
     averages.of('USD').addTotal(60, 2);
-    expect(averages.money({ to: 'EUR', rates: { USD: 0.5 } })).toEqual({
+    expect(averages.money(new Conversion('EUR', { USD: 0.5 }))).toEqual({
       amount: 13.3333,
       currency: 'EUR',
     });
@@ -95,6 +96,6 @@ describe('ByCurrency', () => {
     const greatest = new ByCurrency(() => new Extreme((a, b) => a > b));
     greatest.of('EUR').add(10);
     greatest.of('USD').add(30);
-    expect(greatest.money({ to: 'EUR', rates: { USD: 0.5 } })).toEqual({ amount: 15, currency: 'EUR' });
+    expect(greatest.money(new Conversion('EUR', { USD: 0.5 }))).toEqual({ amount: 15, currency: 'EUR' });
   });
 });

@@ -1,6 +1,6 @@
-import { converted } from './money.js';
+import { Conversion, converted } from './money.js';
 
-const TO_EUROS = { to: 'EUR', rates: { SEK: 0.09 } };
+const TO_EUROS = new Conversion('EUR', { SEK: 0.09 });
 
 describe('converted', () => {
   it.each([

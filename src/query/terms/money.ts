@@ -4,15 +4,36 @@ export interface Money {
   currency: string | null;
 }
 
-/** Rates that somebody gave: units of `to` for one unit of each other currency. */
-export interface Conversion {
-  to: string;
-  rates: Readonly<Record<string, number>>;
-}
+/** Turns amounts into one currency by rates that somebody gave, and remembers by which. */
+export class Conversion {
+  private readonly used = new Set<string>();
+  private readonly missing = new Set<string>();
 
-/** Units of the target currency for one unit of `currency`; undefined when nobody said. */
-export function rateOf(currency: string | null, { to, rates }: Conversion): number | undefined {
-  return currency === to ? 1 : rates[currency ?? ''];
+  /** @param rates units of `to` for one unit of each other currency */
+  constructor(
+    readonly to: string,
+    private readonly rates: Readonly<Record<string, number>>,
+  ) {}
+
+  /** Units of the target currency for one unit of `currency`; undefined when nobody said. */
+  rateOf(currency: string | null): number | undefined {
+    if (currency === this.to) return 1;
+    const rate = this.rates[currency ?? ''];
+    (rate === undefined ? this.missing : this.used).add(currency ?? 'no currency');
+    return rate;
+  }
+
+  /** What was converted at which rate, and what could not be. */
+  notes(): string[] {
+    const rates = [...this.used]
+      .sort()
+      .map((currency) => `${tidy(this.rates[currency] ?? 0)} for 1 ${currency}`);
+    const apart = [...this.missing].sort().join(', ');
+    return [
+      ...(rates.length > 0 ? [`Amounts are in ${this.to}: ${rates.join(', ')}.`] : []),
+      ...(apart ? [`Amounts in ${apart} stand by themselves: there is no rate to ${this.to}.`] : []),
+    ];
+  }
 }
 
 const MICROS = 1_000_000;
@@ -29,7 +50,7 @@ export function converted(value: unknown, conversion: Conversion): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (!isMoney(value))
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, converted(one, conversion)]));
-  const rate = rateOf(value.currency, conversion);
+  const rate = conversion.rateOf(value.currency);
   return rate === undefined ? value : { amount: tidy(value.amount * rate), currency: conversion.to };
 }
 

@@ -31,7 +31,7 @@ export class QueryTools {
   @Tool({
     ...read('records', 'twenty_aggregate', 'Aggregate records'),
     description:
-      'Count, sum, average or compare records of one object in groups: by option, period, relation or any field. For the records themselves use twenty_list_records.',
+      'Count, sum, average or compare records of one object in groups: by option, period, relation or any field. For records use twenty_list_records.',
     parameters: Aggregate,
     outputSchema: Aggregated,
   })
@@ -42,7 +42,7 @@ export class QueryTools {
   @Tool({
     ...read('records', 'twenty_query_builder', 'Query builder'),
     description:
-      'A question across objects in one call: rows with figures about their lists (deals, people, tasks, mails), filtered, sorted or grouped by them. For one object prefer twenty_list_records or twenty_aggregate.',
+      'A question across objects: rows with figures about their lists (deals, people, tasks, mails), filtered, sorted or grouped by them. For one object prefer twenty_list_records or twenty_aggregate.',
     parameters: QueryBuilder,
     outputSchema: QueryAnswer,
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isUuid } from '../schema/uuid.js';
+import { LeftOut, MaxTokens } from '../tool-kit/answer-size.js';
 import {
   Cursor,
   FieldNames,
@@ -39,6 +40,7 @@ export const ListRecords = z.strictObject({
     .optional()
     .describe('Relations to add: "people", "company.domainName".'),
   limit: Limit.default(20),
+  maxTokens: MaxTokens.optional(),
   cursor: Cursor.optional(),
   timeZone: TimeZone.optional(),
 });
@@ -111,6 +113,7 @@ export const RecordPage = z.object({
   object: z.string(),
   records: z.array(HumanRecord),
   total: z.number().describe('Records that match, on all pages.'),
+  leftOut: LeftOut,
   nextCursor: z.string().optional().describe('Give this as cursor for the next page.'),
   hidden: Hidden,
   withheld: z

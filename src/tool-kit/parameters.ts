@@ -28,12 +28,9 @@ export const Filter = z
       'Lists: {tasks: {none: {...}}}, some, every, {people: {count: {gte: 2}, where: {...}}}.',
   );
 
-export const Limit = z.number().int().min(1).max(1000).describe('Most records to return.');
+export const Limit = z.number().int().min(1).max(1000).describe('Most to return.');
 
-export const Cursor = z
-  .string()
-  .max(2000)
-  .describe('nextCursor of the previous page, with the same other arguments.');
+export const Cursor = z.string().max(2000).describe('nextCursor of the page before, same other arguments.');
 
 export const TimeZone = z
   .string()
@@ -42,7 +39,7 @@ export const TimeZone = z
     (zone) => /^[a-z]/i.test(zone) && IANAZone.isValidZone(zone),
     'must be an IANA time zone such as "Europe/Paris"',
   )
-  .describe('IANA zone for dates in words. Default UTC.');
+  .describe('IANA zone of dates. Default UTC.');
 
 export const RecordData = z
   .record(z.string(), z.unknown())
@@ -60,5 +57,5 @@ export const Currency = z
       .optional()
       .describe('Units of "to" for one unit: {USD: 0.92}.'),
   })
-  .describe('Convert amounts; otherwise each currency stands by itself.');
+  .describe('Convert amounts; else each currency stands by itself.');
 export type Currency = z.infer<typeof Currency>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MaxTokens } from '../../tool-kit/answer-size.js';
 import { Currency, Filter, Having, Limit, ObjectName, TimeZone } from '../../tool-kit/parameters.js';
 
 export const Aggregate = z.strictObject({
@@ -22,8 +23,9 @@ export const Aggregate = z.strictObject({
     .array(z.string().min(1).max(200))
     .max(5)
     .optional()
-    .describe('["sum amount desc"]. Default: by period, else first metric desc.'),
+    .describe('["sum amount desc"]. Default: by period or first metric.'),
   limit: Limit.default(100),
+  maxTokens: MaxTokens.optional(),
   timeZone: TimeZone.optional(),
   currency: Currency.optional(),
 });
@@ -37,6 +39,7 @@ export const Aggregated = z.object({
       'Dimensions and metrics by name. Money is {amount, currency}, or a list of these: currencies are never added.',
     ),
   totalGroups: z.number(),
+  leftOut: z.number().optional().describe('Groups left out to keep to maxTokens.'),
   total: z.number().optional().describe('Records that match, in all groups.'),
   notes: z.array(z.string()).optional().describe('What to know about these figures.'),
   asOf: z.string().describe('When Twenty was read.'),

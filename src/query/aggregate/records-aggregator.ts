@@ -8,6 +8,7 @@ import { parseFilter } from '../filter/parse-filter.js';
 import { arrange, namesOf } from '../groups/arrange.js';
 import { GroupEngine } from '../groups/group-engine.js';
 import { readMeasure } from '../groups/read-measure.js';
+import { fitting } from '../../tool-kit/answer-size.js';
 import { Rates } from '../terms/rates.js';
 import { readDimension, toldApart } from '../terms/read-term.js';
 import type { Aggregate, Aggregated } from './aggregate.schemas.js';
@@ -52,11 +53,13 @@ export class RecordsAggregator {
       having,
       orderBy: input.orderBy,
     });
+    const { rows: shown, ...cut } = fitting(groups.slice(0, input.limit), input.maxTokens);
     const notes = [...arranged.notes, ...(conversion?.notes() ?? [])];
     return {
       object: object.name,
-      groups: groups.slice(0, input.limit),
+      groups: shown,
       totalGroups: groups.length,
+      ...cut,
       ...(found.total !== undefined && { total: found.total }),
       ...(notes.length > 0 && { notes }),
       asOf: clock.now.toISOString(),

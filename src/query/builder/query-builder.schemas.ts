@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LeftOut, MaxTokens } from '../../tool-kit/answer-size.js';
 import { Currency, Cursor, Filter, Having, Limit, ObjectName, TimeZone } from '../../tool-kit/parameters.js';
 
 const Names = z.array(z.string().min(1).max(200));
@@ -15,24 +16,25 @@ export type Join = z.infer<typeof Join>;
 
 export const QueryBuilder = z.strictObject({
   from: ObjectName,
-  where: Filter.describe('As filter of twenty_list_records.').optional(),
+  where: Filter.describe('As filter of list_records.').optional(),
   join: z
     .record(z.string().regex(/^\w+$/).max(60), Join)
     .optional()
     .describe(
-      'Figures of lists, named by you: {deals: {of: "opportunities", where: {...}, metrics: ["count", "sum amount"]}}. ' +
+      'Lists, named by you: {deals: {of: "opportunities", where: {...}, metrics: ["count", "sum amount"]}}. ' +
         'of: "people", "tasks", "people.messages". With fields also records.',
     ),
-  select: Names.max(40).optional().describe('["name", "accountOwner.name", "deals.count"]'),
-  groupBy: Names.max(5).optional().describe('As in twenty_aggregate.'),
-  metrics: Names.max(20).optional().describe('Of groups: "count", "sum deals.count".'),
-  having: Having.describe('{"deals.count": {gt: 2}}; {field: "other"} compares.').optional(),
+  select: Names.max(40).optional().describe('["name", "accountOwner.name"]'),
+  groupBy: Names.max(5).optional().describe('As in aggregate.'),
+  metrics: Names.max(20).optional().describe('"count", "sum deals.count".'),
+  having: Having.describe('{"deals.count": {gt: 2}}; {field: "x"} compares.').optional(),
   orderBy: Names.max(5).optional().describe('["deals.sum amount desc"]'),
   limit: Limit.default(20),
+  maxTokens: MaxTokens.optional(),
   cursor: Cursor.optional(),
   currency: Currency.optional(),
   timeZone: TimeZone.optional(),
-  explain: z.boolean().default(false).describe('Tell the plan.'),
+  explain: z.boolean().default(false).describe('Add the plan.'),
 });
 export type QueryBuilder = z.infer<typeof QueryBuilder>;
 
@@ -45,6 +47,7 @@ export const QueryAnswer = z.object({
       'One value for each column, null where there is none. Money is {amount, currency} or a list of these.',
     ),
   total: z.number().describe('Rows on all pages.'),
+  leftOut: LeftOut,
   records: z.number().optional().describe('Records in all groups.'),
   nextCursor: z.string().optional().describe('Give this as cursor for the next page.'),
   notes: z.array(z.string()).optional().describe('What to know about this answer.'),

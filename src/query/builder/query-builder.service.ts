@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SchemaService } from '../../schema/schema.service.js';
 import { TwentyLinks } from '../../twenty-api/twenty-links.js';
+import { fitting } from '../../tool-kit/answer-size.js';
 import { Costs } from '../requests/cost.js';
 import { PageCursor } from '../requests/page-cursor.js';
 import { QueryRunner } from './query-runner.js';
@@ -19,19 +20,22 @@ export class QueryBuilderService {
   /** @throws AppError INVALID_INPUT with the place of the mistake; or with the estimate, when too many rows would be read */
   answer(input: QueryBuilder): Promise<QueryAnswer> {
     return this.schemas.use(async (schema) => {
-      const { cursor: given, explain, ...list } = input;
+      const { cursor: given, explain, maxTokens, ...list } = input;
       const cursor = PageCursor.read({ ...list, limit: undefined }, given);
       const { question, table } = await this.runner.ask(input, schema, cursor.offset);
-      const { calls, rows, steps } = this.costs.current;
+      const { calls, rows: read, steps } = this.costs.current;
+      const { rows, ...cut } = fitting(
+        table.rows.map((cells) => table.columns.map((name) => cells[name] ?? null)),
+        maxTokens,
+      );
       return {
         from: question.object.name,
         columns: [...table.columns],
-        rows: table.rows.map((cells) => table.columns.map((name) => cells[name] ?? null)),
-        total: table.total,
+        ...{ rows, total: table.total, ...cut },
         ...(table.records !== undefined && { records: table.records }),
-        ...(table.hasMore && { nextCursor: cursor.after(table.rows.length) }),
+        ...((table.hasMore || cut.leftOut !== undefined) && { nextCursor: cursor.after(rows.length) }),
         ...(table.notes.length > 0 && { notes: table.notes }),
-        cost: { requests: calls, rows },
+        cost: { requests: calls, rows: read },
         ...(explain && { plan: steps }),
         ...(table.columns.includes('id') && { url: await this.links.record(question.object.name, '{id}') }),
         asOf: question.clock.now.toISOString(),

@@ -8,6 +8,7 @@ import { chooseFields } from '../../query/requests/selection.js';
 import { PageSource, type RecordsPage } from '../../query/rows/page-source.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { SchemaService } from '../../schema/schema.service.js';
+import { fitting } from '../../tool-kit/answer-size.js';
 import { PageFacts } from './page-facts.js';
 import type { ListRecords, RecordPage } from '../records.schemas.js';
 import { PageCursor } from '../../query/requests/page-cursor.js';
@@ -40,13 +41,17 @@ export class RecordsLister {
         first: input.limit,
         offset: cursor.offset,
       });
+      const { rows: records, ...cut } = fitting(
+        page.nodes.map((node) => renderRecord(node, selection)),
+        input.maxTokens,
+      );
+      // Rows that were withheld count too: the next page begins behind them.
+      const read = cut.leftOut === undefined ? input.limit : records.length;
       return {
         object: object.name,
-        records: page.nodes.map((node) => renderRecord(node, selection)),
-        total: page.total,
+        ...{ records, total: page.total, ...cut },
         ...withheld(page, input.limit, cursor),
-        // Rows that were withheld count too: the next page begins behind them.
-        ...(page.hasMore && { nextCursor: cursor.after(input.limit) }),
+        ...((page.hasMore || cut.leftOut !== undefined) && { nextCursor: cursor.after(read) }),
         ...(await this.facts.of(selection)),
       };
     });

@@ -5,6 +5,7 @@ import { chooseFields } from '../../query/requests/selection.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import { TwentyLinks } from '../../twenty-api/twenty-links.js';
 import { PageCursor } from '../../query/requests/page-cursor.js';
+import { fitting } from '../../tool-kit/answer-size.js';
 import { RankedRecords } from './ranked-records.js';
 import type { FoundRecords, SearchRecords } from './search-records.schemas.js';
 import { TextFilters } from './text-filters.js';
@@ -29,15 +30,19 @@ export class RecordSearch {
       const question = { words, filter, selection, schema, clock: clockIn(input.timeZone) };
       const cursor = PageCursor.read(['search', object.name, words, filter], input.cursor);
       const { by, found } = await this.find(question, { first, offset: cursor.offset });
+      const { rows: records, ...cut } = fitting(
+        found.rows.map((row) => renderRecord(row, selection)),
+        input.maxTokens,
+      );
+      const read = cut.leftOut === undefined ? first : records.length;
       return {
         object: object.name,
-        records: found.rows.map((row) => renderRecord(row, selection)),
-        total: found.total,
+        ...{ records, total: found.total, ...cut },
         ...(found.atLeast && { atLeast: true }),
         by,
         ...(by === 'contains' && withheld(found, first, cursor.offset)),
         ...(found.hidden && { hidden: found.hidden }),
-        ...(found.more && { nextCursor: cursor.after(first) }),
+        ...((found.more || cut.leftOut !== undefined) && { nextCursor: cursor.after(read) }),
         url: await this.links.record(object.name, '{id}'),
         asOf: new Date().toISOString(),
       };

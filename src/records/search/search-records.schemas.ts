@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Cursor, FieldNames, Filter, Limit, ObjectName, TimeZone } from '../../tool-kit/parameters.js';
+import { MaxTokens } from '../../tool-kit/answer-size.js';
 import { RecordPage } from '../records.schemas.js';
 
 export const SearchRecords = z.strictObject({
@@ -9,6 +10,7 @@ export const SearchRecords = z.strictObject({
   fields: FieldNames.optional(),
   include: z.array(z.string().min(1).max(200)).max(20).optional().describe('Relations to add.'),
   limit: Limit.default(20),
+  maxTokens: MaxTokens.optional(),
   cursor: Cursor.optional(),
   timeZone: TimeZone.optional(),
 });

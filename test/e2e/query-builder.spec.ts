@@ -161,7 +161,7 @@ describe('twenty_query_builder', () => {
       AUD: 0.6,
     };
     const converted = await ask({ ...QUESTION, where: {}, currency: { to: 'EUR', rates } });
-    expect(converted.notes).toBeUndefined();
+    expect(converted.notes).toEqual([expect.stringMatching(/^Amounts are in EUR: /)]);
     const amounts = converted.rows.map(([, , , sum]) => (sum as { amount: number; currency: string }).amount);
     expect(amounts).toEqual([...amounts].sort((a, b) => b - a));
   });

@@ -1,10 +1,12 @@
-// Writes what can be derived from the code: .env.example and the tables of README.md and docs/tools.md. Needs a build.
-// With --check it writes nothing, names each stale file and ends with 1.
+// Writes what can be derived from the code: .env.example, the tables of README.md and docs/tools.md, docs/token-budget.json.
+// Needs a build. With --check it writes nothing, names each stale file and ends with 1; the token budget has a test of its
+// own, which lets it grow a little.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import { tokenBudget } from './token-budget.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
@@ -36,10 +38,24 @@ const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
 
+/** Whether a caller who chooses nothing has the tool. */
+const isDefault = (tool) =>
+  built('mcp/catalog/profiles.js').whyAbsent(tool, { choices: [], objects: [] }) === undefined;
+
+/** The tools as a client sees them that chooses a profile. */
+function listedIn(profile) {
+  const { ToolCatalog } = built('mcp/catalog/tool-catalog.js');
+  const { declaredTool } = built('mcp/catalog/declared-tool.js');
+  const declared = tools().map((tool) => declaredTool(tool));
+  return new ToolCatalog(declared, { choices: [{ by: 'request', profile }], objects: [] }).listed;
+}
+
+function budget() {
+  const profiles = built('config/config.js').PROFILES.map((profile) => [profile, listedIn(profile)]);
+  return `${JSON.stringify(tokenBudget(Object.fromEntries(profiles)), null, 2)}\n`;
+}
+
 function toolTable() {
-  const { whyNotOffered } = built('mcp/catalog/profiles.js');
-  const isDefault = (tool) =>
-    whyNotOffered(tool, { MCP_PROFILE: 'default', MCP_READONLY: false }) === undefined;
   const rows = tools().map((tool) => [
     `\`${tool.name}\``,
     tool.description,
@@ -62,11 +78,7 @@ function grouped(all) {
 }
 
 function toolsetRow([toolset, all]) {
-  const { whyNotOffered } = built('mcp/catalog/profiles.js');
-  const name = (tool) =>
-    whyNotOffered(tool, { MCP_PROFILE: 'default', MCP_READONLY: false })
-      ? `\`${tool.name}\``
-      : `**\`${tool.name}\`**`;
+  const name = (tool) => (isDefault(tool) ? `**\`${tool.name}\`**` : `\`${tool.name}\``);
   return [toolset, all.map(name).join(', ')];
 }
 
@@ -117,7 +129,8 @@ async function generated() {
 }
 
 const isCheck = process.argv.includes('--check');
-const stale = Object.entries(await generated()).filter(([path, text]) => text !== read(path));
+const files = { ...(await generated()), ...(!isCheck && { 'docs/token-budget.json': budget() }) };
+const stale = Object.entries(files).filter(([path, text]) => text !== read(path));
 for (const [path, text] of stale) {
   if (isCheck) console.error(`${path} is stale: run npm run generate and commit it.`);
   else writeFileSync(join(root, path), text);

@@ -4,7 +4,9 @@ import { IsTwentyUrl, normaliseTwentyUrl } from './twenty-url.js';
 import { Choice, Flag, Integer, Names, Parsed, Text } from './variable.js';
 
 const LOG_LEVELS = ['error', 'warn', 'log', 'debug', 'verbose'] as const;
-const PROFILES = ['default', 'compact', 'full'] as const;
+/** Named choices of tools (SPEC 1). */
+export const PROFILES = ['default', 'compact', 'full'] as const;
+export type Profile = (typeof PROFILES)[number];
 /** The toolsets there are; each tool belongs to one. */
 export const TOOLSETS = ['records', 'activities', 'pipeline', 'schema', 'workspace'] as const;
 export type Toolset = (typeof TOOLSETS)[number];
@@ -142,15 +144,14 @@ export class Config {
   TRACING_ENABLED!: boolean;
 
   @Choice({
-    about: `Tools offered: ${PROFILES.join(', ')} (compact equals default until its tools are built).`,
+    about: `Most tools that are offered: ${PROFILES.join(', ')}. Without it each client chooses, and gets default if it does not.`,
     example: 'full',
-    fallback: 'default',
     of: PROFILES,
   })
-  MCP_PROFILE!: (typeof PROFILES)[number];
+  MCP_PROFILE?: Profile;
 
   @Names(
-    { about: `Toolsets offered, instead of a profile: ${TOOLSETS.join(', ')}.`, example: 'records,schema' },
+    { about: `Only tools of these toolsets: ${TOOLSETS.join(', ')}.`, example: 'records,schema' },
     IsIn(TOOLSETS, { each: true, message: `must be names out of ${TOOLSETS.join(', ')}` }),
   )
   MCP_TOOLSETS?: string[];

@@ -28,7 +28,6 @@ describe('readConfig', () => {
       CACHE_TTL_SECONDS: 300,
       METRICS_ENABLED: true,
       TRACING_ENABLED: false,
-      MCP_PROFILE: 'default',
       MCP_READONLY: false,
       SANDBOX_PORT: 4000,
     });

@@ -71,7 +71,7 @@ export const Flag = (about: About & { fallback: boolean }) =>
   ]);
 
 /** One of a few words. */
-export const Choice = (about: About & { fallback: string; of: readonly string[] }) =>
+export const Choice = (about: About & { fallback?: string; of: readonly string[] }) =>
   declare(withoutFallback(about), about.fallback, (value) => value.toLowerCase(), [
     IsIn(about.of, { message: `must be one of ${about.of.join(', ')}` }),
   ]);

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type ClsStore, ClsService } from 'nestjs-cls';
 import type { Connection } from './connection.js';
+import type { Scope } from './scope.js';
 
 /** The call being served: what travels with it to every depth without standing in each signature. */
 export interface Call {
   readonly requestId: string;
   readonly connection: Connection;
+  /** What may be used: tools, objects, and whether anything may be changed. */
+  readonly scope: Scope;
   /** Aborts when the client cancels or goes away. */
   readonly signal?: AbortSignal;
   /** Tells the client, in words, what has just been done. Absent when it did not ask for progress. */
@@ -35,9 +38,12 @@ export class CurrentCall {
 
   /** The connection of the call; asking outside of one is a bug. */
   get connection(): Connection {
-    const call = this.find();
-    if (!call) throw new Error('No call is being served here.');
-    return call.connection;
+    return this.get().connection;
+  }
+
+  /** What the caller may use; asking outside of a call is a bug. */
+  get scope(): Scope {
+    return this.get().scope;
   }
 
   /** Tells the client what has just been done, when it wants to know. */
@@ -47,5 +53,11 @@ export class CurrentCall {
 
   get signal(): AbortSignal | undefined {
     return this.find()?.signal;
+  }
+
+  private get(): Call {
+    const call = this.find();
+    if (!call) throw new Error('No call is being served here.');
+    return call;
   }
 }

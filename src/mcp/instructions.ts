@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Connection } from '../connections/connection.js';
 import { CurrentCall } from '../connections/current-call.js';
 import { Identities } from '../connections/identities.js';
+import type { Scope } from '../connections/scope.js';
 import { AppError } from '../errors/app-error.js';
 import { SchemaService } from '../schema/schema.service.js';
 import type { WorkspaceSchema } from '../schema/workspace-schema.js';
@@ -25,8 +26,8 @@ export class Instructions {
   ) {}
 
   /** At most 350 tokens. While Twenty cannot be reached it says so instead of naming the workspace. */
-  async forWorkspace(connection: Connection): Promise<string> {
-    return this.calls.run({ requestId: 'instructions', connection }, async () => {
+  async forWorkspace(connection: Connection, scope: Scope): Promise<string> {
+    return this.calls.run({ requestId: 'instructions', connection, scope }, async () => {
       try {
         const [{ workspaceName }, schema] = await Promise.all([
           this.identities.of(connection),

@@ -1,6 +1,5 @@
 import { type MiddlewareConsumer, Module, type NestModule, type Type } from '@nestjs/common';
 import { MCP_STRATEGY, type McpTransport } from '@rekog/mcp-nest';
-import { Config } from '../config/config.js';
 import { CurrentCall } from '../connections/current-call.js';
 import { SchemaModule } from '../schema/schema.module.js';
 import { CallObserver } from './calls/call-observer.js';
@@ -19,9 +18,9 @@ const SHARED = [Instructions, CallObserver, ToolResultInterceptor, ToolErrorFilt
 function strategyOver(transport: Type<McpTransport>) {
   return {
     provide: MCP_STRATEGY,
-    inject: [transport, Config, CurrentCall, CallObserver],
-    useFactory: (over: McpTransport, config: Config, calls: CurrentCall, observer: CallObserver) =>
-      new WorkspaceMcpStrategy([over], config, calls, observer),
+    inject: [transport, CurrentCall, CallObserver],
+    useFactory: (over: McpTransport, calls: CurrentCall, observer: CallObserver) =>
+      new WorkspaceMcpStrategy([over], calls, observer),
   };
 }
 

@@ -1,14 +1,13 @@
 import { type CallToolResult, McpServer, type ServerContext } from '@modelcontextprotocol/server';
 import { McpContext, McpStrategy, type McpTransport } from '@rekog/mcp-nest';
 import { firstValueFrom } from 'rxjs';
-import { Config } from '../config/config.js';
 import { CurrentCall } from '../connections/current-call.js';
 import { CallObserver } from './calls/call-observer.js';
 import { type McpRequest, callOf } from './calls/mcp-request.js';
 import { readInput } from './calls/tool-input.js';
 import { errorResult } from './calls/tool-result.js';
 import { type DeclaredTool, type ToolDeclaration, declaredTool } from './catalog/declared-tool.js';
-import { ToolCatalog } from './catalog/tool-catalog.js';
+import { ToolCatalogs } from './catalog/tool-catalogs.js';
 import { SERVER } from './server-facts.js';
 
 /** Where mcp-nest 2.0.5 keeps what `@Tool` declared (not exported by it, so its version is pinned). */
@@ -23,14 +22,13 @@ type Session = Parameters<McpStrategy['bindRequestHandlers']>[1];
 
 /**
  * mcp-nest's strategy for many workspaces in one process. It keeps the decorators and Nest's pipeline, and answers
- * tools/list and tools/call itself: from a precomputed catalog, with our own input check, as part of a Call.
+ * tools/list and tools/call itself: from precomputed catalogs, with our own input check, as part of a Call.
  */
 export class WorkspaceMcpStrategy extends McpStrategy {
-  private catalog?: ToolCatalog;
+  private catalogs?: ToolCatalogs;
 
   constructor(
     transports: McpTransport[],
-    private readonly config: Config,
     private readonly calls: CurrentCall,
     private readonly observer: CallObserver,
   ) {
@@ -51,7 +49,7 @@ export class WorkspaceMcpStrategy extends McpStrategy {
   override bindRequestHandlers(server: McpServer, session: Session, rawRequest: unknown): void {
     super.bindRequestHandlers(server, session, rawRequest);
     const request = rawRequest as McpRequest;
-    const catalog = this.offered();
+    const catalog = this.offered().of(request.scope);
     server.server.setRequestHandler('tools/list', () => ({ tools: [...catalog.listed] }));
     server.server.setRequestHandler('tools/call', (call, sdkContext) => {
       const tool = catalog.get(call.params.name);
@@ -79,10 +77,10 @@ export class WorkspaceMcpStrategy extends McpStrategy {
     );
   }
 
-  /** The catalog of all `@Tool` methods; Nest has registered them by the time of the first request. */
-  private offered(): ToolCatalog {
-    this.catalog ??= new ToolCatalog([...this.declaredTools()], this.config);
-    return this.catalog;
+  /** The catalogs of all `@Tool` methods; Nest has registered them by the time of the first request. */
+  private offered(): ToolCatalogs {
+    this.catalogs ??= new ToolCatalogs([...this.declaredTools()]);
+    return this.catalogs;
   }
 
   private *declaredTools(): Generator<DeclaredTool> {

@@ -25,6 +25,8 @@ export class SchemaObject {
   constructor(
     readonly facts: SchemaObjectFacts,
     readonly fields: readonly SchemaField[],
+    /** Relations to objects that the caller may not use. */
+    readonly outside: readonly SchemaField[] = [],
   ) {
     this.byName = new Map(fields.map((field) => [field.name, field]));
   }
@@ -67,6 +69,8 @@ export class SchemaObject {
   getField(name: string, path = name): SchemaField {
     const field = this.findField(name);
     if (field) return field;
+    const hidden = this.outside.find((candidate) => isCalled(candidate, name));
+    if (hidden) throw outOfBounds(this, hidden);
     throw new AppError('INVALID_INPUT', `${this.name} has no field "${name}" (at ${path}).`, {
       hint: didYouMean(
         name,
@@ -74,6 +78,13 @@ export class SchemaObject {
         `twenty_get_schema with objects ["${this.name}"] lists its fields.`,
       ),
     });
+  }
+
+  /** This object without the relations that lead outside of the named objects. */
+  within(objects: ReadonlySet<string>): SchemaObject {
+    const isInside = ({ relation }: SchemaField) => !relation || objects.has(relation.target);
+    const hidden = this.fields.filter((field) => !isInside(field));
+    return new SchemaObject(this.facts, this.fields.filter(isInside), [...this.outside, ...hidden]);
   }
 
   get title(): SchemaField {
@@ -87,6 +98,13 @@ export class SchemaObject {
     );
   }
 }
+
+const outOfBounds = (object: SchemaObject, { name, relation }: SchemaField) =>
+  new AppError(
+    'INVALID_INPUT',
+    `${object.name}.${name} leads to ${relation?.target} records, which may not be used here.`,
+    { hint: 'This server or this connection is limited to certain objects (MCP_OBJECTS, objects=).' },
+  );
 
 export const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 

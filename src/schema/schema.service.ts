@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { Config } from '../config/config.js';
 import { CurrentCall } from '../connections/current-call.js';
 import { Identities } from '../connections/identities.js';
+import { UNLIMITED } from '../connections/scope.js';
 import { AppError } from '../errors/app-error.js';
 import { ModelSource } from './model-source.js';
 import type { WorkspaceSchema } from './workspace-schema.js';
@@ -13,6 +13,8 @@ const CHECK_MS = 15_000;
 const WAIT_MS = 45_000;
 /** After a failed look-up the model is read anew, but not more often than this. */
 const RECHECK_MS = 100;
+/** Schemas narrowed to the objects that callers may use, so that one choice of objects is always one schema. */
+const MAX_NARROWED = 200;
 
 interface Known {
   schema: WorkspaceSchema;
@@ -24,22 +26,17 @@ interface Known {
 export class SchemaService {
   private readonly known = new LRUCache<string, Known>({ max: MAX_WORKSPACES });
   private readonly reading = new Map<string, Promise<WorkspaceSchema>>();
+  private readonly narrowed = new LRUCache<string, WorkspaceSchema>({ max: MAX_NARROWED });
 
   constructor(
     private readonly calls: CurrentCall,
     private readonly identities: Identities,
     private readonly source: ModelSource,
-    private readonly config: Config,
   ) {}
 
-  /** The schema of the current call's workspace, narrowed to MCP_OBJECTS. */
+  /** The schema of the current call's workspace, narrowed to the objects that the caller may use. */
   async current(): Promise<WorkspaceSchema> {
-    const { workspaceId } = await this.identities.of(this.calls.connection);
-    const known = this.known.get(workspaceId);
-    const age = known ? Date.now() - known.checkedAt : Infinity;
-    if (!known || age > WAIT_MS) return this.read(workspaceId);
-    if (age > CHECK_MS) this.readBesides(workspaceId);
-    return known.schema;
+    return this.narrow(await this.whole());
   }
 
   /**
@@ -54,7 +51,7 @@ export class SchemaService {
       if (!mayBeOutdated(error) || this.isJustRead(schema)) throw error;
       const fresh = await this.read(schema.workspaceId);
       if (fresh.version === schema.version) throw error;
-      return work(fresh);
+      return work(this.narrow(fresh));
     }
   }
 
@@ -62,7 +59,16 @@ export class SchemaService {
   async refresh(): Promise<WorkspaceSchema> {
     const { workspaceId } = await this.identities.of(this.calls.connection);
     await this.reading.get(workspaceId)?.catch(() => undefined);
-    return this.read(workspaceId);
+    return this.narrow(await this.read(workspaceId));
+  }
+
+  private async whole(): Promise<WorkspaceSchema> {
+    const { workspaceId } = await this.identities.of(this.calls.connection);
+    const known = this.known.get(workspaceId);
+    const age = known ? Date.now() - known.checkedAt : Infinity;
+    if (!known || age > WAIT_MS) return this.read(workspaceId);
+    if (age > CHECK_MS) this.readBesides(workspaceId);
+    return known.schema;
   }
 
   private isJustRead({ workspaceId }: WorkspaceSchema): boolean {
@@ -79,17 +85,15 @@ export class SchemaService {
   private startReading(workspaceId: string): Promise<WorkspaceSchema> {
     const { connection } = this.calls;
     // Others wait for this reading too, so it must not end with the call that started it.
-    const reading = this.calls.run({ connection, requestId: `schema-${workspaceId}` }, () =>
-      this.readVersion(workspaceId),
-    );
+    const call = { connection, requestId: `schema-${workspaceId}`, scope: UNLIMITED };
+    const reading = this.calls.run(call, () => this.readVersion(workspaceId));
     return reading.finally(() => this.reading.delete(workspaceId));
   }
 
   private async readVersion(workspaceId: string): Promise<WorkspaceSchema> {
     const version = await this.source.version();
     const before = this.known.get(workspaceId)?.schema;
-    const schema =
-      before?.version === version ? before : this.narrow(await this.source.load(workspaceId, version));
+    const schema = before?.version === version ? before : await this.source.load(workspaceId, version);
     this.known.set(workspaceId, { schema, checkedAt: Date.now() });
     return schema;
   }
@@ -100,7 +104,13 @@ export class SchemaService {
   }
 
   private narrow(schema: WorkspaceSchema): WorkspaceSchema {
-    return this.config.MCP_OBJECTS ? schema.narrowedTo(this.config.MCP_OBJECTS) : schema;
+    const { objects } = this.calls.scope;
+    if (objects.length === 0) return schema;
+    const key = JSON.stringify([schema.workspaceId, schema.version, objects]);
+    const narrowed =
+      this.narrowed.get(key) ?? objects.reduce((wide, names) => wide.narrowedTo(names), schema);
+    this.narrowed.set(key, narrowed);
+    return narrowed;
   }
 }
 

@@ -76,9 +76,13 @@ describe('WorkspaceSchema', () => {
 
   it('keeps the named objects only when it is narrowed', () => {
     const narrow = SCHEMA.narrowedTo(['Contacts', 'unknown']);
-    expect(narrow.objects).toEqual([PERSON]);
+    expect(narrow.objects.map(({ name }) => name)).toEqual(['person']);
     expect(narrow).toMatchObject({ workspaceId: 'workspace', version: 'v1' });
     expect(narrow.targetOf(PERSON.getField('company'))).toBeUndefined();
+    expect(refusal(() => narrow.getObject('person').getField('companyId'))).toMatchObject({
+      code: 'INVALID_INPUT',
+      message: 'person.company leads to company records, which may not be used here.',
+    });
     expect(refusal(() => narrow.getObject('company')).hint).not.toContain('compan');
     expect(SCHEMA.objects).toHaveLength(3);
   });

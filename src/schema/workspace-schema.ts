@@ -12,6 +12,8 @@ export class WorkspaceSchema {
     /** Changes when, and only when, the model does. */
     readonly version: string,
     readonly objects: readonly SchemaObject[],
+    /** Whether there are others that the caller may not use. */
+    private readonly isNarrowed = false,
   ) {
     this.byName = new Map(
       objects.flatMap((object) => [
@@ -32,7 +34,8 @@ export class WorkspaceSchema {
   getObject(name: string): SchemaObject {
     const object = this.findObject(name);
     if (object) return object;
-    throw new AppError('OBJECT_NOT_FOUND', `There is no object "${name}" in this workspace.`, {
+    const place = this.isNarrowed ? 'among those that may be used here' : 'in this workspace';
+    throw new AppError('OBJECT_NOT_FOUND', `There is no object "${name}" ${place}.`, {
       hint: didYouMean(name, this.names(), 'twenty_get_schema without arguments lists the objects.'),
     });
   }
@@ -42,10 +45,12 @@ export class WorkspaceSchema {
     return field.relation && this.byName.get(field.relation.target);
   }
 
-  /** This schema with only the named objects in it. */
+  /** This schema with only the named objects in it, and the relations between them. */
   narrowedTo(names: readonly string[]): WorkspaceSchema {
     const kept = this.objects.filter((object) => names.some((name) => object.isCalled(name)));
-    return new WorkspaceSchema(this.workspaceId, this.version, kept);
+    const inside = new Set(kept.map(({ name }) => name));
+    const objects = kept.map((object) => object.within(inside));
+    return new WorkspaceSchema(this.workspaceId, this.version, objects, true);
   }
 
   private names(): string[] {

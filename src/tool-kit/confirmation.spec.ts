@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { ClsService } from 'nestjs-cls';
 import { type Connection, connect } from '../connections/connection.js';
 import { CurrentCall } from '../connections/current-call.js';
+import { UNLIMITED } from '../connections/scope.js';
 import { AppError } from '../errors/app-error.js';
 import { type Action, Confirmation } from './confirmation.js';
 
@@ -12,7 +13,9 @@ const ERASE: Action = { summary: 'Erase company Acme for ever', binding: ['erase
 const calls = new CurrentCall(new ClsService(new AsyncLocalStorage()));
 /** A new one each time, as on another replica. */
 const require = (connection: Connection, action: Action, token?: string) =>
-  calls.run({ requestId: 'r', connection }, () => new Confirmation(calls).require(action, token));
+  calls.run({ requestId: 'r', scope: UNLIMITED, connection }, () =>
+    new Confirmation(calls).require(action, token),
+  );
 
 function asked(connection: Connection, action: Action, token?: string): AppError {
   try {

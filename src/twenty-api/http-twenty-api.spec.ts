@@ -4,6 +4,7 @@ import { ClsService } from 'nestjs-cls';
 import { readConfig } from '../config/read-config.js';
 import { type Connection, connect } from '../connections/connection.js';
 import { CurrentCall } from '../connections/current-call.js';
+import { UNLIMITED } from '../connections/scope.js';
 import { Metrics } from '../metrics/metrics.js';
 import type { Doors } from './doors.js';
 import { HttpTwentyApi } from './http-twenty-api.js';
@@ -48,7 +49,8 @@ beforeAll(() => Logger.overrideLogger(false));
 describe('HttpTwentyApi', () => {
   it('sends a read that several make at the same time once', async () => {
     const { calls, doors, twenty } = setUp();
-    const read = () => calls.run({ requestId: 'r', connection: ADA }, () => twenty.run('findMany', READ));
+    const read = () =>
+      calls.run({ requestId: 'r', scope: UNLIMITED, connection: ADA }, () => twenty.run('findMany', READ));
     expect(await Promise.all([read(), read()])).toEqual(['answer 1', 'answer 1']);
     expect(doors.sent).toHaveLength(1);
   });
@@ -56,7 +58,7 @@ describe('HttpTwentyApi', () => {
   it('shares nothing between credentials, and no write at all', async () => {
     const { calls, doors, twenty } = setUp();
     const run = (connection: Connection, operation: OperationName) =>
-      calls.run({ requestId: 'r', connection }, () => twenty.run(operation, READ));
+      calls.run({ requestId: 'r', scope: UNLIMITED, connection }, () => twenty.run(operation, READ));
     await Promise.all([
       run(ADA, 'findMany'),
       run(BOB, 'findMany'),
@@ -66,10 +68,22 @@ describe('HttpTwentyApi', () => {
     expect(doors.sent).toHaveLength(4);
   });
 
+  it('sends nothing that may change anything for a read-only caller, whichever tool asks', async () => {
+    const { calls, doors, twenty } = setUp();
+    const scope = { ...UNLIMITED, readOnly: 'request' as const };
+    const run = (operation: OperationName) =>
+      calls.run({ requestId: 'r', scope, connection: ADA }, () => twenty.run(operation, READ));
+    for (const operation of ['createOne', 'upsertMany', 'makeField', 'sendEmailByKey'] as const)
+      await expect(run(operation)).rejects.toMatchObject({ code: 'READ_ONLY' });
+    await run('findMany');
+    await run('checkHealth');
+    expect(doors.sent.map(({ operation }) => operation)).toEqual(['findMany', 'checkHealth']);
+  });
+
   it('ends the request of a call that is cancelled', async () => {
     const { calls, doors, twenty } = setUp();
     const client = new AbortController();
-    const call = { requestId: 'r', connection: ADA, signal: client.signal };
+    const call = { requestId: 'r', scope: UNLIMITED, connection: ADA, signal: client.signal };
     const answer = calls.run(call, () => twenty.run('findMany', READ));
     client.abort(new Error('cancelled'));
     await expect(answer).rejects.toThrow('cancelled');
@@ -79,7 +93,7 @@ describe('HttpTwentyApi', () => {
   it('does not end with a cancelled call what is asked on an explicit connection: others wait for it too', async () => {
     const { calls, twenty } = setUp();
     const client = new AbortController();
-    const call = { requestId: 'r', connection: ADA, signal: client.signal };
+    const call = { requestId: 'r', scope: UNLIMITED, connection: ADA, signal: client.signal };
     const answer = calls.run(call, () => twenty.run('readWorkspace', READ, { connection: ADA }));
     client.abort(new Error('cancelled'));
     await expect(answer).resolves.toBe('answer 1');

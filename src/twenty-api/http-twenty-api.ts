@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Connection } from '../connections/connection.js';
 import { CurrentCall } from '../connections/current-call.js';
+import { AppError } from '../errors/app-error.js';
 import { Doors } from './doors.js';
-import { type OperationName, OPERATIONS } from './operations.js';
+import { type OperationName, OPERATIONS, isChange } from './operations.js';
 import { RequestObserver } from './request-observer.js';
 import { Resilience } from './resilience.js';
 import { SharedReads } from './shared-reads.js';
@@ -24,12 +25,21 @@ export class HttpTwentyApi extends TwentyApi {
 
   async run<T>(operation: OperationName, request: TwentyRequest, options: RunOptions = {}): Promise<T> {
     const connection = options.connection ?? this.calls.connection;
+    if (isChange(operation)) this.refuseWhenReadOnly();
     const send = (signal?: AbortSignal) => this.guarded(connection, operation, request, signal);
     // What is asked on an explicit connection is waited for by others too: it does not end with this call.
     const signal = options.connection ? undefined : this.calls.signal;
     if (OPERATIONS[operation].repeat !== 'always') return (await send(signal)) as T;
     const key = JSON.stringify([connection.id, operation, request]);
     return (await this.reads.share(key, signal, send)) as T;
+  }
+
+  /** Tools that change things are not offered then; this holds for whatever reaches Twenty by another way. */
+  private refuseWhenReadOnly(): void {
+    if (!this.calls.find()?.scope.readOnly) return;
+    throw new AppError('READ_ONLY', 'Nothing may be changed here.', {
+      hint: 'This server or this connection is read-only (MCP_READONLY, readonly=).',
+    });
   }
 
   private guarded(

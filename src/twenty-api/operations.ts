@@ -123,3 +123,9 @@ export const OPERATIONS = {
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof OPERATIONS;
+
+/** Whether an operation may change something in Twenty: reads can be repeated, and public documents only be read. */
+export const isChange = (operation: OperationName): boolean => {
+  const { door, repeat } = OPERATIONS[operation];
+  return repeat !== 'always' && door !== 'document';
+};

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Config } from '../config/config.js';
 import { CurrentCall } from '../connections/current-call.js';
 import { Identities } from '../connections/identities.js';
 import { CallerFacts } from './caller-facts.js';
@@ -16,11 +15,10 @@ export class WhoAmIService {
     private readonly calls: CurrentCall,
     private readonly identities: Identities,
     private readonly facts: CallerFacts,
-    private readonly config: Config,
   ) {}
 
   async tell(): Promise<Caller> {
-    const { connection } = this.calls;
+    const { connection, scope } = this.calls;
     const [identity, facts, twentyVersion] = await Promise.all([
       this.identities.of(connection),
       this.facts.find(),
@@ -32,7 +30,7 @@ export class WhoAmIService {
       workspace: { id, name, url },
       ...facts,
       limits: { ...(isKey && { callsPerMinute: CALLS_PER_MINUTE }), recordsPerPage: RECORDS_PER_PAGE },
-      readOnly: this.config.MCP_READONLY,
+      readOnly: scope.readOnly !== undefined,
       ...(twentyVersion && { twentyVersion }),
     };
   }

@@ -50,17 +50,26 @@ export interface Connected {
 const INFO = { name: 'test', version: '1' };
 const PIN = { versionNegotiation: { mode: { pin: '2026-07-28' } } } as const;
 
-const bearer = (key?: string) => {
-  const headers: Record<string, string> = key ? { authorization: `Bearer ${key}` } : {};
-  return { requestInit: { headers } };
-};
+/** How a client narrows what it is offered. */
+export interface Narrowing {
+  /** `profile=compact` */
+  query?: string;
+  headers?: Record<string, string>;
+}
 
 /** Connects over HTTP with a key of its own, or without a credential. */
-export function connectHttp(revision: Revision, url: string, key?: string): Promise<Connected> {
-  const endpoint = new URL(`${url}/mcp`);
+export function connectHttp(
+  revision: Revision,
+  url: string,
+  key?: string,
+  { query = '', headers = {} }: Narrowing = {},
+): Promise<Connected> {
+  const endpoint = new URL(`${url}/mcp?${query}`);
+  const bearer: Record<string, string> = key ? { authorization: `Bearer ${key}` } : {};
+  const options = { requestInit: { headers: { ...headers, ...bearer } } };
   return revision === '2025-11-25'
-    ? legacy(new LegacyHttp(endpoint, bearer(key)))
-    : modern(new ModernHttp(endpoint, bearer(key)));
+    ? legacy(new LegacyHttp(endpoint, options))
+    : modern(new ModernHttp(endpoint, options));
 }
 
 /** Starts the compiled stdio server and connects to it. */

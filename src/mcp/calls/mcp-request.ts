@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { ServerContext } from '@modelcontextprotocol/server';
 import type { Connection } from '../../connections/connection.js';
 import type { Call } from '../../connections/current-call.js';
+import type { Scope } from '../../connections/scope.js';
 
-/** What the transports tell the strategy about a request: whose it is, and when its client is gone. */
+/** What the transports tell the strategy about a request: whose it is, what it may use, and when its client is gone. */
 export interface McpRequest {
   readonly connection: Connection;
+  readonly scope: Scope;
   /** Server instructions for this workspace; only asked for by the first message of a client. */
   readonly instructions?: string;
   /** Aborts when the client cancels the request or goes away. */
@@ -13,9 +15,9 @@ export interface McpRequest {
 }
 
 /** The call that one JSON-RPC request makes. */
-export function callOf({ connection, gone }: McpRequest, { mcpReq }: ServerContext): Call {
+export function callOf({ connection, scope, gone }: McpRequest, { mcpReq }: ServerContext): Call {
   const signal = gone ? AbortSignal.any([gone, mcpReq.signal]) : mcpReq.signal;
-  return { requestId: randomUUID(), connection, signal, progress: progressOf(mcpReq) };
+  return { requestId: randomUUID(), connection, scope, signal, progress: progressOf(mcpReq) };
 }
 
 /** Progress goes to the request it belongs to, in both revisions; without a token the client does not want it. */

@@ -1,4 +1,5 @@
 import type { Toolset } from '../../config/config.js';
+import type { Choice, Scope } from '../../connections/scope.js';
 
 /** The tools of the default profile (SPEC 1, marked D); `full` has all of them. */
 const DEFAULT_TOOLS: ReadonlySet<string> = new Set([
@@ -18,26 +19,29 @@ const DEFAULT_TOOLS: ReadonlySet<string> = new Set([
   'twenty_whoami',
 ]);
 
-/** What an operator offers. */
-export interface Offer {
-  MCP_PROFILE: string;
-  MCP_TOOLSETS?: readonly string[];
-  MCP_READONLY: boolean;
-}
-
 interface Offered {
   name: string;
   toolset: Toolset;
   annotations: { readOnlyHint?: boolean };
 }
 
-/** Why a tool is not offered; undefined when it is. Read-only wins over everything. */
-export function whyNotOffered(
-  { name, toolset, annotations }: Offered,
-  offer: Offer,
-): 'read-only' | 'toolset' | undefined {
-  if (offer.MCP_READONLY && !annotations.readOnlyHint) return 'read-only';
-  if (offer.MCP_TOOLSETS) return offer.MCP_TOOLSETS.includes(toolset) ? undefined : 'toolset';
+/** Who leaves a tool out: a choice, nobody's choice (the default profile), or whoever forbids changes. */
+export interface Absence {
+  because: 'read-only' | 'toolset';
+  by: 'operator' | 'request' | 'nobody';
+}
+
+/** Why a tool is not there for a caller; undefined when it is. Read-only wins over everything. */
+export function whyAbsent(tool: Offered, { choices, readOnly }: Scope): Absence | undefined {
+  if (readOnly && !tool.annotations.readOnlyHint) return { because: 'read-only', by: readOnly };
+  if (choices.length === 0)
+    return DEFAULT_TOOLS.has(tool.name) ? undefined : { because: 'toolset', by: 'nobody' };
+  const against = choices.find((choice) => !includes(choice, tool));
+  return against && { because: 'toolset', by: against.by };
+}
+
+function includes({ profile, toolsets }: Choice, { name, toolset }: Offered): boolean {
+  if (toolsets) return toolsets.includes(toolset);
   // The compact profile needs the discovery tools, which do not exist yet: it offers the default tools until then.
-  return offer.MCP_PROFILE === 'full' || DEFAULT_TOOLS.has(name) ? undefined : 'toolset';
+  return profile === 'full' || DEFAULT_TOOLS.has(name);
 }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { McpTransport, McpTransportContext } from '@rekog/mcp-nest';
 import { LRUCache } from 'lru-cache';
 import type { Connection } from '../../connections/connection.js';
+import type { Scope } from '../../connections/scope.js';
 import { Instructions } from '../instructions.js';
 import { InFlight } from './in-flight.js';
 import { RPC, rpcError } from './rpc-error.js';
@@ -12,10 +13,11 @@ const MAX_WORKSPACES = 500;
 /** Messages that open a conversation, and with which the client reads the instructions. */
 const OPENING = new Set(['initialize', 'server/discover']);
 
-/** An HTTP request that the guard has let in. */
+/** An HTTP request that the guards have let in. */
 export interface McpHttpRequest extends IncomingMessage {
   body?: unknown;
   caller: Connection;
+  scope: Scope;
   /** Whose events the caller may hear: the verified workspace, or the caller alone while Twenty cannot be asked. */
   audience: string;
 }
@@ -74,7 +76,7 @@ export class WorkspaceHttpTransport implements McpTransport {
   }
 
   private async answer(request: McpHttpRequest, response: ServerResponse): Promise<void> {
-    const { caller } = request;
+    const { caller, scope } = request;
     const { id, method, params } = message(request);
     if (method === 'notifications/cancelled') this.inFlight.cancel(caller, params?.requestId);
     const { gone, finish } = this.inFlight.start(caller, id);
@@ -82,8 +84,9 @@ export class WorkspaceHttpTransport implements McpTransport {
       finish();
       if (!response.writableFinished) gone.abort(new DOMException('The client went away.', 'AbortError'));
     });
-    const instructions = OPENING.has(method ?? '') ? await this.instructions.forWorkspace(caller) : undefined;
-    const auth = authInfoFor({ connection: caller, gone: gone.signal, instructions });
+    const isOpening = OPENING.has(method ?? '');
+    const instructions = isOpening ? await this.instructions.forWorkspace(caller, scope) : undefined;
+    const auth = authInfoFor({ connection: caller, scope, gone: gone.signal, instructions });
     await this.entry(request.audience).handle(Object.assign(request, { auth }), response, request.body);
   }
 

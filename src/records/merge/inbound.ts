@@ -23,7 +23,7 @@ export interface Inbound {
  * @throws AppError INSUFFICIENT_PERMISSIONS when this server may not touch some of it, which would then be lost
  */
 export function inboundOf(target: SchemaObject, schema: WorkspaceSchema): Inbound[] {
-  const unknown = target.fields.find(
+  const unknown = [...target.fields, ...target.outside].find(
     ({ relation }) => relation?.kind === 'to-many' && !schema.findObject(relation.target),
   );
   if (unknown?.relation) throw outOfReach(target, unknown.relation.target);
@@ -54,6 +54,6 @@ function otherEnds(object: SchemaObject, column: string): string[] | undefined {
 const outOfReach = (target: SchemaObject, name: string) =>
   new AppError(
     'INSUFFICIENT_PERMISSIONS',
-    `Merging ${target.facts.namePlural} would lose their ${name} records, which this server may not use.`,
-    { hint: 'The operator can add them to MCP_OBJECTS; or merge in Twenty itself.' },
+    `Merging ${target.facts.namePlural} would lose their ${name} records, which may not be used here.`,
+    { hint: 'Allow them too (MCP_OBJECTS, objects=), or merge in Twenty itself.' },
   );

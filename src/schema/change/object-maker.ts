@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Config } from '../../config/config.js';
 import { CurrentCall } from '../../connections/current-call.js';
 import { AppError } from '../../errors/app-error.js';
 import { SchemaService } from '../schema.service.js';
@@ -16,7 +15,6 @@ export class ObjectMaker {
     private readonly schemas: SchemaService,
     private readonly changes: ModelChanges,
     private readonly calls: CurrentCall,
-    private readonly config: Config,
   ) {}
 
   /** @throws AppError as planObject; for what Twenty refuses, after taking the object back */
@@ -41,13 +39,11 @@ export class ObjectMaker {
   }
 
   private refuseWhenNarrowed(): void {
-    if (!this.config.MCP_OBJECTS) return;
+    if (this.calls.scope.objects.length === 0) return;
     throw new AppError(
       'INSUFFICIENT_PERMISSIONS',
-      'This server is limited to certain objects and makes no new ones.',
-      {
-        hint: 'The operator can lift that (MCP_OBJECTS).',
-      },
+      'Only certain objects may be used here, and no new ones made.',
+      { hint: 'The operator, or who connected, can lift that (MCP_OBJECTS, objects=).' },
     );
   }
 

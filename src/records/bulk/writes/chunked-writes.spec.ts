@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { ClsService } from 'nestjs-cls';
 import { connect } from '../../../connections/connection.js';
 import { CurrentCall } from '../../../connections/current-call.js';
+import { UNLIMITED } from '../../../connections/scope.js';
 import { AppError, type ErrorCode } from '../../../errors/app-error.js';
 import { ChunkedWrites, type Writing } from './chunked-writes.js';
 import { type Item, Outcomes } from '../outcomes.js';
@@ -160,7 +161,7 @@ describe('ChunkedWrites', () => {
 
   it('takes its time when the client hears of progress', async () => {
     const connection = connect('https://crm.example.com', 'key', 'caller');
-    const call = { requestId: 'r', connection, progress: () => Promise.resolve() };
+    const call = { requestId: 'r', scope: UNLIMITED, connection, progress: () => Promise.resolve() };
     const outcomes = await calls.run(call, () => run(30, new Store(10), new Outcomes(Date.now() - 46_000)));
     expect(outcomes.written).toHaveLength(30);
   });
@@ -182,8 +183,9 @@ describe('ChunkedWrites', () => {
     const told: string[] = [];
     const progress = (message: string) => Promise.resolve(void told.push(message));
     const connection = connect('https://crm.example.com', 'key', 'caller');
-    const outcomes = await calls.run({ requestId: 'r', connection, signal: cancel.signal, progress }, () =>
-      run(30, { ...plain(store), write }),
+    const outcomes = await calls.run(
+      { requestId: 'r', scope: UNLIMITED, connection, signal: cancel.signal, progress },
+      () => run(30, { ...plain(store), write }),
     );
     expect(outcomes.written).toHaveLength(20);
     expect(outcomes.notTried).toHaveLength(10);

@@ -1,7 +1,7 @@
 import { AppError } from '../errors/app-error.js';
 import { plain } from './nearest.js';
 import type { SchemaField } from './schema-field.js';
-import type { SchemaObject } from './schema-object.js';
+import { type SchemaObject, pascal } from './schema-object.js';
 import type { WorkspaceSchema } from './workspace-schema.js';
 
 /** The far end of a relation to many: the records in the list, and their foreign key that points back. */
@@ -60,13 +60,18 @@ function linkedThrough(
 ): NamedList | undefined {
   const found = object.fields.flatMap((field): NamedList[] => {
     const link = field.relation?.kind === 'to-many' ? schema.targetOf(field) : undefined;
-    const via = link?.fields.find(
-      ({ name, relation }) =>
-        relation?.kind === 'to-one' && relation.target === meant.name && name === meant.name,
-    );
-    return link?.facts.isSystem && via
-      ? [{ end: listEnd(field, object, schema, path), through: { via, target: meant } }]
-      : [];
+    const via = link?.facts.isSystem
+      ? link.fields.find((one) => linksTo(one, meant, field, object))
+      : undefined;
+    return via ? [{ end: listEnd(field, object, schema, path), through: { via, target: meant } }] : [];
   });
   return found.length === 1 ? found[0] : undefined;
+}
+
+/** A link leads from a company to its `task`, and back from the task to its `targetCompany`; files have targets too. */
+function linksTo({ name, relation }: SchemaField, meant: SchemaObject, via: SchemaField, from: SchemaObject) {
+  if (relation?.kind !== 'to-one' || relation.target !== meant.name) return false;
+  return (
+    name === meant.name || (name === `target${pascal(meant.name)}` && via.relation?.inverse === from.name)
+  );
 }

@@ -6,6 +6,7 @@ import type { SchemaObject } from '../../schema/schema-object.js';
 import type { Clock } from '../../schema/values/dates.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { type Condition, EVERYTHING, allOf } from '../filter/algebra.js';
+import { behindLink } from '../filter/lists.js';
 import { parseFilter } from '../filter/parse-filter.js';
 import type { Measure } from '../groups/measure.js';
 import { readMeasure } from '../groups/read-measure.js';
@@ -47,8 +48,7 @@ export function readJoin(name: string, said: Join, { schema, object, clock }: Jo
   const place = `join.${name}`;
   const spot = { object: leaf, schema, zone: clock.zone, place };
   const which = parseFilter(said.where ?? {}, meant, schema, clock);
-  const condition: Condition =
-    through && said.where ? { is: 'behind', via: through.via, target: through.target, of: which } : which;
+  const condition = through ? behindLink(through, which) : which;
   const prefix = through ? `${through.via.name}.` : '';
   const read = (term: string) => withoutPrefix(readTerm(`${prefix}${term}`, spot), prefix);
   return {

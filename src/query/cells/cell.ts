@@ -1,3 +1,4 @@
+import { plain } from '../../schema/nearest.js';
 import { type Money, isMoney } from '../terms/money.js';
 
 /** What a row or a group of an answer consists of: human values by the names callers gave them. */
@@ -16,6 +17,13 @@ export function textsOf(value: unknown): string[] {
   if (typeof value === 'object') return Object.values(value).flatMap(textsOf);
   return [String(value)];
 }
+
+/** Texts are the same in any case; an option may also be said as it is stored, "IN_PROGRESS" for "In progress". */
+export const isSameText = (shown: string, said: string): boolean =>
+  folded(shown) === folded(said) || (STORED.test(said) && plain(shown) === plain(said));
+
+const STORED = /^[a-z0-9]+(?:_[a-z0-9]+)+$/i;
+const folded = (text: string) => text.normalize().trim().toLowerCase();
 
 export const isEmpty = (value: unknown) =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);

@@ -1,10 +1,10 @@
 import { AppError } from '../../errors/app-error.js';
-import { didYouMean, plain } from '../../schema/nearest.js';
+import { didYouMean } from '../../schema/nearest.js';
 import { type Clock, toDate, toInstant } from '../../schema/values/dates.js';
 import { isObject, numberIn } from '../../schema/values/value-type.js';
 import { ALIASES, entry } from '../filter/comparison.js';
 import type { Money } from '../terms/money.js';
-import { type Cells, isEmpty, moneyIn, textsOf } from './cell.js';
+import { type Cells, isEmpty, isSameText, moneyIn, textsOf } from './cell.js';
 import type { Remarks } from './remarks.js';
 import { columnCalled } from './sort-cells.js';
 
@@ -141,8 +141,8 @@ const orders =
 
 const isSame: Compare = (cell, operand, check) => {
   if (typeof cell === 'number' || moneyIn(cell).length > 0) return ordersOf(cell, operand, check).includes(0);
-  const wanted = textsOf(operand).map(plain);
-  return textsOf(cell).some((text) => wanted.includes(plain(text)));
+  const wanted = textsOf(operand);
+  return textsOf(cell).some((text) => wanted.some((said) => isSameText(text, said)));
 };
 
 const texts =

@@ -16,8 +16,8 @@ export type Condition =
   | { is: 'behind'; via: SchemaField; target: SchemaObject; of: Condition }
   /** About a list of records: whether there is one. */
   | { is: 'some'; list: ListEnd; of: Condition }
-  /** About a list of records: how many there are. */
-  | { is: 'count'; list: ListEnd; of: Condition; holds(count: number): boolean };
+  /** About a list of records: how many there are, or to how many others the foreign key `each` leads from there. */
+  | { is: 'count'; list: ListEnd; of: Condition; each?: string; holds(count: number): boolean };
 
 export const EVERYTHING: Condition = { is: 'all', of: [] };
 

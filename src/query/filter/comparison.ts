@@ -1,11 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js';
-import type { SchemaField } from '../../schema/schema-field.js';
-import { toMicros } from '../../schema/values/composites.js';
-import type { Clock } from '../../schema/values/dates.js';
-import { RATING, optionValue } from '../../schema/values/options.js';
-import { BOOLEAN, DATE, DATE_TIME, NUMBER, UUID } from '../../schema/values/scalars.js';
-import { type Kind, type ValueType, storable, unfit } from '../../schema/values/value-type.js';
-import { valueTypeOf } from '../../schema/values/value-types.js';
+import type { Kind } from '../../schema/values/value-type.js';
 
 /** A filter in Twenty's own form. */
 export type TwentyFilter = Record<string, unknown>;
@@ -35,6 +28,12 @@ const isNull = (at: Place) => at({ is: 'NULL' });
 const notNull = (at: Place) => at({ is: 'NOT_NULL' });
 /** SQL leaves rows without a value out of "is not x"; people mean them too. */
 const orNull = (at: Place, filter: TwentyFilter) => ({ or: [filter, isNull(at)] });
+
+/** Twenty takes the empty text for "no value" by itself, and for nothing at all in a list. */
+const withoutEmpty = (operands: unknown[]): [filled: unknown[], hasEmpty: boolean] => [
+  operands.filter((one) => one !== ''),
+  operands.includes(''),
+];
 
 const compare = (operator: string): Operator => ({
   kinds: ORDERED,
@@ -70,13 +69,21 @@ const NEQ: Operator = {
 const IN: Operator = {
   kinds: COMPARABLE,
   takes: 'list',
-  build: (at, operand: unknown[]) => at({ in: operand }),
+  build: (at, operands: unknown[]) => {
+    const [filled, hasEmpty] = withoutEmpty(operands);
+    if (!hasEmpty) return at({ in: filled });
+    return filled.length === 0 ? isNull(at) : orNull(at, at({ in: filled }));
+  },
 };
 const NOT_IN: Operator = {
   kinds: COMPARABLE,
   takes: 'list',
   negative: true,
-  build: (at, operand: unknown[]) => orNull(at, { not: at({ in: operand }) }),
+  build: (at, operands: unknown[]) => {
+    const [filled, hasEmpty] = withoutEmpty(operands);
+    if (!hasEmpty) return orNull(at, { not: at({ in: filled }) });
+    return filled.length === 0 ? notNull(at) : { and: [{ not: at({ in: filled }) }, notNull(at)] };
+  },
 };
 const EMPTY: Operator = {
   kinds: ANY,
@@ -110,7 +117,9 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
     kinds: ['text'],
     takes: 'list',
     isImplied: true,
-    build: (at, operands: string[]) => ({ or: operands.map((one) => at({ ilike: escaped(one) })) }),
+    build: (at, operands: string[]) => ({
+      or: operands.map((one) => (one === '' ? isNull(at) : at({ ilike: escaped(one) }))),
+    }),
   },
   startsWith: like((text) => `${text}%`),
   endsWith: like((text) => `%${text}`),
@@ -200,43 +209,4 @@ export const ALIASES: Readonly<Record<string, string>> = {
   isNull: 'empty',
   containsAny: 'contains',
   isEmptyArray: 'empty',
-};
-
-type ReadOperand = (operand: unknown, field: SchemaField, clock: Clock) => unknown;
-
-const asWritten =
-  (type: ValueType): ReadOperand =>
-  (operand, field, clock) =>
-    type.write?.(operand, field, { clock });
-
-/** A text as Twenty stores it in that field, or as it is where that cannot be told. */
-function textOperand(operand: unknown, field: SchemaField): string {
-  if (typeof operand !== 'string' && typeof operand !== 'number') throw unfit(field, 'a text');
-  const text = storable(String(operand));
-  if (field.type === 'EMAILS') return text.trim().toLowerCase();
-  if (field.type === 'CURRENCY') return text.trim().toUpperCase();
-  // The number is stored without its calling code.
-  return field.type === 'PHONES' ? (parsePhoneNumberFromString(text)?.nationalNumber ?? text) : text;
-}
-
-const within = (operand: unknown, field: SchemaField) => `%${escaped(textOperand(operand, field))}%`;
-
-/** How an operand is brought into Twenty's form, by the same rules as a written value. */
-export const OPERANDS: Readonly<Record<Kind, ReadOperand>> = {
-  text: textOperand,
-  number: asWritten(NUMBER),
-  micros: toMicros,
-  boolean: asWritten(BOOLEAN),
-  date: asWritten(DATE),
-  dateTime: asWritten(DATE_TIME),
-  uuid: asWritten(UUID),
-  // The options of an actor's source are not in the metadata.
-  select: (operand, field, clock) =>
-    field.type === 'ACTOR'
-      ? textOperand(operand, field).toUpperCase()
-      : asWritten(valueTypeOf(field.type))(operand, field, clock),
-  rating: asWritten(RATING),
-  multiSelect: (operand, field) => ({ containsAny: [optionValue(operand, field)] }),
-  array: (operand, field) => ({ containsIlike: within(operand, field) }),
-  json: within,
 };

@@ -43,6 +43,16 @@ describe('a bare value', () => {
     expect(said(type, filter)).toEqual(twenty);
   });
 
+  it('of the empty text means no value, also among others', () => {
+    expect(said('TEXT', ['a', ''])).toEqual({ or: [{ f: { ilike: 'a' } }, is('NULL')] });
+    expect(said('TEXT', { in: ['a', ''] })).toEqual(orNull({ f: { in: ['a'] } }));
+    expect(said('TEXT', { in: [''] })).toEqual(is('NULL'));
+    expect(said('TEXT', { notIn: ['a', ''] })).toEqual({
+      and: [{ not: { f: { in: ['a'] } } }, is('NOT_NULL')],
+    });
+    expect(said('TEXT', { notIn: [''] })).toEqual(is('NOT_NULL'));
+  });
+
   it.each<[FieldType, unknown, unknown]>([
     ['TEXT', ['a', 'b'], { or: [{ f: { ilike: 'a' } }, { f: { ilike: 'b' } }] }],
     ['SELECT', ['New', 'ON_HOLD'], { f: { in: ['NEW', 'ON_HOLD'] } }],

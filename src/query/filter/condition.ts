@@ -15,7 +15,6 @@ import { valueTypeOf } from '../../schema/values/value-types.js';
 import {
   JSON_OPERATORS,
   LIST_OPERATORS,
-  OPERANDS,
   OPERATORS,
   type Operator,
   type Place,
@@ -24,6 +23,7 @@ import {
   escaped,
 } from './comparison.js';
 import { moneyCondition } from './money-condition.js';
+import { OPERANDS } from './operands.js';
 import { meant, operatorFor, spelled } from './operator-lookup.js';
 import { byWholeDays, isSpan } from './whole-days.js';
 
@@ -94,11 +94,12 @@ const WRITTEN_BY_PEOPLE: ReadonlySet<string> = new Set(['TEXT', 'ADDRESS']);
 function meaningOf(said: unknown, field: SchemaField, kind: Kind | undefined): [string, unknown] {
   if (said === null) return ['empty', true];
   const isText = WRITTEN_BY_PEOPLE.has(field.type) && (kind ?? 'text') === 'text';
-  if (Array.isArray(said)) return [isText && said.every(isWord) ? 'sameAny' : 'in', said];
+  if (Array.isArray(said)) return [isText && said.every(isTyped) ? 'sameAny' : 'in', said];
   return [isText && isWord(said) ? 'same' : 'eq', said];
 }
 
-const isWord = (said: unknown) => typeof said === 'string' && said !== '';
+const isTyped = (said: unknown) => typeof said === 'string';
+const isWord = (said: unknown) => isTyped(said) && said !== '';
 
 /** Compares a whole field. */
 function compareMain(subject: Subject, type: ValueType, name: string, said: unknown): TwentyFilter {

@@ -101,7 +101,8 @@ export class FilterResolver {
     const { target, column } = condition.list;
     const inner = await this.part(condition.of, target, ALL);
     const filter = conjunction([inner.filter, seenFrom(condition.list, within)]);
-    const counts = await this.ids.countBy(target, column, { ...inner, filter });
+    const each = condition.is === 'count' ? condition.each : undefined;
+    const counts = await this.ids.countBy(target, { column, each }, { ...inner, filter });
     if (condition.is === 'some') return fitting(ofIds(new Set(counts.keys())));
     // Records with an empty list are in no group: what holds for 0 is everything but those for which it fails.
     const isWanted = !condition.holds(0);

@@ -14,6 +14,12 @@ interface Group {
   totalCount: number;
 }
 
+/** A foreign key, and what is counted for each of its values: records, or the different values of `each`. */
+interface Counted {
+  column: string;
+  each?: string | undefined;
+}
+
 /** Reads the ids, or one foreign key, of the records that match: the raw material of a semi-join. */
 @Injectable()
 export class IdSets {
@@ -25,53 +31,57 @@ export class IdSets {
 
   /** The ids of the matching records. */
   async idsOf(object: SchemaObject, resolved: Resolved): Promise<Set<string>> {
-    return new Set((await this.counted(object, 'id', resolved)).keys());
+    return new Set((await this.counted(object, { column: 'id' }, resolved)).keys());
   }
 
   /**
    * How many matching records have each value of a foreign key: groups of Twenty where nothing is left to check here.
    * @throws AppError INVALID_INPUT when more rows would have to be read than one question may
    */
-  async countBy(object: SchemaObject, column: string, resolved: Resolved): Promise<Map<string, number>> {
+  async countBy(object: SchemaObject, key: Counted, resolved: Resolved): Promise<Map<string, number>> {
     const counts =
       resolved.rest.length > 0
-        ? await this.counted(object, column, resolved)
-        : await this.grouped(object, column, resolved.filter);
+        ? await this.counted(object, key, resolved)
+        : await this.grouped(object, key, resolved.filter);
     await this.calls.report(`Looked at ${counts.size} ${object.facts.namePlural}`);
     return counts;
   }
 
   private async grouped(
     object: SchemaObject,
-    column: string,
+    { column, each }: Counted,
     filter: TwentyFilter,
   ): Promise<Map<string, number>> {
+    const keys = [column, ...(each ? [each] : [])];
     const groups = await this.reads.read<Group[]>({
       name: `${object.many}GroupBy`,
-      args: { groupBy: [{ [column]: true }], filter, limit: MOST_GROUPS },
+      args: { groupBy: keys.map((name) => ({ [name]: true })), filter, limit: MOST_GROUPS },
       body: '{ groupByDimensionValues totalCount }',
     });
     const counts = new Map<string, number>();
-    for (const {
-      groupByDimensionValues: [id],
-      totalCount,
-    } of groups)
-      if (id) counts.set(id, totalCount);
+    for (const { groupByDimensionValues, totalCount } of groups) {
+      const [id] = groupByDimensionValues;
+      if (id) counts.set(id, (counts.get(id) ?? 0) + (each ? 1 : totalCount));
+    }
     return counts;
   }
 
   private async counted(
     object: SchemaObject,
-    column: string,
+    { column, each }: Counted,
     { filter, rest }: Resolved,
   ): Promise<Map<string, number>> {
     const counts = new Map<string, number>();
-    const fields = [...new Set([column, ...rest.map((one) => one.column)])].join(' ');
+    const pairs = new Set<string>();
+    const isNew = (pair: string) => !pairs.has(pair) && pairs.add(pair) !== undefined;
+    const fields = [...new Set([column, ...(each ? [each] : []), ...rest.map((one) => one.column)])].join(
+      ' ',
+    );
     for await (const rows of this.rows.read({ object, filter, fields }))
       for (const row of rows) {
         const id = row[column];
-        if (typeof id === 'string' && rest.every((one) => isMember(one, row)))
-          counts.set(id, (counts.get(id) ?? 0) + 1);
+        if (typeof id !== 'string' || !rest.every((one) => isMember(one, row))) continue;
+        if (!each || isNew(`${id} ${String(row[each])}`)) counts.set(id, (counts.get(id) ?? 0) + 1);
       }
     return counts;
   }

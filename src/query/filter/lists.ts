@@ -1,8 +1,8 @@
 import { AppError } from '../../errors/app-error.js';
 import { didYouMean } from '../../schema/nearest.js';
-import type { ListEnd, NamedList } from '../../schema/record-lists.js';
+import type { NamedList } from '../../schema/record-lists.js';
 import { isObject } from '../../schema/values/value-type.js';
-import { type Condition, EVERYTHING, allOf, not } from './algebra.js';
+import { type Condition, EVERYTHING, allOf, holdsForNothing, not } from './algebra.js';
 import type { Spot } from './spot.js';
 
 type Bound = (count: number, bound: number) => boolean;
@@ -15,18 +15,19 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   lte: (count, bound) => count <= bound,
 };
 
-type Inside = (filter: unknown, key: string) => Condition;
-type Quantify = (end: ListEnd, inside: Inside, said: Record<string, unknown>, path: string) => Condition;
+/** Reads what is said of the records that are meant, as a condition on those in the list; or the opposite of it. */
+type Inside = (filter: unknown, key: string, isOpposite?: boolean) => Condition;
+type Quantify = (list: NamedList, inside: Inside, said: Record<string, unknown>, path: string) => Condition;
 
-const some = (list: ListEnd, of: Condition): Condition => ({ is: 'some', list, of });
+const some = ({ end }: NamedList, of: Condition): Condition => ({ is: 'some', list: end, of });
 
 const QUANTIFIERS: Readonly<Record<string, Quantify>> = {
-  some: (end, inside, said) => some(end, inside(said.some, 'some')),
-  none: (end, inside, said) => not(some(end, inside(said.none, 'none'))),
-  every: (end, inside, said) => not(some(end, not(inside(said.every, 'every')))),
-  count: (end, inside, said, path) => counted(end, inside(said.where ?? {}, 'where'), said.count, path),
+  some: (list, inside, said) => some(list, inside(said.some, 'some')),
+  none: (list, inside, said) => not(some(list, inside(said.none, 'none'))),
+  every: (list, inside, said) => not(some(list, inside(said.every, 'every', true))),
+  count: (list, inside, said, path) => counted(list, inside(said.where ?? {}, 'where'), said.count, path),
   // Beside a count it says which records count.
-  where: (end, inside, said) => ('count' in said ? EVERYTHING : some(end, inside(said.where, 'where'))),
+  where: (list, inside, said) => ('count' in said ? EVERYTHING : some(list, inside(said.where, 'where'))),
 };
 
 /** A condition on a list: `some` (the default), `none`, `every`, or `count` of those that `where` describes. */
@@ -36,52 +37,64 @@ export function quantified(
   spot: Spot,
   group: (spot: Spot, filter: unknown) => Condition,
 ): Condition {
-  const { end } = list;
   const inside = insideOf(list, spot, group);
-  if (said === null) return not(some(end, EVERYTHING));
-  if (!isObject(said)) throw malformed(end.via.name, spot.path);
+  if (said === null) return not(some(list, inside({}, '')));
+  if (!isObject(said)) throw malformed(list, spot.path);
   const keys = Object.keys(said);
   if (keys.length === 1 && 'empty' in said) {
-    const there = some(end, EVERYTHING);
+    const there = some(list, inside({}, ''));
     return said.empty === false ? there : not(there);
   }
   if (keys.length === 0 || !keys.every((key) => Object.hasOwn(QUANTIFIERS, key)))
-    return some(end, inside(said, ''));
+    return some(list, inside(said, ''));
   return allOf(
     keys
-      .flatMap((key) => QUANTIFIERS[key]?.(end, inside, said, spot.path) ?? [])
+      .flatMap((key) => QUANTIFIERS[key]?.(list, inside, said, spot.path) ?? [])
       .filter((one) => one !== EVERYTHING),
   );
 }
 
-/** Reads what is said of the records in the list, or of those that they link to. */
 function insideOf(
   { end, through }: NamedList,
   spot: Spot,
   group: (spot: Spot, filter: unknown) => Condition,
 ): Inside {
   const there = { ...spot, object: through?.target ?? end.target, depth: spot.depth + 1 };
-  return (filter, key) => {
-    if (isObject(filter) && Object.keys(filter).length === 0) return EVERYTHING;
-    const of = group({ ...there, path: `${spot.path}${key && `.${key}`}` }, filter);
-    return through ? { is: 'behind', via: through.via, target: through.target, of } : of;
+  return (filter, key, isOpposite) => {
+    const isEmpty = isObject(filter) && Object.keys(filter).length === 0;
+    const said = isEmpty ? EVERYTHING : group({ ...there, path: `${spot.path}${key && `.${key}`}` }, filter);
+    const of = isOpposite ? not(said) : said;
+    return through ? behindLink(through, of) : of;
   };
 }
 
-function counted(list: ListEnd, of: Condition, bounds: unknown, path: string): Condition {
-  const entries = Object.entries(isObject(bounds) ? bounds : { eq: bounds });
-  if (entries.length === 0) throw malformed(list.via.name, path);
-  const checks = entries.map(([name, bound]) => {
-    const compare = Object.hasOwn(BOUNDS, name) ? BOUNDS[name] : undefined;
-    if (!compare || typeof bound !== 'number') throw malformed(list.via.name, path, name);
-    return (count: number) => compare(count, bound);
-  });
-  return { is: 'count', list, of, holds: (count) => checks.every((check) => check(count)) };
+/** A link that leads nowhere (a participant who is no person of the CRM) is no record of the list. */
+export function behindLink({ via, target }: Required<NamedList>['through'], of: Condition): Condition {
+  const isThere: Condition = {
+    is: 'own',
+    field: target.getField('id', 'filter'),
+    filter: { id: { is: 'NOT_NULL' } },
+  };
+  return { is: 'behind', via, target, of: holdsForNothing(of) ? allOf([isThere, of]) : of };
 }
 
-const malformed = (name: string, path: string, operator = '') =>
-  new AppError('INVALID_INPUT', `The filter on the list "${name}" (at ${path}) is not understood.`, {
+/** A record that several links lead to counts once. */
+function counted(list: NamedList, of: Condition, bounds: unknown, path: string): Condition {
+  const entries = Object.entries(isObject(bounds) ? bounds : { eq: bounds });
+  if (entries.length === 0) throw malformed(list, path);
+  const checks = entries.map(([name, bound]) => {
+    const compare = Object.hasOwn(BOUNDS, name) ? BOUNDS[name] : undefined;
+    if (!compare || typeof bound !== 'number') throw malformed(list, path, name);
+    return (count: number) => compare(count, bound);
+  });
+  const each = list.through?.via.relation?.joinColumn;
+  const holds = (count: number) => checks.every((check) => check(count));
+  return { is: 'count', list: list.end, of, holds, ...(each !== undefined && { each }) };
+}
+
+const malformed = ({ end: { via } }: NamedList, path: string, operator = '') =>
+  new AppError('INVALID_INPUT', `The filter on the list "${via.name}" (at ${path}) is not understood.`, {
     hint:
       didYouMean(operator, Object.keys(BOUNDS), '') +
-      ` Say {${name}: {some: {...}}}, {none: {...}}, {every: {...}} or {count: {gte: 2}, where: {...}}.`,
+      ` Say {${via.name}: {some: {...}}}, {none: {...}}, {every: {...}} or {count: {gte: 2}, where: {...}}.`,
   });

@@ -38,6 +38,7 @@ describe('the condition of a figure', () => {
     ['stage not in (Won, New)', [null], true],
     ['name = "Acme Corp"', ['ACME corp'], true],
     ['name = Acme', ['Acme and Sons'], false],
+    ['name = 100 Bio', ['100% Bio'], false],
     ['name = Salt and Pepper', ['Salt and Pepper'], true],
     ['amount >= 1,000', [1_000_000_000, 'EUR'], true],
     ['amount = 1000', [1_000_000_000, 'EUR'], true],

@@ -1,8 +1,8 @@
 import { AppError } from '../../errors/app-error.js';
-import { plain } from '../../schema/nearest.js';
 import { type Clock, toDate, toInstant } from '../../schema/values/dates.js';
 import { optionValue } from '../../schema/values/options.js';
-import { isObject, numberIn } from '../../schema/values/value-type.js';
+import { numberIn } from '../../schema/values/value-type.js';
+import { isSameText, textsOf } from '../cells/cell.js';
 import { clockIn } from '../clock.js';
 import type { TwentyFilter } from '../filter/comparison.js';
 import { byWholeDays } from '../filter/whole-days.js';
@@ -105,21 +105,15 @@ function compare<T extends number | string>(value: T, operator: string, bound: T
   }
 }
 
+/** An option is compared as it is stored, a record by its id or title, everything else as it is shown. */
 function equality(term: Term, operand: string, isSame: boolean, said: string): Test {
-  const isOption = term.kind === 'select' && term.field.type !== 'ACTOR';
-  const wanted = isOption ? optionValue(operand, term.field) : plain(operand);
-  if (term.kind === 'boolean' && wanted !== 'true' && wanted !== 'false')
+  if (term.kind === 'select' && term.field.type !== 'ACTOR') {
+    const wanted = optionValue(operand, term.field);
+    return ([stored]) => (stored === wanted) === isSame;
+  }
+  if (term.kind === 'boolean' && !/^(?:true|false)$/i.test(operand))
     throw refuse(said, `"${term.name}" is true or false.`);
-  return (raw) => candidates(term, raw, isOption).includes(String(wanted)) === isSame;
-}
-
-/** What a value may be called: an option by what is stored, a record by its id or title, everything else as shown. */
-function candidates(term: Term, raw: readonly unknown[], isOption: boolean): string[] {
-  if (isOption) return [String(raw[0])];
-  const shown = term.show(raw);
-  if (shown === null || shown === undefined) return [];
-  const all = term.kind === 'record' && isObject(shown) ? Object.values(shown) : [shown];
-  return all.map((one) => plain(String(one)));
+  return (raw) => textsOf(term.show(raw)).some((shown) => isSameText(shown, operand)) === isSame;
 }
 
 const refuse = (said: string, hint?: string) =>

@@ -56,10 +56,16 @@ describe('readOrder', () => {
     ['company', { company: { name: 'AscNullsLast' } }],
     ['company.name desc', { company: { name: 'DescNullsLast' } }],
     ['company.revenue desc', { company: { revenue: { amountMicros: 'DescNullsLast' } } }],
-    ['contact', { contact: { name: { firstName: 'AscNullsLast' } } }],
     ['contact.name.lastName', { contact: { name: { lastName: 'AscNullsLast' } } }],
   ])('reads %j', (term, twenty) => {
     expect(order(term)).toEqual([twenty]);
+  });
+
+  it("sorts by both parts of a person's name", () => {
+    expect(order('contact desc')).toEqual([
+      { contact: { name: { firstName: 'DescNullsLast' } } },
+      { contact: { name: { lastName: 'DescNullsLast' } } },
+    ]);
   });
 
   it('keeps the order of the terms', () => {

@@ -21,7 +21,7 @@ export function readOrder(
   object: SchemaObject,
   schema: WorkspaceSchema,
 ): TwentyOrder {
-  return terms.map((term) => {
+  return terms.flatMap((term) => {
     const [, minus, path = '', word] = TERM.exec(term.trim()) ?? [];
     if (!path) throw refuse(term, 'is not "field", "field desc" or "relation.field desc"');
     const direction: Direction = minus || /^desc/i.test(word ?? '') ? 'DescNullsLast' : 'AscNullsLast';
@@ -29,30 +29,34 @@ export function readOrder(
   });
 }
 
+/** The keys of one term: a person's name is sorted by both its parts. */
 function orderBy(
   path: readonly string[],
   object: SchemaObject,
   schema: WorkspaceSchema,
   direction: Direction,
-): Record<string, unknown> {
+): TwentyOrder {
   const [head = '', ...rest] = path;
   const field = object.getField(head, `orderBy ${path.join('.')}`);
-  if (!field.relation) return { [field.name]: direct(field, rest.join('.'), direction) };
+  if (!field.relation) return keysOf(field, rest.join('.'), direction).map((key) => ({ [field.name]: key }));
   if (field.relation.kind === 'to-many') throw refuse(head, 'is a list of records and cannot be sorted by');
   const target = schema.targetOf(field);
   if (!target) throw refuse(head, 'leads to an object that may not be used here');
   const inner = rest.length > 0 ? rest : [target.facts.titleField];
-  return { [field.name]: orderBy(inner, target, schema, direction) };
+  return orderBy(inner, target, schema, direction).map((key) => ({ [field.name]: key }));
 }
 
-function direct(field: SchemaField, part: string, direction: Direction): unknown {
+function keysOf(field: SchemaField, part: string, direction: Direction): unknown[] {
   const { parts, main } = valueTypeOf(field.type);
   if (!parts && part) throw refuse(`${field.name}.${part}`, 'is not there: the field has no parts');
-  if (!parts) return direction;
-  const chosen = findPart(parts, part || (main?.[0] ?? ''));
-  if (!chosen || chosen.kind === 'json')
-    throw refuse(field.name, `can be sorted by ${Object.keys(parts).join(', ')}`);
-  return { [chosen.wire]: direction };
+  if (!parts) return [direction];
+  const whole = field.type === 'FULL_NAME' ? main : main?.slice(0, 1);
+  return (part ? [part] : (whole ?? [])).map((name) => {
+    const chosen = findPart(parts, name);
+    if (!chosen || chosen.kind === 'json')
+      throw refuse(field.name, `can be sorted by ${Object.keys(parts).join(', ')}`);
+    return { [chosen.wire]: direction };
+  });
 }
 
 const refuse = (term: string, problem: string) =>

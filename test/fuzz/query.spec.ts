@@ -12,6 +12,7 @@ import {
   plainFigure,
 } from './figures';
 import { Naive, ZONE } from './naive';
+import { type OrderQuestion, comparator, orderQuestionOn } from './orders';
 import { type Question, questionOn } from './questions';
 import { settle } from './settle';
 import { type FuzzWorld, worldOf } from './world';
@@ -85,6 +86,27 @@ describe('any question', () => {
     expect(new Map(given as [string, unknown][])).toEqual(new Map(expected as [string, unknown][]));
   };
 
+  /** All pages together are what matches, nothing twice, each record no later than its follower. */
+  const orderIsRight = async (naive: Naive, at: number, { orders, page, filter }: OrderQuestion) => {
+    const list = {
+      object: naive.world.objects[at]?.name,
+      ...{ filter: filter.said, timeZone: ZONE, fields: ['id'], limit: page },
+      orderBy: orders.map(({ said, direction }) => `${said} ${direction}`),
+    };
+    const ids: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const facts = await callTool(server, 'twenty_list_records', { ...list, ...(cursor && { cursor }) });
+      ids.push(...(facts.records as unknown as { id: string }[]).map(({ id }) => id));
+      cursor = facts.nextCursor as unknown as string | undefined;
+    } while (cursor);
+    const matching = new Map(naive.matching(at, filter.meaning).map((row) => [row.id, row]));
+    expect([...ids].sort()).toEqual([...matching.keys()].sort());
+    const compare = comparator(orders, naive);
+    const rows = ids.flatMap((id) => matching.get(id) ?? []);
+    expect(rows.filter((row, index) => compare(row, rows[index + 1] ?? row) > 0)).toEqual([]);
+  };
+
   const joinIsRight = async (
     naive: Naive,
     at: number,
@@ -129,6 +151,7 @@ describe('any question', () => {
     const ids = idsOf(world);
     const cases = world.objects.flatMap((_, at) => {
       const join = joinQuestionOn(world.objects, at, ids);
+      const order = orderQuestionOn(world.objects, at, ids);
       return [
         fc.asyncProperty(questionOn(world.objects, at, ids), (question) =>
           filterIsRight(naive, at, question),
@@ -136,6 +159,7 @@ describe('any question', () => {
         fc.asyncProperty(groupQuestionOn(world.objects, at, ids), (question) =>
           groupsAreRight(naive, at, question),
         ),
+        ...(order ? [fc.asyncProperty(order, (question) => orderIsRight(naive, at, question))] : []),
         ...(join ? [fc.asyncProperty(join, (question) => joinIsRight(naive, at, question))] : []),
       ];
     });

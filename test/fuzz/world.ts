@@ -46,7 +46,10 @@ export interface FuzzWorld {
 export const OPTIONS = ['Red', 'Green', 'Blue'] as const;
 /** Few values, so that records are alike and comparisons hit. */
 export const VALUES: Record<FuzzType, fc.Arbitrary<FuzzValue>> = {
-  TEXT: fc.constantFrom('alpha', 'Alpha', 'beta', 'al%pha', "o'b", 'Ünal'),
+  TEXT: fc.oneof(
+    fc.constantFrom('alpha', 'Alpha', 'beta', 'al%pha', "o'b", 'Ünal'),
+    fc.string({ unit: fc.constantFrom(...'aAé%_\\"\'{[,.*😀'), minLength: 1, maxLength: 3 }),
+  ),
   NUMBER: fc.constantFrom(-2, 0, 1, 2.5, 7, 1000),
   CURRENCY: fc.record({ amount: fc.constantFrom(0, 10, 25.5, 500), currency: fc.constantFrom('EUR', 'USD') }),
   SELECT: fc.constantFrom(...OPTIONS),

@@ -1,21 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { hasCode } from '../../errors/app-error.js';
+import { MergedReads } from '../../query/requests/merged-reads.js';
 import { RecordRequests } from '../../query/requests/record-requests.js';
-import type { WireRecord } from '../../query/requests/wire.js';
-import { type Selection, toGraphql } from '../../query/requests/selection.js';
-import { TwentyApi } from '../../twenty-api/twenty-api.js';
+import type { Selection } from '../../query/requests/selection.js';
+import type { WirePage, WireRecord } from '../../query/requests/wire.js';
 import type { Candidate } from './thread-candidates.js';
 
 const MOST_MAILS = 1_000;
 const MOST_PARTICIPATIONS = 10_000;
 const NEWEST_FIRST = { receivedAt: 'DescNullsLast' };
-const COUNTS = `messagesGroupBy(filter: $threads, groupBy: [{ messageThreadId: true }], limit: $limit) {
-  groupByDimensionValues totalCount maxReceivedAt
-}`;
 
-interface Page {
-  edges: { node: WireRecord }[];
-}
 export interface Count {
   groupByDimensionValues: [string];
   totalCount: number;
@@ -40,21 +33,29 @@ export interface Selections {
 @Injectable()
 export class ThreadReads {
   constructor(
-    private readonly twenty: TwentyApi,
+    private readonly reads: MergedReads,
     private readonly requests: RecordRequests,
   ) {}
 
-  /** One request; four when the caller's role may not read a name in it. */
+  /** Asked for at the same time, so one request; each by itself when the caller's role may not read a name in it. */
   async read(threads: readonly Candidate[], selections: Selections): Promise<ThreadRows> {
-    const mails = { or: threads.map(sinceThen) };
     const inThese = { messageThreadId: { in: threads.map(({ id }) => id) } };
-    const variables = { mails, people: { message: inThese }, threads: inThese, limit: threads.length };
-    try {
-      return await this.together(selections, variables);
-    } catch (error) {
-      if (!hasCode(error, 'INSUFFICIENT_PERMISSIONS')) throw error;
-      return this.apart(selections, variables);
-    }
+    const [mails, participations, counts] = await Promise.all([
+      this.requests.find(selections.mails, {
+        ...{ filter: { or: threads.map(sinceThen) }, orderBy: [NEWEST_FIRST], first: MOST_MAILS },
+      }),
+      this.requests.find(selections.participations, {
+        filter: { message: inThese },
+        orderBy: [{ message: NEWEST_FIRST }],
+        first: MOST_PARTICIPATIONS,
+      }),
+      this.reads.read<Count[]>({
+        name: 'messagesGroupBy',
+        args: { filter: inThese, groupBy: [{ messageThreadId: true }], limit: threads.length },
+        body: '{ groupByDimensionValues totalCount maxReceivedAt }',
+      }),
+    ]);
+    return { mails: rows(mails), participations: rows(participations), counts };
   }
 
   /** The newest mails of threads, whenever they came. */
@@ -63,49 +64,6 @@ export class ThreadReads {
     const filter = { messageThreadId: { in: threads } };
     return rows(await this.requests.find(selection, { filter, orderBy: [NEWEST_FIRST], first: MOST_MAILS }));
   }
-
-  private async together({ mails, participations }: Selections, variables: Variables): Promise<ThreadRows> {
-    const document = `query ($mails: Filter, $people: Filter, $threads: Filter, $limit: Int) {
-      messages(filter: $mails, orderBy: [{ receivedAt: DescNullsLast }], first: ${MOST_MAILS}) {
-        edges { node ${toGraphql(mails)} }
-      }
-      messageParticipants(
-        filter: $people, orderBy: [{ message: { receivedAt: DescNullsLast } }], first: ${MOST_PARTICIPATIONS}
-      ) { edges { node ${toGraphql(participations)} } }
-      ${COUNTS}
-    }`;
-    const answer = await this.twenty.run<{
-      messages: Page;
-      messageParticipants: Page;
-      messagesGroupBy: Count[];
-    }>('findMany', { document, variables: { ...variables } });
-    const { messages, messageParticipants, messagesGroupBy: counts } = answer;
-    return { mails: rows(messages), participations: rows(messageParticipants), counts };
-  }
-
-  /** By itself, each request finds out which fields may be read. */
-  private async apart(
-    selections: Selections,
-    { mails, people, threads, limit }: Variables,
-  ): Promise<ThreadRows> {
-    const document = `query ($threads: Filter, $limit: Int) { ${COUNTS} }`;
-    const byMail = [{ message: NEWEST_FIRST }];
-    const [mailPage, peoplePage, { messagesGroupBy: counts }] = await Promise.all([
-      this.requests.find(selections.mails, { filter: mails, orderBy: [NEWEST_FIRST], first: MOST_MAILS }),
-      this.requests.find(selections.participations, {
-        ...{ filter: people, orderBy: byMail, first: MOST_PARTICIPATIONS },
-      }),
-      this.twenty.run<{ messagesGroupBy: Count[] }>('groupBy', { document, variables: { threads, limit } }),
-    ]);
-    return { mails: rows(mailPage), participations: rows(peoplePage), counts };
-  }
-}
-
-interface Variables {
-  mails: Record<string, unknown>;
-  people: Record<string, unknown>;
-  threads: Record<string, unknown>;
-  limit: number;
 }
 
 /** The mail that made the thread a candidate, and those after it: as a rule one, the last. */
@@ -113,4 +71,4 @@ const sinceThen = ({ id, at }: Candidate) => ({
   and: [{ messageThreadId: { eq: id } }, ...(at ? [{ receivedAt: { gte: at } }] : [])],
 });
 
-const rows = ({ edges }: Page) => edges.map(({ node }) => node);
+const rows = ({ edges }: WirePage) => edges.map(({ node }) => node);

@@ -20,6 +20,7 @@ import { PageSource } from './rows/page-source.js';
 import { Rates } from './terms/rates.js';
 import { TermLookups } from './terms/term-lookups.js';
 import { PermittedRuns } from './requests/permitted-runs.js';
+import { NamedRefusals } from './requests/named-refusals.js';
 import { ReadableFields } from './requests/readable-fields.js';
 import { RecordReads } from './requests/record-reads.js';
 import { RecordRequests } from './requests/record-requests.js';
@@ -29,7 +30,17 @@ import { RecordRequests } from './requests/record-requests.js';
   imports: [SchemaModule],
   providers: [
     ...[FilterResolver, FilterGuard, DistantFilters, IdSets],
-    ...[Costs, MergedReads, RowPages, ReadableFields, PermittedRuns, RecordReads, RecordRequests, PageSource],
+    ...[
+      Costs,
+      MergedReads,
+      RowPages,
+      ReadableFields,
+      NamedRefusals,
+      PermittedRuns,
+      RecordReads,
+      RecordRequests,
+      PageSource,
+    ],
     ...[Rates, TermLookups, UnitSource, GroupEngine, RecordsAggregator],
     ...[JoinFigures, JoinRecords, RowQuery, GroupQuery, QueryRunner, QueryBuilderService],
   ],

@@ -5,7 +5,7 @@ import { Remarks } from '../cells/remarks.js';
 import { FilterResolver } from '../filter/filter-resolver.js';
 import { arrange, namesOf } from '../groups/arrange.js';
 import { GroupEngine, type Grouped } from '../groups/group-engine.js';
-import type { Measure } from '../groups/measure.js';
+import { type Measure, notesOn } from '../groups/measure.js';
 import { readMeasure } from '../groups/read-measure.js';
 import { UnitSource } from '../groups/unit-source.js';
 import type { Unit } from '../groups/unit.js';
@@ -47,7 +47,11 @@ export class GroupQuery {
       rows: rows.map(titled),
       total: arranged.groups.length,
       hasMore: offset + rows.length < arranged.groups.length,
-      notes: [...plan.remarks.notes(), ...arranged.notes],
+      notes: [
+        ...plan.remarks.notes(),
+        ...notesOn(question.joins.flatMap((join) => join.measures)),
+        ...arranged.notes,
+      ],
       ...(found.total !== undefined && { records: found.total }),
     };
   }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import type { Cells } from '../cells/cell.js';
 import { FilterResolver, wholly } from '../filter/filter-resolver.js';
-import { readOrder } from '../requests/ordering.js';
+import { NamedRefusals } from '../requests/named-refusals.js';
+import { fieldsOfOrder, readOrder } from '../requests/ordering.js';
 import { RecordReads } from '../requests/record-reads.js';
 import { type HumanRecord, renderRecord } from '../requests/render-record.js';
 import { chooseFields } from '../requests/selection.js';
@@ -12,6 +13,7 @@ import { cellsOf, fieldColumn } from './row-columns.js';
 /** Records of the lists of one page; beyond that the page has too many rows for showing lists. */
 const MOST_LEAVES = 20_000;
 const SHOWN = 3;
+const SORTED = { done: 'sorted by', place: 'orderBy' };
 
 /** Reads the records in the lists of some rows, the first few of each row. */
 @Injectable()
@@ -19,6 +21,7 @@ export class JoinRecords {
   constructor(
     private readonly filters: FilterResolver,
     private readonly reads: RecordReads,
+    private readonly refusals: NamedRefusals,
   ) {}
 
   async of(
@@ -47,15 +50,15 @@ export class JoinRecords {
     const selection = chooseFields(leaf, schema, { fields });
     const resolved = await this.filters.resolve(bothOf(join.condition, ofRows(join, ids, schema)), leaf);
     const order = said.orderBy ?? (meant.has('createdAt') ? ['createdAt desc'] : []);
-    const page = await this.reads.find(selection, {
-      filter: wholly(resolved, leaf),
-      orderBy: readOrder(
-        order.map((term) => prefixed(term, prefix)),
-        leaf,
-        schema,
-      ),
-      first: MOST_LEAVES,
-    });
+    const orderBy = readOrder(
+      order.map((term) => prefixed(term, prefix)),
+      leaf,
+      schema,
+    );
+    const filter = wholly(resolved, leaf);
+    const page = await this.refusals.run(fieldsOfOrder(orderBy, leaf, schema), SORTED, () =>
+      this.reads.find(selection, { filter, orderBy, first: MOST_LEAVES }),
+    );
     const wayId = { name: 'row', path: [...way.split('.'), 'id'] };
     return page.edges.flatMap(({ node }) => {
       const record = renderRecord(node, selection);

@@ -4,7 +4,8 @@ import { Remarks } from '../cells/remarks.js';
 import { sortCells } from '../cells/sort-cells.js';
 import { FilterResolver } from '../filter/filter-resolver.js';
 import { type Membership, bothOf, fitting, ofIds } from '../filter/membership.js';
-import { readOrder } from '../requests/ordering.js';
+import { notesOn } from '../groups/measure.js';
+import { fieldsOfOrder, readOrder } from '../requests/ordering.js';
 import { renderRecord } from '../requests/render-record.js';
 import type { Selection } from '../requests/selection.js';
 import type { WireRecord } from '../requests/wire.js';
@@ -43,7 +44,7 @@ export class RowQuery {
       rows,
       total: page.total,
       hasMore: page.hasMore,
-      notes: plan.remarks.notes(),
+      notes: [...plan.remarks.notes(), ...notesOn(question.joins.flatMap(({ measures }) => measures))],
     };
   }
 
@@ -72,7 +73,10 @@ export class RowQuery {
     const resolved = bothOf(await this.filters.resolve(condition, object), sent(candidates(plan, known)));
     const orderBy = readOrder(plan.orderBy, object, schema);
     const selection = selectionFor(plan.fields, object, schema);
-    const page = await this.pages.read({ selection, resolved, orderBy, first: input.limit, offset });
+    const page = await this.pages.read({
+      ...{ selection, resolved, orderBy, ordered: fieldsOfOrder(orderBy, object, schema) },
+      ...{ first: input.limit, offset },
+    });
     const read = reader(selection, plan.fields, conversion);
     const rows = page.nodes.map((node) => ({ id: node.id, cells: read(node) }));
     plan.remarks.sawOrder(

@@ -1,19 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { CurrentCall } from '../../connections/current-call.js';
-import { AppError, hasCode } from '../../errors/app-error.js';
 import type { SchemaField } from '../../schema/schema-field.js';
 import { type SchemaObject, pascal } from '../../schema/schema-object.js';
 import { MergedReads } from '../requests/merged-reads.js';
-import { ReadableFields } from '../requests/readable-fields.js';
+import { type Looked, NamedRefusals } from '../requests/named-refusals.js';
 import { type Condition, fieldsOf } from './algebra.js';
 
 const REMEMBER_MS = 10 * 60_000;
 const MAX_ENTRIES = 20_000;
 /** Every role reads these of what it reads at all. */
 const OPEN = new Set(['id', 'createdAt', 'updatedAt', 'deletedAt', 'position', 'searchVector']);
-
-type Looked = readonly [SchemaObject, SchemaField];
 
 /**
  * Keeps filters from telling what the caller's role may not read: Twenty answers a filter on a hidden field, and so gives
@@ -26,7 +23,7 @@ export class FilterGuard {
   constructor(
     private readonly calls: CurrentCall,
     private readonly reads: MergedReads,
-    private readonly readable: ReadableFields,
+    private readonly refusals: NamedRefusals,
   ) {}
 
   /** @throws AppError INSUFFICIENT_PERMISSIONS that names the field */
@@ -38,13 +35,11 @@ export class FilterGuard {
   }
 
   private async prove(object: SchemaObject, fields: readonly SchemaField[]): Promise<void> {
-    try {
-      await Promise.all([this.touchValues(object, fields), this.touchRelations(object, fields)]);
-      for (const field of fields) this.readableFor.set(this.key([object, field]), true);
-    } catch (error) {
-      if (!hasCode(error, 'INSUFFICIENT_PERMISSIONS')) throw error;
-      throw await this.explained(object, fields, error);
-    }
+    const looked = fields.map((field): Looked => [object, field]);
+    await this.refusals.run(looked, { done: 'filtered by', place: 'the filter' }, () =>
+      Promise.all([this.touchValues(object, fields), this.touchRelations(object, fields)]),
+    );
+    for (const one of looked) this.readableFor.set(this.key(one), true);
   }
 
   /** An aggregate over no record at all. */
@@ -66,23 +61,6 @@ export class FilterGuard {
       args: { first: 0 },
       body: `{ edges { node { id ${keys.join(' ')} } } }`,
     });
-  }
-
-  private async explained(
-    object: SchemaObject,
-    fields: readonly SchemaField[],
-    error: AppError,
-  ): Promise<AppError> {
-    const hidden = await this.readable.hiddenOf(object, fields);
-    if (hidden.length === 0) return error;
-    const names = hidden.map(({ name }) => name).join(', ');
-    return new AppError(
-      'INSUFFICIENT_PERMISSIONS',
-      `Your role may not read ${names} of ${object.name}, so it cannot be filtered by.`,
-      {
-        hint: 'Leave it out of the filter.',
-      },
-    );
   }
 
   private isProven(one: Looked): boolean {

@@ -1,3 +1,4 @@
+import { AppError } from '../../errors/app-error.js';
 import { isObject } from '../../schema/values/value-type.js';
 import type { TwentyFilter } from './comparison.js';
 import { meant } from './operator-lookup.js';
@@ -10,8 +11,8 @@ type Say = (name: string, operand: unknown) => TwentyFilter;
  * currency.
  */
 export function moneyCondition(operator: string, operand: unknown, say: Say): TwentyFilter | undefined {
-  if (operator === 'between' && Array.isArray(operand) && operand.length === 2 && operand.every(isMoney))
-    return { and: [say('gte', operand[0]), say('lte', operand[1])] };
+  const bounds = operator === 'between' ? boundsIn(operand) : undefined;
+  if (bounds) return { and: [say('gte', bounds[0]), say('lte', bounds[1])] };
   if (!isMoney(operand)) return undefined;
   const [comparing] = meant(operator, operand.amount);
   const isNot = comparing === 'neq';
@@ -22,7 +23,22 @@ export function moneyCondition(operator: string, operand: unknown, say: Say): Tw
   return isNot ? { or: parts } : { and: parts };
 }
 
-const isMoney = (operand: unknown): operand is { amount: unknown; currency: string } =>
+/** @throws AppError INVALID_INPUT for bounds in two currencies, between which nothing lies */
+function boundsIn(operand: unknown): [Money, Money] | undefined {
+  const [low, high] = Array.isArray(operand) && operand.length === 2 ? (operand as unknown[]) : [];
+  if (!isMoney(low) || !isMoney(high)) return undefined;
+  if (low.currency.toUpperCase() === high.currency.toUpperCase()) return [low, high];
+  throw new AppError('INVALID_INPUT', `No amount lies between ${low.currency} and ${high.currency}.`, {
+    hint: 'Give both bounds in one currency; join several currencies by "or".',
+  });
+}
+
+interface Money {
+  amount: unknown;
+  currency: string;
+}
+
+const isMoney = (operand: unknown): operand is Money =>
   isObject(operand) &&
   Object.keys(operand).length === 2 &&
   typeof operand.currency === 'string' &&

@@ -3,7 +3,7 @@ import { Remarks } from '../cells/remarks.js';
 import { type CellOrder, readCellOrder, sortCells } from '../cells/sort-cells.js';
 import { type Term, innermost } from '../terms/term.js';
 import { type Group, asShares } from './group-table.js';
-import type { Measure } from './measure.js';
+import { type Measure, notesOn } from './measure.js';
 
 /** How the groups of an answer are chosen and sorted. */
 export interface Arrangement {
@@ -28,7 +28,10 @@ export function arrange(groups: Group[], { dimensions, measures, having, orderBy
   const remarks = new Remarks();
   const kept = asShares(groups, shares).filter((group) => having?.holds(group, remarks) ?? true);
   remarks.sawOrder(kept, orders);
-  return { groups: sortCells(kept, orders, (group) => group), notes: remarks.notes() };
+  return {
+    groups: sortCells(kept, orders, (group) => group),
+    notes: [...remarks.notes(), ...notesOn(measures)],
+  };
 }
 
 export const namesOf = ({ dimensions, measures }: Pick<Arrangement, 'dimensions' | 'measures'>): string[] =>

@@ -22,6 +22,8 @@ type Sign = keyof typeof OPERATORS;
 interface FigureCondition {
   term: Term;
   test: Test;
+  /** Whether amounts are compared with a number, in whichever currency they are. */
+  comparesAmounts: boolean;
 }
 
 /**
@@ -35,13 +37,15 @@ export function readFigureCondition(said: string, read: (term: string) => Term):
   if (FURTHER.test(` ${operand}`)) throw refuse(said, 'One condition only; say the others in the filter.');
   const term = read(path.trim());
   const word = sign.trim().toLowerCase();
-  if (!word.endsWith('in')) return { term, test: comparison(term, word as Sign, unquoted(operand), said) };
+  const comparesAmounts = term.kind === 'money' && !NOTHING.test(operand);
+  if (!word.endsWith('in'))
+    return { term, comparesAmounts, test: comparison(term, word as Sign, unquoted(operand), said) };
   const tests = operand
     .replace(/^[[(]|[\])]$/g, '')
     .split(/\s*,\s*/)
     .map((one) => comparison(term, '=', unquoted(one), said));
   const isOne: Test = (raw) => tests.some((test) => test(raw));
-  return { term, test: word === 'in' ? isOne : (raw) => !isOne(raw) };
+  return { term, comparesAmounts, test: word === 'in' ? isOne : (raw) => !isOne(raw) };
 }
 
 const unquoted = (operand: string) => operand.trim().replace(/^["']|["']$/g, '');

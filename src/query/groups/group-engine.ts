@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import type { Resolved } from '../filter/membership.js';
 import type { Conversion } from '../terms/money.js';
-import type { Term } from '../terms/term.js';
+import { NamedRefusals } from '../requests/named-refusals.js';
+import { type Term, fieldsOfTerm } from '../terms/term.js';
 import { type Group, GroupTable } from './group-table.js';
 import type { Measure, Way } from './measure.js';
 import type { Unit } from './unit.js';
@@ -24,18 +25,28 @@ export interface Grouped {
   total?: number;
 }
 
+const USE = { done: 'grouped by or computed with', place: 'groupBy and metrics' };
+
 /**
  * Puts records into groups and computes figures about each: by Twenty's groupBy with as few keys as the figures need,
  * in one request, or from rows where Twenty cannot group like that.
  */
 @Injectable()
 export class GroupEngine {
-  constructor(private readonly source: UnitSource) {}
+  constructor(
+    private readonly source: UnitSource,
+    private readonly refusals: NamedRefusals,
+  ) {}
 
-  async ask(question: GroupQuestion): Promise<Grouped> {
+  /** @throws AppError INSUFFICIENT_PERMISSIONS for a field that the role may not read */
+  ask(question: GroupQuestion): Promise<Grouped> {
     const ways = this.waysFor(question);
-    const units = this.units(question, ways);
-    return collect(question.once ? eachOnce(units, question.once) : units, question, ways.chosen);
+    const terms = [...question.dimensions, ...question.measures.flatMap(({ byValue }) => byValue.terms)];
+    const looked = terms.flatMap((term) => fieldsOfTerm(term, question.object));
+    return this.refusals.run(looked, USE, () => {
+      const units = this.units(question, ways);
+      return collect(question.once ? eachOnce(units, question.once) : units, question, ways.chosen);
+    });
   }
 
   /** The same figures over units that somebody else has read. */

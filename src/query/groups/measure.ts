@@ -32,7 +32,18 @@ export interface Measure {
   byWhole?: Way;
   /** Shown as its part of the same figure over all groups. */
   isShare?: boolean;
+  /** Currencies of the amounts that its condition compared, once it is computed. */
+  compared?: ReadonlySet<string>;
 }
+
+/** What to know about figures whose conditions compared amounts of several currencies. */
+export const notesOn = (measures: readonly Measure[]): string[] =>
+  measures
+    .filter(({ compared }) => (compared?.size ?? 0) > 1)
+    .map(
+      ({ name, compared = [] }) =>
+        `"${name}" compared amounts in ${[...compared].sort().join(', ')} as they stand; filter by currency to look at one.`,
+    );
 
 export const COUNT: Measure = {
   name: 'count',

@@ -15,16 +15,25 @@ export function restricted(
   said: string,
   read: (term: string) => Term,
 ): Measure {
-  const { term, test } = readFigureCondition(said, read);
+  const condition = readFigureCondition(said, read);
+  const compared = new Set<string>();
+  const { term } = condition;
+  const test: Test = condition.comparesAmounts
+    ? (raw) => {
+        if (raw[0] !== null) compared.add(String(raw[1] ?? 'no currency'));
+        return condition.test(raw);
+      }
+    : condition.test;
   const name = `${head.trim()} where ${said.trim()}`;
   const within = (way: Way): Way => ({
     ...way,
     terms: [...way.terms, term],
     start: () => filtered(way.start(), term, test),
   });
-  if (measure.isShare && measure.name === 'share') return { name, byValue: shareOf(term, test) };
+  if (measure.isShare && measure.name === 'share') return { name, compared, byValue: shareOf(term, test) };
   return {
     name,
+    compared,
     byValue: within(measure.byValue),
     ...(measure.byAggregate && { byAggregate: within(measure.byAggregate) }),
     ...(measure.isShare && { isShare: true }),

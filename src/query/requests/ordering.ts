@@ -2,8 +2,10 @@ import { AppError } from '../../errors/app-error.js';
 import type { SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { findPart } from '../../schema/values/composites.js';
+import { isObject } from '../../schema/values/value-type.js';
 import { valueTypeOf } from '../../schema/values/value-types.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import type { Looked } from './named-refusals.js';
 
 /** An ordering in Twenty's form: `[{amount: {amountMicros: "DescNullsLast"}}]`. */
 export type TwentyOrder = Record<string, unknown>[];
@@ -58,6 +60,17 @@ function keysOf(field: SchemaField, part: string, direction: Direction): unknown
     return { [chosen.wire]: direction };
   });
 }
+
+/** Every field that an order looks at, with the object it belongs to. */
+export const fieldsOfOrder = (order: TwentyOrder, object: SchemaObject, schema: WorkspaceSchema): Looked[] =>
+  order.flatMap((key) =>
+    Object.entries(key).flatMap(([name, inner]): Looked[] => {
+      const field = object.getField(name, 'orderBy');
+      const target = schema.targetOf(field);
+      const further = target && isObject(inner) ? fieldsOfOrder([inner], target, schema) : [];
+      return [[object, field], ...further];
+    }),
+  );
 
 const refuse = (term: string, problem: string) =>
   new AppError('INVALID_INPUT', `orderBy: "${term}" ${problem}.`, {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, hasCode } from '../../errors/app-error.js';
+import { closed } from './named-refusals.js';
 import { ReadableFields } from './readable-fields.js';
 import type { Selection } from './selection.js';
 
@@ -10,7 +11,7 @@ export class PermittedRuns {
 
   /** Names of the selected fields that the caller's role may not read, as far as a refusal has shown it. */
   hidden(selection: Selection): { hidden?: string[] } {
-    const hidden = this.readable.forbidden(selection);
+    const hidden = this.readable.forbidden(selection).map(({ name }) => name);
     return hidden.length > 0 ? { hidden } : {};
   }
 
@@ -26,6 +27,7 @@ export class PermittedRuns {
       if (!hasCode(error, 'INSUFFICIENT_PERMISSIONS')) throw error;
       await this.readable.learn(selection);
       const second = this.permitted(selection);
+      if (this.readable.isClosed(selection.object)) throw closed(selection.object);
       // The same selection was refused for another reason: the operation itself is forbidden.
       if (second === first) throw error;
       return send(second);
@@ -34,10 +36,9 @@ export class PermittedRuns {
 
   /** @throws AppError INSUFFICIENT_PERMISSIONS when the caller asked for a forbidden field by name */
   private permitted(selection: Selection): Selection {
-    const forbidden = new Set(this.readable.forbidden(selection));
-    const named = selection.chosen.filter((one) => one.isNamed && forbidden.has(one.field.name));
+    const named = this.readable.forbidden(selection).filter(({ isNamed }) => isNamed);
     if (named.length === 0) return this.readable.withoutForbidden(selection);
-    const names = named.map(({ field }) => field.name).join(', ');
+    const names = named.map(({ name }) => name).join(', ');
     throw new AppError(
       'INSUFFICIENT_PERMISSIONS',
       `Your role may not read ${names} of ${selection.object.name}.`,

@@ -10,6 +10,14 @@ import type { Chosen, Selection } from './selection.js';
 const REMEMBER_MS = 60_000;
 const MAX_ENTRIES = 2_000;
 
+export interface Forbidden {
+  /** Its path from the record: `people.jobTitle`. */
+  name: string;
+  object: SchemaObject;
+  /** Whether the caller asked for it by name. */
+  isNamed: boolean;
+}
+
 interface RestPage {
   data: Record<string, Record<string, unknown>[]>;
 }
@@ -36,9 +44,14 @@ export class ReadableFields {
     return isWhole ? selection : { ...selection, chosen };
   }
 
-  /** Names of the selected fields that are known to be forbidden. */
-  forbidden({ object, chosen }: Selection): string[] {
-    return chosen.filter((one) => this.readablePart(object, one).length === 0).map(({ field }) => field.name);
+  /** The selected fields that are known to be forbidden, those of related records too: "company.name". */
+  forbidden({ object, chosen }: Selection): Forbidden[] {
+    return chosen.flatMap((one): Forbidden[] => {
+      const { name } = one.field;
+      if (this.isForbidden(object, one)) return [{ name, object, isNamed: one.isNamed }];
+      const inner = one.nested ? this.forbidden(one.nested) : [];
+      return inner.map((each) => ({ ...each, name: `${name}.${each.name}` }));
+    });
   }
 
   /** Finds out what is forbidden in a selection that Twenty has refused. */
@@ -56,6 +69,11 @@ export class ReadableFields {
     return fields.filter((field) => this.isForbidden(object, { field, isNamed: true }));
   }
 
+  /** Whether the role is known to read nothing of the object. */
+  isClosed(object: SchemaObject): boolean {
+    return this.known.get(this.key(object))?.size === 0;
+  }
+
   private readablePart(object: SchemaObject, one: Chosen): Chosen[] {
     if (this.isForbidden(object, one)) return [];
     if (!one.nested) return [one];
@@ -64,7 +82,7 @@ export class ReadableFields {
   }
 
   private isForbidden(object: SchemaObject, { field, nested }: Chosen): boolean {
-    if (nested && this.known.get(this.key(nested.object))?.size === 0) return true;
+    if (nested && this.isClosed(nested.object)) return true;
     // Rows of REST hold foreign keys, and no lists.
     if (field.relation?.kind === 'to-many') return false;
     return this.known.get(this.key(object))?.has(field.relation?.joinColumn ?? field.name) === false;

@@ -3,6 +3,7 @@ import { AppError } from '../../errors/app-error.js';
 import type { Resolved } from '../filter/membership.js';
 import { conjunction } from '../filter/lower.js';
 import { isMember } from '../filter/membership.js';
+import { type Looked, NamedRefusals } from '../requests/named-refusals.js';
 import type { TwentyOrder } from '../requests/ordering.js';
 import { RecordReads } from '../requests/record-reads.js';
 import { RowPages } from '../requests/row-pages.js';
@@ -14,10 +15,13 @@ export interface PageQuestion {
   selection: Selection;
   resolved: Resolved;
   orderBy: TwentyOrder;
+  /** The fields that the order looks at. */
+  ordered: readonly Looked[];
   first: number;
   offset: number;
 }
 
+const SORTED = { done: 'sorted by', place: 'orderBy' };
 /** Records of one request when all are read. */
 const AT_ONCE = 5_000;
 /** More whole records than this are not looked at for one answer. */
@@ -36,11 +40,18 @@ export class PageSource {
   constructor(
     private readonly records: RecordReads,
     private readonly rows: RowPages,
+    private readonly refusals: NamedRefusals,
   ) {}
 
-  async read(question: PageQuestion): Promise<RecordsPage> {
+  /** @throws AppError INSUFFICIENT_PERMISSIONS for a field that the role may not read */
+  read(question: PageQuestion): Promise<RecordsPage> {
+    return this.refusals.run(question.ordered, SORTED, () =>
+      question.resolved.rest.length > 0 ? this.amongMembers(question) : this.fromTwenty(question),
+    );
+  }
+
+  private async fromTwenty(question: PageQuestion): Promise<RecordsPage> {
     const { selection, resolved, orderBy, first, offset } = question;
-    if (resolved.rest.length > 0) return this.amongMembers(question);
     const page = await this.records.find(selection, { filter: resolved.filter, orderBy, first, offset });
     return {
       nodes: page.edges.map(({ node }) => node),

@@ -38,6 +38,15 @@ export type TermKind = Kind | 'money' | 'name' | 'record';
 /** The term whose value is shown in the end, behind whatever relations. */
 export const innermost = (term: Term): Term => (term.beyond ? innermost(term.beyond.term) : term);
 
+/** Every field on the way to a term, with the object it belongs to. */
+export function fieldsOfTerm(
+  { field, related, beyond }: Term,
+  object: SchemaObject,
+): [SchemaObject, SchemaField][] {
+  if (related) return [[object, related.via], ...fieldsOfTerm(related.term, related.target)];
+  return [[object, field], ...(beyond ? fieldsOfTerm(beyond.term, beyond.target) : [])];
+}
+
 export const valueAt = (row: Readonly<Record<string, unknown>>, path: WirePath): unknown =>
   path.reduce<unknown>(
     (value, key) =>

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { clockIn } from '../../query/clock.js';
 import { FilterResolver } from '../../query/filter/filter-resolver.js';
 import { parseFilter } from '../../query/filter/parse-filter.js';
-import { readOrder } from '../../query/requests/ordering.js';
+import { fieldsOfOrder, readOrder } from '../../query/requests/ordering.js';
 import { renderRecord } from '../../query/requests/render-record.js';
 import { chooseFields } from '../../query/requests/selection.js';
 import { PageSource, type RecordsPage } from '../../query/rows/page-source.js';
@@ -37,7 +37,7 @@ export class RecordsLister {
       const cursor = PageCursor.read([object.name, input.filter, orderBy], input.cursor);
       const resolved = await this.filters.resolve(condition, object);
       const page = await this.pages.read({
-        ...{ selection, resolved, orderBy },
+        ...{ selection, resolved, orderBy, ordered: fieldsOfOrder(orderBy, object, schema) },
         first: input.limit,
         offset: cursor.offset,
       });

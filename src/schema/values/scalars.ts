@@ -75,7 +75,7 @@ export const UUID: ValueType = {
   read: asIs,
   write: (value, field) => {
     if (value === null || isUuid(value)) return value;
-    throw unfit(field, 'a UUID');
+    throw unfit(field, 'a UUID', 'twenty_search finds the id of a record.');
   },
   describe: () => 'uuid',
 };

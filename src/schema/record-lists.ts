@@ -38,7 +38,16 @@ export function findList(
   // "Tasks" is also the label of taskTargets: what is linked is meant, not the links.
   const linked = meant && linkedThrough(object, meant, schema, path);
   if (linked) return linked;
-  return field?.relation?.kind === 'to-many' ? { end: listEnd(field, object, schema, path) } : undefined;
+  const list = field ?? (meant && onlyListOf(meant, object));
+  return list?.relation?.kind === 'to-many' ? { end: listEnd(list, object, schema, path) } : undefined;
+}
+
+/** The list that holds records of another object: of a company its opportunities, when "deals" are asked for. */
+function onlyListOf({ name }: SchemaObject, object: SchemaObject): SchemaField | undefined {
+  const lists = object.fields.filter(
+    ({ relation }) => relation?.kind === 'to-many' && relation.target === name,
+  );
+  return lists.length === 1 ? lists[0] : undefined;
 }
 
 function listEnd(via: SchemaField, object: SchemaObject, schema: WorkspaceSchema, path: string): ListEnd {

@@ -1,4 +1,5 @@
 import { AppError } from '../errors/app-error.js';
+import { differByPlural } from './everyday-names.js';
 import { didYouMean, plain } from './nearest.js';
 import { type SchemaField, isCalled } from './schema-field.js';
 
@@ -58,11 +59,15 @@ export class SchemaObject {
   }
 
   findField(name: string): SchemaField | undefined {
-    return this.byName.get(name) ?? this.fields.find((field) => isCalled(field, name));
+    return (
+      this.byName.get(name) ??
+      this.fields.find((field) => isCalled(field, name)) ??
+      this.fields.find((field) => differByPlural(field.name, name))
+    );
   }
 
   /**
-   * The field called `name`, by name, label or foreign key.
+   * The field called `name`, by name, label or foreign key, in singular or plural.
    * @param path where the name stands in the caller's input, for the error
    * @throws AppError INVALID_INPUT with the nearest names
    */

@@ -109,8 +109,12 @@ describe('SchemaObject', () => {
     expect(PERSON.getField(name).name).toBe(found);
   });
 
-  it.each(['', '$', 'constructor', 'jobTitles'])('has no field %j', (name) => {
+  it.each(['', '$', 'constructor', 'jobTitel'])('has no field %j', (name) => {
     expect(PERSON.findField(name)).toBeUndefined();
+  });
+
+  it('knows a field in the plural too', () => {
+    expect(PERSON.findField('jobTitles')?.name).toBe('jobTitle');
   });
 
   it('names the place and the nearest fields in its error', () => {

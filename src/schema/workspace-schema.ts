@@ -1,4 +1,5 @@
 import { AppError } from '../errors/app-error.js';
+import { objectMeantBy } from './everyday-names.js';
 import { didYouMean } from './nearest.js';
 import type { SchemaField } from './schema-field.js';
 import type { SchemaObject } from './schema-object.js';
@@ -23,8 +24,13 @@ export class WorkspaceSchema {
     );
   }
 
+  /** By name or label, singular or plural; by what people call it, when nothing here has that name. */
   findObject(name: string): SchemaObject | undefined {
-    return this.byName.get(name) ?? this.objects.find((object) => object.isCalled(name));
+    return (
+      this.byName.get(name) ??
+      this.objects.find((object) => object.isCalled(name)) ??
+      this.byName.get(objectMeantBy(name) ?? '')
+    );
   }
 
   /**

@@ -1,34 +1,103 @@
 import type { z } from 'zod';
+import { inWords } from './in-words.js';
+
+/** What models call parameters that have another name here; the first that the tool takes is meant. */
+const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  where: ['filter'],
+  filter: ['where'],
+  filters: ['filter', 'where'],
+  from: ['object'],
+  object: ['from'],
+  objectName: ['object', 'from'],
+  objectNameSingular: ['object', 'from'],
+  select: ['fields'],
+  fields: ['select'],
+  properties: ['fields', 'select'],
+  sort: ['orderBy'],
+  order: ['orderBy'],
+  sortBy: ['orderBy'],
+  order_by: ['orderBy'],
+  group_by: ['groupBy'],
+  aggregate: ['metrics'],
+  aggregates: ['metrics'],
+  aggregations: ['metrics'],
+  metric: ['metrics'],
+  joins: ['join'],
+  recordId: ['id'],
+  record_id: ['id'],
+  first: ['limit'],
+  pageSize: ['limit'],
+  timezone: ['timeZone'],
+};
+
+/** Parameters whose texts are figures, orders and dimensions in words. */
+const SPOKEN: ReadonlySet<string> = new Set(['orderBy', 'groupBy', 'metrics']);
+
+type Values = Record<PropertyKey, unknown>;
 
 /**
- * Arguments in the form they were meant in: models write a list of one as the one, and objects, numbers and booleans as
- * texts. Only values that the schema has refused are touched, and only where the other form says the same.
+ * Arguments in the form they were meant in: models write a list of one as the one, several as one text with commas, objects,
+ * numbers and booleans as texts, and give parameters the names of other query languages. Only what the schema has refused
+ * is touched, and only where the other form says the same.
  */
-export function repaired(given: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
+export function repaired(
+  given: unknown,
+  issues: readonly z.core.$ZodIssue[],
+  known: ReadonlySet<string>,
+): unknown {
   const copy = structuredClone(given);
-  for (const issue of issues) if (issue.code === 'invalid_type') repair(copy, issue.path, issue.expected);
+  for (const issue of issues) {
+    if (issue.code === 'unrecognized_keys' && issue.path.length === 0) rename(copy, issue.keys, known);
+    if (issue.code === 'invalid_type') repair(copy, issue.path, issue.expected);
+  }
   return copy;
+}
+
+function rename(root: unknown, unknown: readonly string[], known: ReadonlySet<string>): void {
+  if (!isHolder(root)) return;
+  for (const key of unknown) {
+    const names = Object.hasOwn(OTHER_NAMES, key) ? (OTHER_NAMES[key] ?? []) : [];
+    const meant = names.find((name) => known.has(name) && !Object.hasOwn(root, name));
+    if (meant === undefined) continue;
+    root[meant] = root[key];
+    delete root[key];
+  }
 }
 
 function repair(root: unknown, path: readonly PropertyKey[], expected: string): void {
   const last = path.at(-1);
   const holder = path.slice(0, -1).reduce<unknown>((value, key) => member(value, key), root);
-  if (last === undefined || typeof holder !== 'object' || holder === null) return;
-  const value = member(holder, last);
-  if (typeof value === 'string') (holder as Record<PropertyKey, unknown>)[last] = meant(value, expected);
+  if (last === undefined || !isHolder(holder) || !Object.hasOwn(holder, last)) return;
+  const isSpoken = expected === 'string' && SPOKEN.has(String(path[0]));
+  holder[last] = isSpoken ? spoken(holder[last]) : meant(holder[last], expected);
 }
 
-const member = (value: unknown, key: PropertyKey): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? (value as Record<PropertyKey, unknown>)[key]
-    : undefined;
+const spoken = (value: unknown) => (isHolder(value) ? (inWords(value) ?? value) : value);
 
-function meant(text: string, expected: string): unknown {
+const isHolder = (value: unknown): value is Values => typeof value === 'object' && value !== null;
+
+const member = (value: unknown, key: PropertyKey): unknown =>
+  isHolder(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+
+function meant(value: unknown, expected: string): unknown {
+  if (typeof value === 'string') return fromText(value, expected);
+  if (expected === 'array' && isHolder(value)) return [value];
+  // Several conditions are all to hold.
+  if (expected === 'record' && Array.isArray(value)) return { and: value };
+  return value;
+}
+
+const NAMES = /^\s*[\w.-]+(?:\s+[\w.-]+)*(?:\s*,\s*[\w.-]+(?:\s+[\w.-]+)*)+\s*$/;
+
+function fromText(text: string, expected: string): unknown {
   const read = fromJson(text);
-  if (expected === 'array') return Array.isArray(read) ? read : [text];
+  if (expected === 'array') {
+    if (Array.isArray(read)) return read;
+    return NAMES.test(text) ? text.split(',').map((name) => name.trim()) : [text];
+  }
   const isFit =
     expected === 'record' || expected === 'object'
-      ? typeof read === 'object' && !Array.isArray(read)
+      ? isHolder(read) && !Array.isArray(read)
       : typeof read === expected;
   return isFit ? read : text;
 }

@@ -13,6 +13,9 @@ const TOOL = declaredTool(
       limit: z.number().int().min(1).max(10).default(5),
       filter: z.record(z.string(), z.unknown()).optional(),
       tags: z.array(z.string()).optional(),
+      orderBy: z.array(z.string()).optional(),
+      metrics: z.array(z.string()).optional(),
+      groupBy: z.array(z.string()).optional(),
       nested: z.strictObject({ kind: z.enum(['a', 'b']) }).optional(),
     }),
     outputSchema: z.object({}),
@@ -48,6 +51,18 @@ describe('readInput', () => {
     [{ filter: '{"stage": "New"}' }, { filter: { stage: 'New' } }],
     [{ tags: 'one' }, { tags: ['one'] }],
     [{ tags: '["one", "two"]' }, { tags: ['one', 'two'] }],
+    [{ tags: 'one, two.three' }, { tags: ['one', 'two.three'] }],
+    [{ tags: 'Say hello, (world)' }, { tags: ['Say hello, (world)'] }],
+    [{ where: { stage: 'New' } }, { filter: { stage: 'New' } }],
+    [{ where: '{"stage": "New"}' }, { filter: { stage: 'New' } }],
+    [{ filter: [{ stage: 'New' }, { amount: 5 }] }, { filter: { and: [{ stage: 'New' }, { amount: 5 }] } }],
+    [{ orderBy: [{ amount: 'DESC' }] }, { orderBy: ['amount DESC'] }],
+    [{ sort: { company: { name: 'AscNullsLast' } } }, { orderBy: ['company.name Asc'] }],
+    [{ orderBy: [{ field: 'amount', direction: 'desc' }] }, { orderBy: ['amount desc'] }],
+    [{ metrics: [{ function: 'sum', field: 'amount' }, 'count'] }, { metrics: ['sum amount', 'count'] }],
+    [{ metrics: [{ op: 'count' }, { sum: 'amount' }] }, { metrics: ['count', 'sum amount'] }],
+    [{ group_by: [{ closeDate: { granularity: 'MONTH' } }] }, { groupBy: ['closeDate by month'] }],
+    [{ groupBy: { field: 'closeDate', period: 'week' } }, { groupBy: ['closeDate by week'] }],
   ])('understands %j, as models write it', (given, meant) => {
     expect(readInput(TOOL, { object: 'x', ...given })).toMatchObject(meant);
   });
@@ -68,12 +83,12 @@ describe('readInput', () => {
     expect(error.code).toBe('INVALID_INPUT');
     expect(error.message).toMatch(/^The arguments of twenty_probe do not fit: /);
     expect(error.message).toContain(place);
-    expect(error.hint).toContain('It takes object, limit, filter, tags, nested.');
+    expect(error.hint).toContain('It takes object, limit, filter, tags, orderBy, metrics, groupBy, nested.');
   });
 
   it('offers the nearest parameter for one that it does not know', () => {
     expect(refusal({ object: 'x', limt: 5 }).hint).toBe(
-      'Did you mean "limit"? It takes object, limit, filter, tags, nested.',
+      'Did you mean "limit"? It takes object, limit, filter, tags, orderBy, metrics, groupBy, nested.',
     );
   });
 

@@ -15,14 +15,26 @@ export function readInput(tool: DeclaredTool, given: unknown): Record<string, un
   if (isDeeper(given, DEEPEST)) {
     throw new AppError('INVALID_INPUT', `The arguments are nested deeper than ${DEEPEST} levels.`);
   }
-  const first = tool.parameters.safeParse(given ?? {});
-  if (first.success) return first.data;
-  const parsed = tool.parameters.safeParse(repaired(given ?? {}, first.error.issues));
+  const parsed = parseAsMeant(tool, given ?? {});
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.slice(0, SHOWN_ISSUES).map((issue) => describe(issue));
   throw new AppError('INVALID_INPUT', `The arguments of ${tool.name} do not fit: ${problems.join('; ')}.`, {
     hint: hintFor(tool, parsed.error.issues),
   });
+}
+
+/** A parameter under its own name is a list of words after all, and each word an object: one look for each. */
+const LOOKS = 3;
+
+function parseAsMeant(tool: DeclaredTool, given: unknown) {
+  const known = new Set(Object.keys(tool.parameters.shape));
+  let parsed = tool.parameters.safeParse(given);
+  let input = given;
+  for (let look = 0; look < LOOKS && !parsed.success; look += 1) {
+    input = repaired(input, parsed.error.issues, known);
+    parsed = tool.parameters.safeParse(input);
+  }
+  return parsed;
 }
 
 function describe({ path, message }: z.core.$ZodIssue): string {
@@ -33,7 +45,9 @@ function describe({ path, message }: z.core.$ZodIssue): string {
 function hintFor(tool: DeclaredTool, issues: readonly z.core.$ZodIssue[]): string {
   const known = Object.keys(tool.parameters.shape);
   const unknown = issues.find((issue) => issue.code === 'unrecognized_keys')?.keys[0];
-  const all = `It takes ${known.join(', ') || 'no arguments'}.`;
+  const isText = issues.some((issue) => issue.code === 'invalid_type' && issue.expected === 'record');
+  const example = isText ? ' Conditions and values are an object: {name: "Acme"}.' : '';
+  const all = `It takes ${known.join(', ') || 'no arguments'}.${example}`;
   return unknown === undefined ? all : `${didYouMean(unknown, known, '')} ${all}`.trim();
 }
 

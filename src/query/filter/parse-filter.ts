@@ -27,7 +27,9 @@ export function parseFilter(
   return group({ schema, clock, object, path: 'filter', depth: 0 }, filter);
 }
 
-function group(spot: Spot, filter: unknown): Condition {
+function group(spot: Spot, said: unknown): Condition {
+  if (Array.isArray(said)) return { is: 'all', of: groups(spot, said) };
+  const filter = isObject(said) && !spot.object.has('field') ? shortForm(said) : said;
   if (!isObject(filter)) throw invalid(`${spot.path} must be an object of conditions.`);
   if (spot.depth > DEEPEST) throw invalid(`${spot.path} is nested too deeply.`, `At most ${DEEPEST} levels.`);
   const all = Object.entries(filter).map(([key, said]) => {
@@ -35,6 +37,14 @@ function group(spot: Spot, filter: unknown): Condition {
     return entry(LOGIC, key)?.(inside, said) ?? fieldCondition(inside, key, said);
   });
   return all.length === 0 ? nothing(spot) : allOf(all);
+}
+
+/** `{field: "stage", operator: "eq", value: "New"}`, as other query languages have it. */
+function shortForm(said: Record<string, unknown>): Record<string, unknown> {
+  const { field, operator, value, ...others } = said;
+  const isSpelledOut = typeof field === 'string' && 'value' in said && Object.keys(others).length === 0;
+  if (!isSpelledOut) return said;
+  return { [field]: typeof operator === 'string' ? { [operator]: value } : value };
 }
 
 const LOGIC: Record<string, (spot: Spot, said: unknown) => Condition> = {

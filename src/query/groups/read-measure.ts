@@ -58,7 +58,8 @@ export function readMeasure(
   spot: TermSpot,
   read: ReadTerm = (term) => readTerm(term, spot),
 ): Measure {
-  const [head = '', condition] = said.trim().split(/\s+where\s+/i);
+  const [call = '', condition] = said.trim().split(/\s+where\s+/i);
+  const head = withoutBrackets(call);
   if (condition !== undefined) return restricted(readMeasure(head, spot, read), head, condition, read);
   const words = head.split(/\s+/);
   if (isShare(words)) return share(words.slice(1), spot, read);
@@ -68,6 +69,13 @@ export function readMeasure(
   if (verb.kinds && !verb.kinds.has(term.kind))
     throw refuse(said, `does not work: ${name} takes ${verb.takes}`, 'twenty_get_schema shows the types.');
   return { name: `${name} ${term.name}`, ...(verb.kinds && { kind: term.kind }), ...verb.ways(term) };
+}
+
+/** "sum(amount)", "count(*)" and "count(distinct company)", as SQL has them, in our words. */
+function withoutBrackets(call: string): string {
+  const [, verb = call, inner = ''] = /^([\w ]+?)\s*\(\s*(.*?)\s*\)$/.exec(call) ?? [];
+  if (!/^count$/i.test(verb)) return `${verb} ${inner}`.trim();
+  return /^distinct\s/i.test(inner) ? inner : verb;
 }
 
 const isShare = ([first = '', second = '']: readonly string[]) =>

@@ -19,6 +19,8 @@ export interface TermSpot {
 }
 
 const TERM = /^(\S+)(?:\s+by\s+(.+))?$/i;
+/** "month(closeDate)", as SQL has it. */
+const CALL = /^([a-z ]+)\(\s*(\S+?)\s*\)$/i;
 /** Fields of the system that Twenty groups by all the same. */
 const GROUPABLE_SYSTEM = new Set(['createdAt', 'updatedAt']);
 const NEVER_GROUPED: ReadonlySet<string> = new Set([
@@ -35,7 +37,8 @@ const NEVER_GROUPED: ReadonlySet<string> = new Set([
  * @throws AppError INVALID_INPUT for an unknown field, a list of records, or a period of what is no date
  */
 export function readTerm(said: string, spot: TermSpot): Term {
-  const [, path = said.trim(), unit] = TERM.exec(said.trim()) ?? [];
+  const words = said.trim().replace(CALL, '$2 by $1');
+  const [, path = words, unit] = TERM.exec(words) ?? [];
   const term = termAt(path.split('.'), spot, path);
   return unit === undefined ? term : withPeriod(term, unit, spot);
 }

@@ -1,0 +1,25 @@
+import { plain } from './nearest.js';
+
+/** What people call the objects of a CRM, whichever words Twenty has for them. */
+const OBJECTS: Readonly<Record<string, readonly string[]>> = {
+  opportunity: ['deal', 'deals'],
+  person: ['contact', 'contacts', 'persons'],
+  company: ['account', 'accounts', 'organization', 'organizations', 'organisation', 'organisations'],
+  workspaceMember: ['member', 'members', 'user', 'users', 'teammates'],
+  message: ['email', 'emails', 'mail', 'mails'],
+  calendarEvent: ['meeting', 'meetings', 'event', 'events'],
+  task: ['todo', 'todos'],
+};
+
+const OBJECT_BY_WORD: ReadonlyMap<string, string> = new Map(
+  Object.entries(OBJECTS).flatMap(([object, words]) => words.map((word) => [word, object] as const)),
+);
+
+/** The object that people mean by an everyday word: "deals" are opportunities. */
+export const objectMeantBy = (word: string): string | undefined => OBJECT_BY_WORD.get(plain(word));
+
+/** Whether two names differ by a plural "s" only: "email" and "emails". */
+export function differByPlural(a: string, b: string): boolean {
+  const [x, y] = [plain(a), plain(b)];
+  return x !== '' && (`${x}s` === y || x === `${y}s`);
+}

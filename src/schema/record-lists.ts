@@ -33,13 +33,21 @@ export function findList(
   path: string,
 ): NamedList | undefined {
   const field = object.findField(name);
+  if (field && !field.relation) return undefined;
   const isExact = field !== undefined && plain(field.name) === plain(name);
   const meant = isExact ? undefined : schema.findObject(name);
   // "Tasks" is also the label of taskTargets: what is linked is meant, not the links.
   const linked = meant && linkedThrough(object, meant, schema, path);
-  if (linked) return linked;
-  const list = field ?? (meant && onlyListOf(meant, object));
-  return list?.relation?.kind === 'to-many' ? { end: listEnd(list, object, schema, path) } : undefined;
+  return linked ?? listOf(field ?? (meant && onlyListOf(meant, object)), object, schema, path);
+}
+
+function listOf(
+  field: SchemaField | undefined,
+  object: SchemaObject,
+  schema: WorkspaceSchema,
+  path: string,
+): NamedList | undefined {
+  return field?.relation?.kind === 'to-many' ? { end: listEnd(field, object, schema, path) } : undefined;
 }
 
 /** The list that holds records of another object: of a company its opportunities, when "deals" are asked for. */

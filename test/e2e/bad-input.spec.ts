@@ -64,7 +64,7 @@ describe('bad input', () => {
       [
         'an unknown argument',
         'twenty_list_records',
-        { object: 'company', where: {} },
+        { object: 'company', whom: {} },
         'INVALID_INPUT',
         /It takes object, filter/,
       ],

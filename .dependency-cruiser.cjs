@@ -7,7 +7,18 @@ const ORDER = [
   ['schema'],
   ['query'],
   ['records'],
-  ['activities', 'pipeline', 'workspace', 'analytics', 'workflows', 'webhooks', 'audit', 'health'],
+  [
+    'activities',
+    'pipeline',
+    'workspace',
+    'analytics',
+    'workflows',
+    'webhooks',
+    'audit',
+    'health',
+    'discovery',
+    'typed',
+  ],
   ['mcp'],
 ];
 
@@ -33,9 +44,11 @@ module.exports = {
       name: 'features-are-neighbours',
       comment: 'A feature reaches another only through its exported service or its module.',
       severity: 'error',
-      from: { path: '^src/(activities|pipeline|workspace|analytics|workflows|webhooks|audit|health)/' },
+      from: {
+        path: '^src/(activities|pipeline|workspace|analytics|workflows|webhooks|audit|health|discovery|typed)/',
+      },
       to: {
-        path: '^src/(activities|pipeline|workspace|analytics|workflows|webhooks|audit|health)/',
+        path: '^src/(activities|pipeline|workspace|analytics|workflows|webhooks|audit|health|discovery|typed)/',
         pathNot: ['^src/$1/', '\\.(service|module)\\.ts$'],
       },
     },

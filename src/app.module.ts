@@ -4,7 +4,9 @@ import { CacheModule } from './cache/cache.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Config } from './config/config.js';
 import { ConnectionsModule } from './connections/connections.module.js';
+import { DiscoveryModule } from './discovery/discovery.module.js';
 import { HealthModule } from './health/health.module.js';
+import { CatalogModule } from './mcp/catalog/catalog.module.js';
 import { McpHttpModule, McpStdioModule } from './mcp/mcp.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { PipelineModule } from './pipeline/pipeline.module.js';
@@ -15,8 +17,23 @@ import { ToolKitModule } from './tool-kit/tool-kit.module.js';
 import { TwentyApiModule } from './twenty-api/twenty-api.module.js';
 import { WorkspaceModule } from './workspace/workspace.module.js';
 
-const PLUMBING = [MetricsModule, CacheModule, ConnectionsModule, TwentyApiModule, ToolKitModule];
-const FEATURES = [SchemaModule, RecordsModule, BulkModule, ActivitiesModule, PipelineModule, WorkspaceModule];
+const PLUMBING = [
+  MetricsModule,
+  CacheModule,
+  ConnectionsModule,
+  TwentyApiModule,
+  ToolKitModule,
+  CatalogModule,
+];
+const FEATURES = [
+  SchemaModule,
+  RecordsModule,
+  BulkModule,
+  ActivitiesModule,
+  PipelineModule,
+  WorkspaceModule,
+  DiscoveryModule,
+];
 
 /** The whole server, in one of its two forms. */
 @Module({})

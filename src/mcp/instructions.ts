@@ -5,6 +5,7 @@ import { Identities } from '../connections/identities.js';
 import type { Scope } from '../connections/scope.js';
 import { AppError } from '../errors/app-error.js';
 import { SchemaService } from '../schema/schema.service.js';
+import { isCompact } from './catalog/profiles.js';
 import type { WorkspaceSchema } from '../schema/workspace-schema.js';
 
 /** Keeps the whole text below 350 tokens however many objects a workspace has. */
@@ -33,14 +34,20 @@ export class Instructions {
           this.identities.of(connection),
           this.schemas.current(),
         ]);
-        return `${describe(workspaceName, schema)}\n${HOW}`;
+        return `${describe(workspaceName, schema)} ${where(scope)}\n${HOW}`;
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
-        return `This is a Twenty CRM server. Twenty itself cannot be reached right now; calls say when to try again.\n${HOW}`;
+        return `This is a Twenty CRM server. Twenty itself cannot be reached right now; calls say when to try again. ${where(scope)}\n${HOW}`;
       }
     });
   }
 }
+
+/** Where the fields of objects are told, and in the compact profile how all that answers speak of is reached. */
+const where = (scope: Scope) =>
+  isCompact(scope)
+    ? 'Tools and fields: twenty_find_tools. Call the tools that it and other answers name with twenty_call_tool.'
+    : 'Fields: twenty_get_schema.';
 
 function describe(workspaceName: string, schema: WorkspaceSchema): string {
   const own = schema.objects.filter(({ facts }) => !facts.isSystem);
@@ -49,7 +56,7 @@ function describe(workspaceName: string, schema: WorkspaceSchema): string {
   const more = custom.length > MOST_CUSTOM_OBJECTS ? ` and ${custom.length - MOST_CUSTOM_OBJECTS} more` : '';
   const customText =
     custom.length > 0 ? ` Custom: ${custom.slice(0, MOST_CUSTOM_OBJECTS).join(', ')}${more}.` : '';
-  return `CRM of the Twenty workspace "${plainName(workspaceName)}". Objects: ${standard.join(', ')}.${customText} Fields: twenty_get_schema.`;
+  return `CRM of the Twenty workspace "${plainName(workspaceName)}". Objects: ${standard.join(', ')}.${customText}`;
 }
 
 /** The name is written by people of the workspace: one short line, no quotes to break out of. */

@@ -2,9 +2,10 @@ import { type MiddlewareConsumer, Module, type NestModule, type Type } from '@ne
 import { MCP_STRATEGY, type McpTransport } from '@rekog/mcp-nest';
 import { CurrentCall } from '../connections/current-call.js';
 import { SchemaModule } from '../schema/schema.module.js';
-import { CallObserver } from './calls/call-observer.js';
 import { ToolErrorFilter } from './calls/tool-error.filter.js';
 import { ToolResultInterceptor } from './calls/tool-result.interceptor.js';
+import { ToolRunner } from './calls/tool-runner.js';
+import { ToolCatalogs } from './catalog/tool-catalogs.js';
 import { Drain } from './http/drain.js';
 import { McpHttpController } from './http/mcp-http.controller.js';
 import { RpcBodyMiddleware } from './http/rpc-body.middleware.js';
@@ -13,14 +14,14 @@ import { Instructions } from './instructions.js';
 import { WorkspaceStdioTransport } from './stdio/workspace-stdio.transport.js';
 import { WorkspaceMcpStrategy } from './workspace-mcp.strategy.js';
 
-const SHARED = [Instructions, CallObserver, ToolResultInterceptor, ToolErrorFilter];
+const SHARED = [Instructions, ToolResultInterceptor, ToolErrorFilter];
 
 function strategyOver(transport: Type<McpTransport>) {
   return {
     provide: MCP_STRATEGY,
-    inject: [transport, CurrentCall, CallObserver],
-    useFactory: (over: McpTransport, calls: CurrentCall, observer: CallObserver) =>
-      new WorkspaceMcpStrategy([over], calls, observer),
+    inject: [transport, CurrentCall, ToolCatalogs, ToolRunner],
+    useFactory: (over: McpTransport, calls: CurrentCall, catalogs: ToolCatalogs, runner: ToolRunner) =>
+      new WorkspaceMcpStrategy([over], calls, catalogs, runner),
   };
 }
 

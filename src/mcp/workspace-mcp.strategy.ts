@@ -1,11 +1,8 @@
-import { type CallToolResult, McpServer, type ServerContext } from '@modelcontextprotocol/server';
+import { McpServer } from '@modelcontextprotocol/server';
 import { McpContext, McpStrategy, type McpTransport } from '@rekog/mcp-nest';
-import { firstValueFrom } from 'rxjs';
 import { CurrentCall } from '../connections/current-call.js';
-import { CallObserver } from './calls/call-observer.js';
 import { type McpRequest, callOf } from './calls/mcp-request.js';
-import { readInput } from './calls/tool-input.js';
-import { errorResult } from './calls/tool-result.js';
+import { ToolRunner } from './calls/tool-runner.js';
 import { type DeclaredTool, type ToolDeclaration, declaredTool } from './catalog/declared-tool.js';
 import { ToolCatalogs } from './catalog/tool-catalogs.js';
 import { SERVER } from './server-facts.js';
@@ -25,12 +22,13 @@ type Session = Parameters<McpStrategy['bindRequestHandlers']>[1];
  * tools/list and tools/call itself: from precomputed catalogs, with our own input check, as part of a Call.
  */
 export class WorkspaceMcpStrategy extends McpStrategy {
-  private catalogs?: ToolCatalogs;
+  private isRegistered = false;
 
   constructor(
     transports: McpTransport[],
     private readonly calls: CurrentCall,
-    private readonly observer: CallObserver,
+    private readonly catalogs: ToolCatalogs,
+    private readonly runner: ToolRunner,
   ) {
     super({ ...SERVER, transports, logging: false });
   }
@@ -48,39 +46,25 @@ export class WorkspaceMcpStrategy extends McpStrategy {
 
   override bindRequestHandlers(server: McpServer, session: Session, rawRequest: unknown): void {
     super.bindRequestHandlers(server, session, rawRequest);
+    this.registerTools();
     const request = rawRequest as McpRequest;
-    const catalog = this.offered().of(request.scope);
-    server.server.setRequestHandler('tools/list', () => ({ tools: [...catalog.listed] }));
+    server.server.setRequestHandler('tools/list', (_, sdkContext) =>
+      this.calls.run(callOf(request, sdkContext), () => ({ tools: [...this.catalogs.current().listed] })),
+    );
     server.server.setRequestHandler('tools/call', (call, sdkContext) => {
-      const tool = catalog.get(call.params.name);
       const context = new McpContext([server, call as never, session as never, request, sdkContext]);
-      return this.call(tool, call.params.arguments, context, sdkContext);
+      const { name, arguments: given } = call.params;
+      return this.calls.run(callOf(request, sdkContext), () =>
+        this.runner.run(this.catalogs.current().get(name), given, context),
+      );
     });
   }
 
-  private call(
-    tool: DeclaredTool,
-    given: unknown,
-    context: McpContext,
-    sdkContext: ServerContext,
-  ): Promise<CallToolResult> {
-    const call = callOf(context.getRawRequest<McpRequest>() as McpRequest, sdkContext);
-    return this.calls.run(call, () =>
-      this.observer.observe(tool.name, async () => {
-        try {
-          const answer = await tool.handler(readInput(tool, given), context);
-          return (await firstValueFrom(this.transformToObservable(answer))) as CallToolResult;
-        } catch (error) {
-          return errorResult(error, call.requestId);
-        }
-      }),
-    );
-  }
-
-  /** The catalogs of all `@Tool` methods; Nest has registered them by the time of the first request. */
-  private offered(): ToolCatalogs {
-    this.catalogs ??= new ToolCatalogs([...this.declaredTools()]);
-    return this.catalogs;
+  /** All `@Tool` methods; Nest has bound them by the time of the first request. */
+  private registerTools(): void {
+    if (this.isRegistered) return;
+    this.catalogs.register([...this.declaredTools()]);
+    this.isRegistered = true;
   }
 
   private *declaredTools(): Generator<DeclaredTool> {

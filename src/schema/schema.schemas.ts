@@ -27,7 +27,7 @@ const ObjectLine = z.object({
 export const ObjectList = z.object({ objects: z.array(ObjectLine) });
 export type ObjectList = z.infer<typeof ObjectList>;
 
-const CompactObject = ObjectLine.extend({
+export const CompactObject = ObjectLine.extend({
   plural: z.string().optional().describe('When it is not the name with an s.'),
   title: z.string().optional().describe('Field that titles a record.'),
   fields: z.record(z.string(), z.string()).optional().describe('Form of the values, by field.'),

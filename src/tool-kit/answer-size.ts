@@ -9,7 +9,7 @@ export const LeftOut = z
   .describe('Rows left out to keep to maxTokens; nextCursor goes on with them.');
 
 /** Tokens are seldom smaller than these pieces: five letters of ASCII, three digits, two signs, any other character. */
-const PIECE = /[a-z]{1,5}|\d{1,3}|[!-/:-@[-\x60{-~]{1,2}|[^\s!-~]/giu;
+const PIECE = /[a-z]{1,5}|\d{1,3}|[!-/:-@[-`{-~]{1,2}|[^\s!-~]/giu;
 
 /** Tokens of a value as JSON, estimated from above: no less than o200k_base counts. */
 export const tokensOf = (value: unknown): number => JSON.stringify(value).match(PIECE)?.length ?? 0;

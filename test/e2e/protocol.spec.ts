@@ -66,6 +66,8 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
       ['twenty_get_schema', {}],
       ['twenty_get_schema', { objects: ['company', 'opportunity'] }],
       ['twenty_list_objects', {}],
+      ['twenty_find_tools', { query: 'open deals' }],
+      ['twenty_call_tool', { name: 'twenty_whoami' }],
       ['twenty_get_object_schema', { object: 'person' }],
       [
         'twenty_create_custom_object',

@@ -1,7 +1,7 @@
 import type { Toolset } from '../../config/config.js';
 import type { Choice, Scope } from '../../connections/scope.js';
 
-/** The tools of the default profile (SPEC 1, marked D); `full` has all of them. */
+/** The tools of the default profile (SPEC 1, marked D). */
 const DEFAULT_TOOLS: ReadonlySet<string> = new Set([
   'twenty_search',
   'twenty_list_records',
@@ -31,17 +31,30 @@ export interface Absence {
   by: 'operator' | 'request' | 'nobody';
 }
 
-/** Why a tool is not there for a caller; undefined when it is. Read-only wins over everything. */
-export function whyAbsent(tool: Offered, { choices, readOnly }: Scope): Absence | undefined {
-  if (readOnly && !tool.annotations.readOnlyHint) return { because: 'read-only', by: readOnly };
+/** Whether the tools stand behind the two discovery tools and are not listed themselves. */
+export const isCompact = ({ choices }: Scope): boolean => choices.some(isDiscoveryOnly);
+
+/** Why a tool may not be called, directly or through discovery; undefined when it may. Read-only wins over everything. */
+export function whyAbsent(tool: Offered, scope: Scope): Absence | undefined {
+  const { choices, readOnly } = scope;
+  const isDiscovery = tool.toolset === 'discovery';
+  // What discovery calls is checked as a tool of its own.
+  if (readOnly && !isDiscovery && !tool.annotations.readOnlyHint)
+    return { because: 'read-only', by: readOnly };
+  if (isDiscovery && isCompact(scope)) return undefined;
   if (choices.length === 0)
     return DEFAULT_TOOLS.has(tool.name) ? undefined : { because: 'toolset', by: 'nobody' };
   const against = choices.find((choice) => !includes(choice, tool));
   return against && { because: 'toolset', by: against.by };
 }
 
-function includes({ profile, toolsets }: Choice, { name, toolset }: Offered): boolean {
+/** Choosing discovery alone is choosing everything, in the smallest context. */
+const isDiscoveryOnly = ({ profile, toolsets }: Choice): boolean =>
+  profile === 'compact' || toolsets?.every((toolset) => toolset === 'discovery') === true;
+
+function includes(choice: Choice, { name, toolset }: Offered): boolean {
+  if (isDiscoveryOnly(choice)) return true;
+  const { profile, toolsets } = choice;
   if (toolsets) return toolsets.includes(toolset);
-  // The compact profile needs the discovery tools, which do not exist yet: it offers the default tools until then.
   return profile === 'full' || DEFAULT_TOOLS.has(name);
 }

@@ -1,14 +1,24 @@
 import { type Tool, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import type { Scope } from '../../connections/scope.js';
+import { AppError } from '../../errors/app-error.js';
 import { nearest } from '../../schema/nearest.js';
 import type { DeclaredTool } from './declared-tool.js';
-import { type Absence, whyAbsent } from './profiles.js';
+import { type Absence, isCompact, whyAbsent } from './profiles.js';
 
 const PREFIX = 'twenty_';
+/** What is true of a tool that calls others while all of these only read. */
+const ONLY_READS = {
+  readOnlyHint: true,
+  destructiveHint: false,
+  idempotentHint: true,
+  openWorldHint: false,
+} as const;
 
 /** The tools of one scope, precomputed: listing and finding cost nothing per request. */
 export class ToolCatalog {
   private readonly offered: ReadonlyMap<string, DeclaredTool>;
+  /** What may be called through discovery, best known by name. */
+  readonly reachable: readonly DeclaredTool[];
   readonly listed: readonly Tool[];
 
   constructor(
@@ -16,8 +26,10 @@ export class ToolCatalog {
     private readonly scope: Scope,
   ) {
     const tools = declared.filter((tool) => whyAbsent(tool, scope) === undefined);
-    this.offered = new Map(tools.map((tool) => [tool.name, tool]));
-    this.listed = tools.map((tool) => tool.listed).sort((a, b) => a.name.localeCompare(b.name));
+    const listed = isCompact(scope) ? tools.filter(isDiscovery) : tools;
+    this.reachable = tools.filter((tool) => !isDiscovery(tool));
+    this.offered = new Map(listed.map((tool) => [tool.name, tool]));
+    this.listed = listed.map((tool) => entryOf(tool, scope)).sort((a, b) => a.name.localeCompare(b.name));
   }
 
   /** @throws ProtocolError -32602 that says where the tool is, or which one was probably meant */
@@ -27,18 +39,57 @@ export class ToolCatalog {
     throw new ProtocolError(ProtocolErrorCode.InvalidParams, `Unknown tool: ${name}. ${this.advice(name)}`);
   }
 
+  /**
+   * The tool to be called through discovery; its name may lack the prefix.
+   * @throws AppError INVALID_INPUT or READ_ONLY that says where the tool is, or which one was probably meant
+   */
+  reach(name: string): DeclaredTool {
+    const tool = this.reachable.find((one) => one.name === name || one.name === PREFIX + name);
+    if (tool) return tool;
+    const isForbidden = this.absence(name)?.because === 'read-only';
+    throw new AppError(isForbidden ? 'READ_ONLY' : 'INVALID_INPUT', `There is no tool "${name}" to call.`, {
+      hint: this.advice(name),
+    });
+  }
+
+  /** Why a tool that exists may not be called here, in words. */
+  whyNot(name: string): string | undefined {
+    const absence = this.absence(name);
+    return absence && this.advice(name);
+  }
+
+  private absence(name: string): Absence | undefined {
+    const tool = this.declared.find((one) => one.name === name);
+    return tool && whyAbsent(tool, this.scope);
+  }
+
   private advice(name: string): string {
-    const hidden = this.declared.find((tool) => tool.name === name);
-    const absence = hidden && whyAbsent(hidden, this.scope);
-    return absence ? reason(absence, hidden.toolset) : this.didYouMean(name);
+    const tool = this.declared.find((one) => one.name === name);
+    if (!tool) return this.didYouMean(name);
+    const absence = whyAbsent(tool, this.scope);
+    if (absence) return reason(absence, tool.toolset);
+    return isDiscovery(tool)
+      ? 'Call it by itself.'
+      : `It belongs to the toolset "${tool.toolset}": call it through twenty_call_tool.`;
   }
 
   /** All names begin alike, so their beginning says nothing about which one was meant. */
   private didYouMean(name: string): string {
     const bare = (full: string) => full.replace(PREFIX, '');
-    const near = nearest(bare(name), [...this.offered.keys()].map(bare)).map((one) => `"${PREFIX}${one}"`);
-    return near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'tools/list names the tools there are.';
+    const names = isCompact(this.scope) ? this.reachable.map((tool) => tool.name) : this.offered.keys();
+    const near = nearest(bare(name), [...names].map(bare)).map((one) => `"${PREFIX}${one}"`);
+    if (near.length > 0) return `Did you mean ${near.join(' or ')}?`;
+    return this.offered.has('twenty_find_tools')
+      ? 'twenty_find_tools finds the tools there are.'
+      : 'tools/list names the tools there are.';
   }
+}
+
+const isDiscovery = ({ toolset }: DeclaredTool) => toolset === 'discovery';
+
+function entryOf(tool: DeclaredTool, { readOnly }: Scope): Tool {
+  if (!readOnly || !isDiscovery(tool)) return tool.listed;
+  return { ...tool.listed, annotations: { ...tool.annotations, ...ONLY_READS } };
 }
 
 function reason({ because, by }: Absence, toolset: string): string {

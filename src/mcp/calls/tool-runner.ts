@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { CallToolResult } from '@modelcontextprotocol/server';
+import { firstValueFrom, isObservable } from 'rxjs';
+import { CurrentCall } from '../../connections/current-call.js';
+import type { DeclaredTool } from '../catalog/declared-tool.js';
+import { CallObserver } from './call-observer.js';
+import { readInput } from './tool-input.js';
+import { errorResult } from './tool-result.js';
+
+/** Runs a tool as part of the current call: its input is checked, its failures are results, and it is counted. */
+@Injectable()
+export class ToolRunner {
+  constructor(
+    private readonly calls: CurrentCall,
+    private readonly observer: CallObserver,
+  ) {}
+
+  /** @param context what the handlers of Nest get beside the input */
+  run(tool: DeclaredTool, given: unknown, context: unknown): Promise<CallToolResult> {
+    return this.observer.observe(tool.name, async () => {
+      try {
+        const answer = await tool.handler(readInput(tool, given), context);
+        return (isObservable(answer) ? await firstValueFrom(answer) : answer) as CallToolResult;
+      } catch (error) {
+        return errorResult(error, this.calls.find()?.requestId ?? 'none');
+      }
+    });
+  }
+}

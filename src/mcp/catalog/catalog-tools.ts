@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { FinishedAnswer, type OfferedTool, OfferedTools } from '../../tool-kit/offered-tools.js';
+import { ToolRunner } from '../calls/tool-runner.js';
+import type { ToolCatalog } from './tool-catalog.js';
+import { ToolCatalogs } from './tool-catalogs.js';
+
+/** The tools of the current call's catalog, for the discovery tools. */
+@Injectable()
+export class CatalogTools extends OfferedTools {
+  private readonly told = new WeakMap<ToolCatalog, readonly OfferedTool[]>();
+
+  constructor(
+    private readonly catalogs: ToolCatalogs,
+    private readonly runner: ToolRunner,
+  ) {
+    super();
+  }
+
+  all(): readonly OfferedTool[] {
+    const catalog = this.catalogs.current();
+    const tools =
+      this.told.get(catalog) ?? catalog.reachable.map(({ listed, ...tool }) => ({ ...tool, ...listed }));
+    this.told.set(catalog, tools);
+    return tools;
+  }
+
+  whyNot(name: string): string | undefined {
+    return this.catalogs.current().whyNot(name);
+  }
+
+  async call(name: string, given: unknown, context: unknown): Promise<FinishedAnswer> {
+    return new FinishedAnswer(await this.runner.run(this.catalogs.current().reach(name), given, context));
+  }
+}

@@ -1,0 +1,14 @@
+import { Global, Module } from '@nestjs/common';
+import { OfferedTools } from '../../tool-kit/offered-tools.js';
+import { CallObserver } from '../calls/call-observer.js';
+import { ToolRunner } from '../calls/tool-runner.js';
+import { CatalogTools } from './catalog-tools.js';
+import { ToolCatalogs } from './tool-catalogs.js';
+
+/** What tools there are for whom, and how one is run. */
+@Global()
+@Module({
+  providers: [ToolCatalogs, ToolRunner, CallObserver, { provide: OfferedTools, useClass: CatalogTools }],
+  exports: [ToolCatalogs, ToolRunner, OfferedTools],
+})
+export class CatalogModule {}

@@ -46,6 +46,7 @@ describe('upserts of many rows', () => {
     expect(told).toMatchObject({ created: 1, updated: 1, unchanged: 1 });
     expect(told).not.toHaveProperty('failed');
     expect(await lab.requests()).toEqual({ companies: 1, people: 2, createPeople: 1, updatePeople: 1 });
+    expect(told.ids).toEqual([before.told.ids?.[0], expect.any(String)]);
     const [ada] = await records('person', before.told.ids?.slice(0, 1), [
       'name',
       'emails',

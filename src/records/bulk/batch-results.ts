@@ -4,7 +4,7 @@ import type { SchemaObject } from '../../schema/schema-object.js';
 import { TwentyLinks } from '../../twenty-api/twenty-links.js';
 import type { BatchResult } from './bulk.schemas.js';
 import { failureGroups } from './failure-groups.js';
-import type { Outcomes } from './outcomes.js';
+import type { Item, Outcomes } from './outcomes.js';
 
 const SHOWN_IDS = 100;
 
@@ -43,13 +43,17 @@ export class BatchResults {
         stopped,
         note,
         failures: failed.length > 0 ? failureGroups(failed) : undefined,
-        ids: written.length > 0 ? written.slice(0, SHOWN_IDS).map(({ id }) => id) : undefined,
+        ids: written.length > 0 ? inOrder(written).slice(0, SHOWN_IDS) : undefined,
         resume: missing > 0 ? resume : undefined,
         url,
       }),
     };
   }
 }
+
+/** Ids in the order of the rows; what is made and what is changed is written at the same time. */
+const inOrder = (written: readonly Item[]): string[] =>
+  [...written].sort((a, b) => (a.at ?? 0) - (b.at ?? 0)).map(({ id }) => id);
 
 /** The counts that are not 0. */
 const some = (counts: Record<string, number>) =>

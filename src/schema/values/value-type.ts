@@ -52,7 +52,11 @@ export interface ValueType {
 }
 
 /** The error for a value that does not fit its field. It names the field and the form, and never quotes the value. */
-export function unfit(field: SchemaField, expected: string, hint?: string): AppError {
+export function unfit(
+  field: SchemaField,
+  expected: string,
+  hint = 'twenty_get_schema shows what each field takes.',
+): AppError {
   return new AppError('INVALID_INPUT', `"${field.name}" takes ${expected}.`, { hint });
 }
 

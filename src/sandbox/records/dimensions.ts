@@ -15,6 +15,8 @@ export interface Dimension {
   readonly path: string;
   /** The value of the record at a slot; null for none. */
   readonly read: (slot: number) => Json;
+  /** A number that stands for the value, where that is quicker to have: the slot of the record behind a relation. */
+  readonly code?: (slot: number) => number;
   /** Whether a record belongs to a group for each element of its list. */
   readonly isUnnested?: boolean;
   readonly compare: Compare;
@@ -57,10 +59,16 @@ function dimensionOf(name: string, value: unknown, shape: Shape, call: Call): Di
   return columnDimension(`${name}.${column.label.split('.')[1] ?? ''}`, column, true, table);
 }
 
-/** A foreign key to a record in the trash groups as none. */
-function keyDimension(member: Member & { kind: 'key' }, key: Dimension, shape: Shape, call: Call): Dimension {
+/** A foreign key to a record in the trash groups as none. Orders know it as the id behind the relation only. */
+function keyDimension(
+  member: Member & { kind: 'key' | 'toOne' },
+  key: Dimension,
+  shape: Shape,
+  call: Call,
+): Dimension {
   const related = call.caller.workspace.store.follow(shape, member);
-  return { ...key, read: (slot) => (related(slot) < 0 ? null : key.read(slot)) };
+  const path = `${member.column.key.replace(/Id$/, '')}.id`;
+  return { ...key, path, code: related, read: (slot) => (related(slot) < 0 ? null : key.read(slot)) };
 }
 
 function relationDimension(
@@ -75,6 +83,10 @@ function relationDimension(
   const [entry] = Object.entries(isObject(value) ? value : {});
   if (entry === undefined) {
     throw badInput('INVALID_QUERY_INPUT', `Field "${member.name}" requires a nested field in groupBy`);
+  }
+  if (entry[0] === 'id') {
+    const key = columnDimension('id', member.column, true, store.table(shape.object.nameSingular));
+    return keyDimension(member, key, shape, call);
   }
   refuseFurther(entry[0], member.name, shape, target);
   const inner = dimensionOf(entry[0], inUtc(entry[1]), target, call);

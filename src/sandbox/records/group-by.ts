@@ -72,19 +72,31 @@ function put(slot: number, branch: Branch, level: number, dimensions: readonly D
     branch.slots.push(slot);
     return;
   }
+  if (dimension.code !== undefined) {
+    const grow = () => grown(branch, dimension.read(slot), level, dimensions);
+    put(slot, branchAt(dimension.code(slot), branch.branches, grow), level + 1, dimensions);
+    return;
+  }
   const value = dimension.read(slot);
   const isList = dimension.isUnnested === true && Array.isArray(value) && value.length > 0;
   for (const one of isList ? (value as readonly Json[]) : [value]) {
     // lists and objects are the same when their JSON is
     const key = typeof one === 'object' && one !== null ? JSON.stringify(one) : one;
-    let next = branch.branches.get(key);
-    if (next === undefined) {
-      next = newBranch([...branch.values, one], dimensions.length - level - 1);
-      branch.branches.set(key, next);
-    }
-    put(slot, next, level + 1, dimensions);
+    const grow = () => grown(branch, one, level, dimensions);
+    put(slot, branchAt(key, branch.branches, grow), level + 1, dimensions);
   }
 }
+
+function branchAt(key: Json, branches: Map<Json, Branch>, grow: () => Branch): Branch {
+  const known = branches.get(key);
+  if (known !== undefined) return known;
+  const fresh = grow();
+  branches.set(key, fresh);
+  return fresh;
+}
+
+const grown = (branch: Branch, value: Json, level: number, dimensions: readonly Dimension[]) =>
+  newBranch([...branch.values, value], dimensions.length - level - 1);
 
 function leaves(branch: Branch): Branch[] {
   return branch.branches === undefined ? [branch] : [...branch.branches.values()].flatMap(leaves);

@@ -1,11 +1,12 @@
 import type { Shape } from '../model/shape';
+import type { Compare } from '../store/columns/form';
 import { comparatorOf } from '../store/compare';
 import { firstOf } from '../store/first-of';
 import type { Direction } from '../store/order';
 import type { Json } from '../store/row';
 import { isObject } from '../store/row';
 import type { Table } from '../store/table';
-import { badInput } from '../twenty-error';
+import { badInput, TwentyError } from '../twenty-error';
 import { aggregate } from './aggregates';
 import type { Dimension } from './dimensions';
 
@@ -18,6 +19,7 @@ export interface Group {
 interface GroupKey {
   readonly read: (group: Group) => Json;
   readonly direction: Direction;
+  readonly compare: Compare;
 }
 
 /** Reads the `orderBy` of a groupBy: aggregates and dimensions. */
@@ -33,16 +35,26 @@ export function readGroupOrder(
       if (name === 'aggregate') return aggregateKeys(value, shape, table);
       const { path, direction } = follow(name, value);
       const index = dimensions.findIndex((dimension) => dimension.path === path);
-      if (index >= 0) return { read: (group: Group) => group.values[index] ?? null, direction };
+      const found = dimensions[index];
+      // Keys are compared as the database does; options and texts by the alphabet.
+      const compare = found?.code === undefined ? natural : found.compare;
+      if (found !== undefined)
+        return { read: (group: Group) => group.values[index] ?? null, direction, compare };
+      if (shape.members.get(path)?.kind === 'key') throw unknownKey(path);
       throw badInput('INVALID_QUERY_INPUT', `Cannot order by a field that is not in groupBy: ${path}`);
     }),
   );
 }
 
+/** Groups by a foreign key are ordered by the id behind its relation. */
+const unknownKey = (path: string) =>
+  new TwentyError(`Cannot orderBy unknown field: ${path}.`, 'BAD_USER_INPUT');
+
 function aggregateKeys(value: unknown, shape: Shape, table: Table): GroupKey[] {
   return Object.entries(isObject(value) ? value : {}).map(([name, direction]) => ({
     read: ({ slots }) => (name === 'totalCount' ? slots.length : aggregate(name, shape, table, slots)),
     direction: directionOf(direction),
+    compare: natural,
   }));
 }
 
@@ -93,10 +105,10 @@ function byValues(a: readonly Json[], b: readonly Json[], dimensions: readonly D
 const ALPHABETICAL = comparatorOf({ type: 'TEXT', options: null });
 
 function byKeys(a: readonly Json[], b: readonly Json[], keys: readonly GroupKey[]): number {
-  for (const [index, { direction }] of keys.entries()) {
+  for (const [index, { direction, compare }] of keys.entries()) {
     const [left = null, right = null] = [a[index], b[index]];
     const apart = nullsApart(left, right, direction.endsWith('First'));
-    const order = apart ?? (direction.startsWith('Desc') ? natural(right, left) : natural(left, right));
+    const order = apart ?? (direction.startsWith('Desc') ? compare(right, left) : compare(left, right));
     if (order !== 0) return order;
   }
   return 0;

@@ -10,12 +10,16 @@ import { RowQuery } from './builder/row-query.js';
 import { DistantFilters } from './filter/distant-filters.js';
 import { FilterGuard } from './filter/filter-guard.js';
 import { FilterResolver } from './filter/filter-resolver.js';
+import { FilterParts } from './filter/filter-parts.js';
 import { IdSets } from './filter/id-sets.js';
+import { MatchingRows } from './filter/matching-rows.js';
 import { GroupEngine } from './groups/group-engine.js';
 import { UnitSource } from './groups/unit-source.js';
 import { Costs } from './requests/cost.js';
+import { GroupPages } from './requests/group-pages.js';
 import { MergedReads } from './requests/merged-reads.js';
 import { RowPages } from './requests/row-pages.js';
+import { MemberRows } from './rows/member-rows.js';
 import { PageSource } from './rows/page-source.js';
 import { Rates } from './terms/rates.js';
 import { TermLookups } from './terms/term-lookups.js';
@@ -29,11 +33,13 @@ import { RecordRequests } from './requests/record-requests.js';
 @Module({
   imports: [SchemaModule],
   providers: [
-    ...[FilterResolver, FilterGuard, DistantFilters, IdSets],
+    ...[FilterResolver, FilterGuard, DistantFilters, IdSets, FilterParts, MatchingRows],
     ...[
       Costs,
       MergedReads,
       RowPages,
+      GroupPages,
+      MemberRows,
       ReadableFields,
       NamedRefusals,
       PermittedRuns,

@@ -78,7 +78,8 @@ export class GroupQuery {
     const terms = [
       ...new Set([...plan.dimensions, ...plan.measures.flatMap(({ byValue }) => byValue.terms)]),
     ];
-    const rows = this.source.rowUnits({ object, resolved, terms: [...terms, ROW_ID], wires: [] });
+    const parted = await this.source.parted(object, resolved);
+    const rows = this.source.rowUnits({ object, parted, terms: [...terms, ROW_ID], wires: [] });
     return this.engine.over(withFigures(rows, terms, new Map(known), plan), {
       ...plan,
       conversion,

@@ -3,7 +3,7 @@ import type { Cells } from '../cells/cell.js';
 import { Remarks } from '../cells/remarks.js';
 import { sortCells } from '../cells/sort-cells.js';
 import { FilterResolver } from '../filter/filter-resolver.js';
-import { type Membership, bothOf, fitting, ofIds } from '../filter/membership.js';
+import { type Membership, type Resolved, bothOf, fitted, ofIds } from '../filter/membership.js';
 import { notesOn } from '../groups/measure.js';
 import { fieldsOfOrder, readOrder } from '../requests/ordering.js';
 import { renderRecord } from '../requests/render-record.js';
@@ -70,7 +70,7 @@ export class RowQuery {
     known: Known,
     offset: number,
   ) {
-    const resolved = bothOf(await this.filters.resolve(condition, object), sent(candidates(plan, known)));
+    const resolved = among(await this.filters.resolve(condition, object), candidates(plan, known));
     const orderBy = readOrder(plan.orderBy, object, schema);
     const selection = selectionFor(plan.fields, object, schema);
     const page = await this.pages.read({
@@ -90,7 +90,7 @@ export class RowQuery {
   private async sortedHere(question: BuilderQuestion, plan: RowPlan, known: Known, offset: number) {
     const { input, object, schema, condition, conversion } = question;
     const wanted = candidates(plan, known);
-    const resolved = bothOf(await this.filters.resolve(condition, object), sent(wanted));
+    const resolved = among(await this.filters.resolve(condition, object), wanted);
     const isFew = wanted?.isInside === true && wanted.ids.size <= FEW;
     const columns = isFew ? plan.fields : plan.needed;
     const selection = selectionFor(columns, object, schema);
@@ -190,7 +190,8 @@ const reader =
 const inCurrency = (cells: Cells, currency?: Conversion): Cells =>
   currency ? (converted(cells, currency) as Cells) : cells;
 
-const sent = (wanted: Membership | undefined) => (wanted ? fitting(wanted) : { filter: {}, rest: [] });
+const among = (resolved: Resolved, wanted: Membership | undefined): Resolved =>
+  wanted ? fitted(bothOf(resolved, { filter: {}, rest: [wanted] })) : resolved;
 
 /**
  * The rows that a condition on figures alone leaves: those for which it holds, or all but those for which it fails when

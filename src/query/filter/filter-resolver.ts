@@ -6,8 +6,16 @@ import { type Condition, holdsForNothing, not } from './algebra.js';
 import type { TwentyFilter } from './comparison.js';
 import { FilterGuard } from './filter-guard.js';
 import { IdSets } from './id-sets.js';
-import { ALL, across, conjunction, disjunction, lower, opposite } from './lower.js';
-import { type Resolved, fitting, inverted, ofIds } from './membership.js';
+import { ALL, across, conjunction, disjunction, isAll, lower, opposite } from './lower.js';
+import {
+  type Membership,
+  type Resolved,
+  fitted,
+  intersected,
+  inverted,
+  ofIds,
+  united,
+} from './membership.js';
 
 type OneOf<Kind extends Condition['is']> = Extract<Condition, { is: Kind }>;
 
@@ -31,13 +39,13 @@ export class FilterResolver {
     // Of two refusals the guard's says which field it was.
     resolved.catch(() => undefined);
     await this.guard.check(condition, object);
-    return resolved;
+    return fitted(await resolved);
   }
 
   /** @param within a filter of the record's own values that holds for every record anybody is going to look at */
   private async part(condition: Condition, object: SchemaObject, within: TwentyFilter): Promise<Resolved> {
     const near = lower(condition);
-    if (near) return { filter: near, rest: [] };
+    if (near) return { filter: near, rest: [], isOwn: lower(condition, 0) !== undefined };
     switch (condition.is) {
       case 'all':
         return this.all(condition.of, object, within);
@@ -51,7 +59,7 @@ export class FilterResolver {
       case 'count':
         return this.among(condition, within);
       case 'own':
-        return { filter: condition.filter, rest: [] };
+        return { filter: condition.filter, rest: [], isOwn: true };
     }
   }
 
@@ -60,32 +68,39 @@ export class FilterResolver {
     object: SchemaObject,
     within: TwentyFilter,
   ): Promise<Resolved> {
-    const own = conditions.map((one) => lower(one, 0) ?? ALL);
-    const narrower = conjunction([within, ...own]);
-    const parts = await Promise.all(conditions.map((one) => this.part(one, object, narrower)));
+    const all = conditions.flatMap(flat);
+    const narrower = conjunction([within, ...all.map((one) => lower(one, 0) ?? ALL)]);
+    const parts = await Promise.all(all.map((one) => this.part(one, object, narrower)));
     return {
       filter: conjunction(parts.map(({ filter }) => filter)),
-      rest: parts.flatMap(({ rest }) => rest),
+      rest: intersected(parts.flatMap(({ rest }) => rest)),
+      isOwn: parts.every(({ isOwn }) => isOwn),
     };
   }
 
+  /** One filter where the sets are small; else one set, of the record's ids where its columns differ. */
   private async any(
     conditions: readonly Condition[],
     object: SchemaObject,
     within: TwentyFilter,
   ): Promise<Resolved> {
     const parts = await Promise.all(conditions.map((one) => this.part(one, object, within)));
-    if (parts.every(({ rest }) => rest.length === 0))
-      return { filter: disjunction(parts.map(({ filter }) => filter)), rest: [] };
-    const sets = await Promise.all(parts.map((part) => this.ids.idsOf(object, part)));
-    return fitting(ofIds(new Set(sets.flatMap((set) => [...set]))));
+    const small = parts.map(fitted);
+    if (small.every(({ rest }) => rest.length === 0))
+      return { filter: disjunction(small.map(({ filter }) => filter)), rest: [] };
+    const sets = parts.flatMap((part) => aloneIn(part) ?? []);
+    const [set, ...others] = united(sets);
+    if (set && others.length === 0 && sets.length === parts.length) return onlyIn(set);
+    const all = await Promise.all(parts.map((part) => this.ids.idsOf(object, part)));
+    return onlyIn(ofIds(new Set(all.flatMap((ids) => [...ids]))));
   }
 
   private async outside(part: Resolved, object: SchemaObject): Promise<Resolved> {
-    const [only, ...others] = part.rest;
-    if (!only) return { filter: opposite(part.filter), rest: [] };
-    const isAlone = others.length === 0 && Object.keys(part.filter).length === 0;
-    return fitting(inverted(isAlone ? only : ofIds(await this.ids.idsOf(object, part))));
+    const small = fitted(part);
+    const alone = aloneIn(part);
+    if (alone) return onlyIn(inverted(alone));
+    if (small.rest.length === 0) return { filter: opposite(small.filter), rest: [] };
+    return onlyIn(inverted(ofIds(await this.ids.idsOf(object, part))));
   }
 
   /** What holds for a missing record also holds for one in the trash: then those are listed for which it fails. */
@@ -93,23 +108,32 @@ export class FilterResolver {
     const orEmpty = holdsForNothing(of);
     const listed = orEmpty ? not(of) : of;
     const ids = await this.ids.idsOf(target, await this.part(listed, target, ALL));
-    const column = via.relation?.joinColumn ?? via.name;
-    return fitting({ column, ids, isInside: !orEmpty, orEmpty });
+    return onlyIn({ column: via.relation?.joinColumn ?? via.name, ids, isInside: !orEmpty });
   }
 
   private async among(condition: OneOf<'some' | 'count'>, within: TwentyFilter): Promise<Resolved> {
-    const { target, column } = condition.list;
-    const inner = await this.part(condition.of, target, ALL);
-    const filter = conjunction([inner.filter, seenFrom(condition.list, within)]);
+    const { list } = condition;
+    const inner = await this.part(condition.of, list.target, ALL);
+    const filter = conjunction([inner.filter, seenFrom(list, within)]);
     const each = condition.is === 'count' ? condition.each : undefined;
-    const counts = await this.ids.countBy(target, { column, each }, { ...inner, filter });
-    if (condition.is === 'some') return fitting(ofIds(new Set(counts.keys())));
+    const counts = await this.ids.countBy({ ...list, each }, { ...inner, filter });
+    if (condition.is === 'some') return onlyIn({ ...ofIds(new Set(counts.keys())), isNarrowed: true });
     // Records with an empty list are in no group: what holds for 0 is everything but those for which it fails.
-    const isWanted = !condition.holds(0);
-    const ids = [...counts].filter(([, count]) => condition.holds(count) === isWanted).map(([id]) => id);
-    return fitting({ ...ofIds(new Set(ids)), isInside: isWanted });
+    const isInside = !condition.holds(0);
+    const ids = [...counts].filter(([, count]) => condition.holds(count) === isInside).map(([id]) => id);
+    return onlyIn({ ...ofIds(new Set(ids)), isInside, isNarrowed: isInside });
   }
 }
+
+/** All that must hold, so that what is said of the record itself narrows every question about its lists. */
+const flat = (condition: Condition): readonly Condition[] =>
+  condition.is === 'all' ? condition.of.flatMap(flat) : [condition];
+
+const onlyIn = (set: Membership): Resolved => ({ filter: ALL, rest: [set], isOwn: true });
+
+/** The set that is all that a condition says. */
+const aloneIn = ({ filter, rest }: Resolved): Membership | undefined =>
+  rest.length === 1 && isAll(filter) ? rest[0] : undefined;
 
 /** The record's own conditions, as the records in its list see them. */
 const seenFrom = ({ back }: ListEnd, within: TwentyFilter) => across(back.name, within);

@@ -1,88 +1,81 @@
 import { Injectable } from '@nestjs/common';
 import { CurrentCall } from '../../connections/current-call.js';
+import type { ListEnd } from '../../schema/record-lists.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
-import { MergedReads } from '../requests/merged-reads.js';
-import { RowPages } from '../requests/row-pages.js';
-import type { TwentyFilter } from './comparison.js';
-import { type Resolved, isMember } from './membership.js';
+import { GroupPages } from '../requests/group-pages.js';
+import { FilterParts, type Parted } from './filter-parts.js';
+import { MatchingRows } from './matching-rows.js';
+import { type Resolved, exactIds } from './membership.js';
 
-/** Twenty pages no groups and caps none; a foreign key has as many as there are records behind it. */
-const MOST_GROUPS = 1_000_000;
-
-interface Group {
-  groupByDimensionValues: (string | null)[];
-  totalCount: number;
+/** A list, and what is counted of it: its records, or the different values of their column `each`. */
+interface Counted extends ListEnd {
+  each?: string | undefined;
 }
 
-/** A foreign key, and what is counted for each of its values: records, or the different values of `each`. */
-interface Counted {
-  column: string;
-  each?: string | undefined;
+/** Some records of one list, alike in what is counted. */
+interface Share {
+  id: unknown;
+  value?: unknown;
+  size: number;
 }
 
 /** Reads the ids, or one foreign key, of the records that match: the raw material of a semi-join. */
 @Injectable()
 export class IdSets {
   constructor(
-    private readonly reads: MergedReads,
-    private readonly rows: RowPages,
+    private readonly groups: GroupPages,
+    private readonly rows: MatchingRows,
+    private readonly parts: FilterParts,
     private readonly calls: CurrentCall,
   ) {}
 
   /** The ids of the matching records. */
-  async idsOf(object: SchemaObject, resolved: Resolved): Promise<Set<string>> {
-    return new Set((await this.counted(object, { column: 'id' }, resolved)).keys());
+  async idsOf(object: SchemaObject, resolved: Resolved): Promise<ReadonlySet<string>> {
+    const known = exactIds(resolved);
+    if (known) return known;
+    const ids = new Set<string>();
+    const parted = await this.parts.of(object, resolved);
+    for await (const page of this.rows.read({ object, parted, paths: [] }))
+      for (const { id } of page) ids.add(id);
+    return ids;
   }
 
   /**
-   * How many matching records have each value of a foreign key: groups of Twenty where nothing is left to check here.
+   * How many matching records there are in the list of each record, by its id; what is in the trash has no list.
    * @throws AppError INVALID_INPUT when more rows would have to be read than one question may
    */
-  async countBy(object: SchemaObject, key: Counted, resolved: Resolved): Promise<Map<string, number>> {
-    const counts =
-      resolved.rest.length > 0
-        ? await this.counted(object, key, resolved)
-        : await this.grouped(object, key, resolved.filter);
-    await this.calls.report(`Looked at ${counts.size} ${object.facts.namePlural}`);
-    return counts;
-  }
-
-  private async grouped(
-    object: SchemaObject,
-    { column, each }: Counted,
-    filter: TwentyFilter,
-  ): Promise<Map<string, number>> {
-    const keys = [column, ...(each ? [each] : [])];
-    const groups = await this.reads.read<Group[]>({
-      name: `${object.many}GroupBy`,
-      args: { groupBy: keys.map((name) => ({ [name]: true })), filter, limit: MOST_GROUPS },
-      body: '{ groupByDimensionValues totalCount }',
-    });
-    const counts = new Map<string, number>();
-    for (const { groupByDimensionValues, totalCount } of groups) {
-      const [id] = groupByDimensionValues;
-      if (id) counts.set(id, (counts.get(id) ?? 0) + (each ? 1 : totalCount));
-    }
-    return counts;
-  }
-
-  private async counted(
-    object: SchemaObject,
-    { column, each }: Counted,
-    { filter, rest }: Resolved,
-  ): Promise<Map<string, number>> {
+  async countBy(counted: Counted, resolved: Resolved): Promise<Map<string, number>> {
+    const { target, each } = counted;
+    const parted = await this.parts.of(target, resolved);
     const counts = new Map<string, number>();
     const pairs = new Set<string>();
-    const isNew = (pair: string) => !pairs.has(pair) && pairs.add(pair) !== undefined;
-    const fields = [...new Set([column, ...(each ? [each] : []), ...rest.map((one) => one.column)])].join(
-      ' ',
-    );
-    for await (const rows of this.rows.read({ object, filter, fields }))
-      for (const row of rows) {
-        const id = row[column];
-        if (typeof id !== 'string' || !rest.every((one) => isMember(one, row))) continue;
-        if (!each || isNew(`${id} ${String(row[each])}`)) counts.set(id, (counts.get(id) ?? 0) + 1);
-      }
+    const isNew = (pair: string) => pairs.size < pairs.add(pair).size;
+    for await (const shares of this.shares(counted, parted))
+      for (const { id, value, size } of shares)
+        if (typeof id === 'string' && (!each || isNew(`${id} ${String(value)}`)))
+          counts.set(id, (counts.get(id) ?? 0) + (each ? 1 : size));
+    await this.calls.report(`Looked at ${counts.size} ${target.facts.namePlural}`);
     return counts;
+  }
+
+  /** Groups of Twenty, or single rows where something is left to check here. */
+  private async *shares(
+    { target: object, column, back, each }: Counted,
+    parted: Parted,
+  ): AsyncGenerator<Share[]> {
+    const columns = [column, ...(each ? [each] : [])];
+    if (parted.rest.length === 0) {
+      const keys = columns.map((name) => ({ [name]: true }));
+      for await (const groups of this.groups.readAll(parted.filters, { object, keys }))
+        yield groups.map(({ groupByDimensionValues: [id, value], totalCount }) => ({
+          id,
+          value,
+          size: totalCount,
+        }));
+      return;
+    }
+    const paths = [...columns.map((name) => [name]), [back.name, 'id']];
+    for await (const rows of this.rows.read({ object, parted, paths }))
+      yield rows.map((row) => ({ id: row[back.name] && row[column], value: each && row[each], size: 1 }));
   }
 }

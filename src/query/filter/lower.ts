@@ -6,7 +6,7 @@ import { negate } from './negation.js';
 export const ALL: TwentyFilter = {};
 export const NONE: TwentyFilter = { id: { is: 'NULL' } };
 
-const isAll = (filter: TwentyFilter) => Object.keys(filter).length === 0;
+export const isAll = (filter: TwentyFilter) => Object.keys(filter).length === 0;
 
 /** Several filters as one; what holds for every record is left out. */
 export function conjunction(filters: readonly TwentyFilter[]): TwentyFilter {

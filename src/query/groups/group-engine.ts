@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SchemaObject } from '../../schema/schema-object.js';
+import type { Parted } from '../filter/filter-parts.js';
 import type { Resolved } from '../filter/membership.js';
 import type { Conversion } from '../terms/money.js';
 import { NamedRefusals } from '../requests/named-refusals.js';
@@ -40,11 +41,12 @@ export class GroupEngine {
 
   /** @throws AppError INSUFFICIENT_PERMISSIONS for a field that the role may not read */
   ask(question: GroupQuestion): Promise<Grouped> {
-    const ways = this.waysFor(question);
     const terms = [...question.dimensions, ...question.measures.flatMap(({ byValue }) => byValue.terms)];
     const looked = terms.flatMap((term) => fieldsOfTerm(term, question.object));
-    return this.refusals.run(looked, USE, () => {
-      const units = this.units(question, ways);
+    return this.refusals.run(looked, USE, async () => {
+      const parted = await this.source.parted(question.object, question.resolved);
+      const ways = this.waysFor(question, parted);
+      const units = this.units(question, parted, ways);
       return collect(question.once ? eachOnce(units, question.once) : units, question, ways.chosen);
     });
   }
@@ -59,22 +61,23 @@ export class GroupEngine {
   }
 
   private units(
-    { object, resolved, dimensions, once = [] }: GroupQuestion,
+    { object, dimensions, once = [] }: GroupQuestion,
+    parted: Parted,
     ways: Ways,
   ): AsyncGenerator<Unit[]> {
     const terms = distinctTerms([...dimensions, ...once, ...ways.chosen.flatMap((way) => way.terms)]);
     const wires = ways.chosen.flatMap((way) => way.wires);
-    const question = { object, resolved, terms, wires };
+    const question = { object, parted, terms, wires };
     return ways.isGrouped ? this.source.groups(question) : this.source.rowUnits(question);
   }
 
   /** The cheapest way to each figure: whole aggregates, aggregates that add up, values as keys of groups, rows. */
-  private waysFor({ resolved, dimensions, measures, once }: GroupQuestion): Ways {
+  private waysFor({ dimensions, measures, once }: GroupQuestion, parted: Parted): Ways {
     const byValue = measures.map((measure) => measure.byValue);
     if (once)
       return {
         isGrouped: this.source.canGroup({
-          resolved,
+          parted,
           terms: [...dimensions, ...once, ...byValue.flatMap((way) => way.terms)],
         }),
         chosen: byValue,
@@ -83,9 +86,9 @@ export class GroupEngine {
     const whole = measures.map((measure, index) => measure.byWhole ?? grouped[index] ?? measure.byValue);
     const keysOf = (ways: readonly Way[]) => [...dimensions, ...ways.flatMap((way) => way.terms)];
     const isWhole =
-      whole.every((way) => way.terms.length === 0) && this.source.comesWhole({ resolved, terms: dimensions });
+      whole.every((way) => way.terms.length === 0) && this.source.comesWhole({ parted, terms: dimensions });
     const chosen = isWhole ? whole : grouped;
-    if (this.source.canGroup({ resolved, terms: keysOf(chosen) })) return { isGrouped: true, chosen };
+    if (this.source.canGroup({ parted, terms: keysOf(chosen) })) return { isGrouped: true, chosen };
     return { isGrouped: false, chosen: byValue };
   }
 }

@@ -1,97 +1,67 @@
 import { Injectable } from '@nestjs/common';
 import type { SchemaObject } from '../../schema/schema-object.js';
+import { FilterParts, type Parted } from '../filter/filter-parts.js';
+import { MatchingRows } from '../filter/matching-rows.js';
 import type { Resolved } from '../filter/membership.js';
-import { conjunction } from '../filter/lower.js';
-import { type Membership, chunked, isMember } from '../filter/membership.js';
-import { MergedReads } from '../requests/merged-reads.js';
-import { RowPages } from '../requests/row-pages.js';
-import { type Term, groupKeysOf, rawOf, rawOfKeys, selectionOfPaths } from '../terms/term.js';
+import { GroupPages, type WireGroup } from '../requests/group-pages.js';
+import { type Term, groupKeysOf, rawOf, rawOfKeys } from '../terms/term.js';
 import { TermLookups } from '../terms/term-lookups.js';
 import type { Unit } from './unit.js';
 
 /** What units are wanted: of which records, by which terms, with which aggregates of Twenty. */
 export interface UnitQuestion {
   object: SchemaObject;
-  resolved: Resolved;
+  parted: Parted;
   terms: readonly Term[];
   wires: readonly string[];
 }
-
-/** One group as Twenty answers it: the values of its keys, and the aggregates under their wire names. */
-type WireGroup = Record<string, unknown> & { groupByDimensionValues: unknown[]; totalCount: number };
-
-/** Twenty pages no groups and caps none. */
-const MOST_GROUPS = 1_000_000;
-/** A set of ids is sent in so many parts at most; beyond that, reading the rows is cheaper. */
-const MOST_CHUNKS = 10;
 
 /** Reads groups from Twenty where it can group like that, and single rows where it cannot. */
 @Injectable()
 export class UnitSource {
   constructor(
-    private readonly reads: MergedReads,
-    private readonly rows: RowPages,
+    private readonly pages: GroupPages,
+    private readonly rows: MatchingRows,
     private readonly lookups: TermLookups,
+    private readonly parts: FilterParts,
   ) {}
 
+  /** The condition in parts, each of which is a request. */
+  parted(object: SchemaObject, resolved: Resolved): Promise<Parted> {
+    return this.parts.of(object, resolved);
+  }
+
   /** Whether Twenty can group these records by these terms; otherwise rows are read and `wires` are not known. */
-  canGroup({ resolved, terms }: Pick<UnitQuestion, 'resolved' | 'terms'>): boolean {
-    return terms.every(({ isGroupable }) => isGroupable) && partsOf(resolved.rest) !== undefined;
+  canGroup({ parted, terms }: Pick<UnitQuestion, 'parted' | 'terms'>): boolean {
+    return terms.every(({ isGroupable }) => isGroupable) && parted.rest.length === 0;
   }
 
   /** Whether every group of Twenty comes in one piece. */
-  comesWhole({ resolved, terms }: Pick<UnitQuestion, 'resolved' | 'terms'>): boolean {
+  comesWhole({ parted, terms }: Pick<UnitQuestion, 'parted' | 'terms'>): boolean {
     return (
-      resolved.rest.length === 0 &&
+      parted.rest.length === 0 &&
+      parted.filters.length === 1 &&
       terms.every(({ beyond, bucket }) => !beyond && bucket?.isChronological !== false)
     );
   }
 
-  async *groups(question: UnitQuestion): AsyncGenerator<Unit[]> {
-    const { resolved, terms } = question;
+  async *groups({ object, parted: { filters }, terms, wires }: UnitQuestion): AsyncGenerator<Unit[]> {
     const keys = new GroupKeys(terms);
-    const parts = partsOf(resolved.rest) ?? [];
-    const answers = await Promise.all(
-      parts.map((part) => this.ask(question, keys, conjunction([resolved.filter, part]))),
-    );
-    for (const answer of answers)
+    for await (const groups of this.pages.readAll(filters, { object, keys: keys.all, wires }))
       yield await this.lookups.complete(
         terms,
-        answer.map((group) => keys.unitOf(group)),
+        groups.map((group) => keys.unitOf(group)),
       );
   }
 
-  async *rowUnits({ object, resolved: { filter, rest }, terms }: UnitQuestion): AsyncGenerator<Unit[]> {
-    const columns = rest.map(({ column }) => [column]);
-    const fields = selectionOfPaths([...terms.flatMap(({ paths }) => paths), ...columns]);
-    for await (const page of this.rows.read({ object, filter, fields })) {
-      const kept = page.filter((row) => rest.every((one) => isMember(one, row)));
+  async *rowUnits({ object, parted, terms }: UnitQuestion): AsyncGenerator<Unit[]> {
+    const paths = terms.flatMap((term) => term.paths);
+    for await (const page of this.rows.read({ object, parted, paths }))
       yield await this.lookups.complete(
         terms,
-        kept.flatMap((row) => unitsOfRow(row, terms)),
+        page.flatMap((row) => unitsOfRow(row, terms)),
       );
-    }
   }
-
-  private ask(
-    { object, wires }: UnitQuestion,
-    keys: GroupKeys,
-    filter: Record<string, unknown>,
-  ): Promise<WireGroup[]> {
-    return this.reads.read<WireGroup[]>({
-      name: `${object.many}GroupBy`,
-      args: { groupBy: keys.all, filter, limit: MOST_GROUPS },
-      body: `{ groupByDimensionValues ${[...new Set(['totalCount', ...wires])].join(' ')} }`,
-    });
-  }
-}
-
-/** The filters that together say what is left of the memberships; undefined when rows must be read for that. */
-function partsOf(rest: readonly Membership[]): Record<string, unknown>[] | undefined {
-  const [only, ...others] = rest;
-  if (!only) return [{}];
-  const parts = others.length === 0 ? chunked(only) : undefined;
-  return parts && parts.length <= MOST_CHUNKS ? parts : undefined;
 }
 
 /** Units remember where each term's stored values are; terms further on are filled in by TermLookups. */

@@ -6,10 +6,9 @@ import type { TwentyFilter } from '../filter/comparison.js';
 import { conjunction } from '../filter/lower.js';
 import type { TwentyOrder } from './ordering.js';
 import { MergedReads } from './merged-reads.js';
+import { SIZES } from './sizes.js';
 import type { WirePage, WireRecord } from './wire.js';
 
-/** Rows of one request: few enough for Twenty's ten seconds a query, many enough that 700,000 rows are 35 requests. */
-const PAGE = 20_000;
 /** More rows than this are not read for one question. */
 export const MOST_ROWS = 1_000_000;
 
@@ -20,6 +19,8 @@ export interface RowQuestion {
   /** The fields of a row, as GraphQL text without braces; `id` always comes. */
   fields: string;
   orderBy?: TwentyOrder;
+  /** Rows of the first request, where a few may be enough. */
+  first?: number;
 }
 
 /** Reads all rows that match, page after page: at no time are more than two pages in memory. */
@@ -40,20 +41,21 @@ export class RowPages {
     let seen = 0;
     let last: string | undefined;
     do {
-      const page = await this.page(question, seen, last);
+      const first = seen === 0 ? (question.first ?? SIZES.rows) : SIZES.rows;
+      const page = await this.page(question, { seen, last, first });
       if (seen === 0 && page.totalCount > MOST_ROWS) throw tooMany(object, page.totalCount);
       const rows = page.edges.map(({ node }) => node);
       seen += rows.length;
       if (seen > 1_000) await this.calls.report(`Read ${seen} ${object.facts.namePlural}`);
       yield rows;
-      last = rows.length >= PAGE ? rows.at(-1)?.id : undefined;
+      last = rows.length >= first ? rows.at(-1)?.id : undefined;
     } while (last);
   }
 
+  /** Twenty counts what matches for the first page only. */
   private page(
     { object, filter, fields, orderBy }: RowQuestion,
-    seen: number,
-    last?: string,
+    { seen, last, first }: Place,
   ): Promise<WirePage> {
     const place = orderBy
       ? { filter, orderBy, offset: seen || undefined }
@@ -63,15 +65,21 @@ export class RowPages {
         };
     return this.reads.read<WirePage>({
       name: object.many,
-      args: { ...place, first: PAGE },
-      body: `{ totalCount edges { node { id ${fields} } } }`,
+      args: { ...place, first },
+      body: `{ ${seen === 0 ? 'totalCount ' : ''}edges { node { id ${fields} } } }`,
     });
   }
+}
+
+interface Place {
+  seen: number;
+  last: string | undefined;
+  first: number;
 }
 
 const tooMany = ({ facts }: SchemaObject, total: number) =>
   new AppError(
     'INVALID_INPUT',
-    `This would read ${total} ${facts.namePlural} in ${Math.ceil(total / PAGE)} requests; at most ${MOST_ROWS} are read for one question.`,
+    `This would read ${total} ${facts.namePlural} in ${Math.ceil(total / SIZES.rows)} requests; at most ${MOST_ROWS} are read for one question.`,
     { hint: `Narrow the part of the question that is about ${facts.namePlural}, by a date for instance.` },
   );

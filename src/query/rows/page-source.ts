@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
 import type { Resolved } from '../filter/membership.js';
 import { conjunction } from '../filter/lower.js';
-import { isMember } from '../filter/membership.js';
 import { type Looked, NamedRefusals } from '../requests/named-refusals.js';
 import type { TwentyOrder } from '../requests/ordering.js';
 import { RecordReads } from '../requests/record-reads.js';
-import { RowPages } from '../requests/row-pages.js';
 import type { Selection } from '../requests/selection.js';
 import type { WireRecord } from '../requests/wire.js';
+import { MemberRows } from './member-rows.js';
 
 /** Which records, in which order, from where on and how many. */
 export interface PageQuestion {
@@ -34,12 +33,12 @@ export interface RecordsPage {
   hasMore: boolean;
 }
 
-/** One page of the records that match, in Twenty's order: one request, or two where a set of ids is too large to send. */
+/** One page of the records that match, in Twenty's order: one request, or a few where a set of ids is too large to send. */
 @Injectable()
 export class PageSource {
   constructor(
     private readonly records: RecordReads,
-    private readonly rows: RowPages,
+    private readonly members: MemberRows,
     private readonly refusals: NamedRefusals,
   ) {}
 
@@ -84,38 +83,20 @@ export class PageSource {
     } while (last);
   }
 
-  private async *allAmong(selection: Selection, { filter, rest }: Resolved): AsyncGenerator<WireRecord[]> {
-    const fields = rest.map(({ column }) => column).join(' ');
-    for await (const rows of this.rows.read({ object: selection.object, filter, fields })) {
-      const kept = rows.filter((row) => rest.every((one) => isMember(one, row)));
-      for (let from = 0; from < kept.length; from += AT_ONCE)
-        yield await this.byIds(
-          selection,
-          kept.slice(from, from + AT_ONCE).map(({ id }) => id),
-        );
+  private async *allAmong(selection: Selection, resolved: Resolved): AsyncGenerator<WireRecord[]> {
+    let seen = 0;
+    for await (const ids of this.members.all(selection.object, resolved)) {
+      seen += ids.length;
+      if (seen > MOST_RECORDS) throw tooMany(selection, seen);
+      for (let from = 0; from < ids.length; from += AT_ONCE)
+        yield await this.byIds(selection, ids.slice(from, from + AT_ONCE));
     }
   }
 
-  /** Walks through all ids in order and keeps those of the page. */
-  private async amongMembers({
-    selection,
-    resolved,
-    orderBy,
-    first,
-    offset,
-  }: PageQuestion): Promise<RecordsPage> {
-    const { filter, rest } = resolved;
-    const fields = [...new Set(rest.map(({ column }) => column))].join(' ');
-    const wanted: string[] = [];
-    let total = 0;
-    for await (const rows of this.rows.read({ object: selection.object, filter, fields, orderBy })) {
-      for (const row of rows) {
-        if (!rest.every((one) => isMember(one, row))) continue;
-        if (total >= offset && wanted.length < first) wanted.push(row.id);
-        total += 1;
-      }
-    }
-    return { nodes: await this.byIds(selection, wanted), total, hasMore: offset + wanted.length < total };
+  private async amongMembers({ selection, ...question }: PageQuestion): Promise<RecordsPage> {
+    const { ids, total } = await this.members.page({ ...question, object: selection.object });
+    const nodes = await this.byIds(selection, ids);
+    return { nodes, total, hasMore: question.offset + ids.length < total };
   }
 }
 

@@ -1,33 +1,42 @@
 import { type MiddlewareConsumer, Module, type NestModule, type Type } from '@nestjs/common';
 import { MCP_STRATEGY, type McpTransport } from '@rekog/mcp-nest';
-import { CurrentCall } from '../connections/current-call.js';
+import { RecordsModule } from '../records/records.module.js';
 import { SchemaModule } from '../schema/schema.module.js';
 import { ToolErrorFilter } from './calls/tool-error.filter.js';
 import { ToolResultInterceptor } from './calls/tool-result.interceptor.js';
-import { ToolRunner } from './calls/tool-runner.js';
+import { ToolRequests } from './calls/tool-requests.js';
 import { ToolCatalogs } from './catalog/tool-catalogs.js';
 import { Drain } from './http/drain.js';
 import { McpHttpController } from './http/mcp-http.controller.js';
 import { RpcBodyMiddleware } from './http/rpc-body.middleware.js';
 import { WorkspaceHttpTransport } from './http/workspace-http.transport.js';
 import { Instructions } from './instructions.js';
+import { Completer } from './resources/completer.js';
+import { ResourceRequests } from './resources/resource-requests.js';
 import { WorkspaceStdioTransport } from './stdio/workspace-stdio.transport.js';
 import { WorkspaceMcpStrategy } from './workspace-mcp.strategy.js';
 
-const SHARED = [Instructions, ToolResultInterceptor, ToolErrorFilter];
+const SHARED = [
+  ...[Instructions, ToolResultInterceptor, ToolErrorFilter],
+  ...[ToolRequests, ResourceRequests, Completer],
+];
 
 function strategyOver(transport: Type<McpTransport>) {
   return {
     provide: MCP_STRATEGY,
-    inject: [transport, CurrentCall, ToolCatalogs, ToolRunner],
-    useFactory: (over: McpTransport, calls: CurrentCall, catalogs: ToolCatalogs, runner: ToolRunner) =>
-      new WorkspaceMcpStrategy([over], calls, catalogs, runner),
+    inject: [transport, ToolCatalogs, ToolRequests, ResourceRequests],
+    useFactory: (
+      over: McpTransport,
+      catalogs: ToolCatalogs,
+      tools: ToolRequests,
+      resources: ResourceRequests,
+    ) => new WorkspaceMcpStrategy([over], catalogs, tools, resources),
   };
 }
 
 /** The Model Context Protocol over HTTP. The tools themselves are declared in the feature modules. */
 @Module({
-  imports: [SchemaModule],
+  imports: [RecordsModule, SchemaModule],
   controllers: [McpHttpController],
   providers: [...SHARED, WorkspaceHttpTransport, Drain, strategyOver(WorkspaceHttpTransport)],
 })
@@ -39,7 +48,7 @@ export class McpHttpModule implements NestModule {
 
 /** The Model Context Protocol over standard input and output. */
 @Module({
-  imports: [SchemaModule],
+  imports: [RecordsModule, SchemaModule],
   providers: [...SHARED, WorkspaceStdioTransport, strategyOver(WorkspaceStdioTransport)],
 })
 export class McpStdioModule {}

@@ -1,34 +1,50 @@
 import { McpServer } from '@modelcontextprotocol/server';
 import { McpContext, McpStrategy, type McpTransport } from '@rekog/mcp-nest';
-import { CurrentCall } from '../connections/current-call.js';
-import { type McpRequest, callOf } from './calls/mcp-request.js';
-import { ToolRunner } from './calls/tool-runner.js';
+import type { McpRequest } from './calls/mcp-request.js';
+import { ToolRequests } from './calls/tool-requests.js';
 import { type DeclaredTool, type ToolDeclaration, declaredTool } from './catalog/declared-tool.js';
 import { ToolCatalogs } from './catalog/tool-catalogs.js';
+import {
+  DeclaredResource,
+  type ResourceDeclaration,
+  type ResourceHandler,
+} from './resources/declared-resource.js';
+import { ResourceRequests } from './resources/resource-requests.js';
 import { SERVER } from './server-facts.js';
 
-/** Where mcp-nest 2.0.5 keeps what `@Tool` declared (not exported by it, so its version is pinned). */
-const TOOL_METADATA = 'mcp:tool';
+/** Where mcp-nest 2.0.5 keeps what its decorators declared (not exported by it, so its version is pinned). */
+const DECLARATIONS = {
+  tool: 'mcp:tool',
+  resource: 'mcp:resource',
+  'resource-template': 'mcp:resource-template',
+} as const;
+
+const CAPABILITIES = { tools: { listChanged: false }, resources: { listChanged: false }, completions: {} };
 
 interface HandlerExtras {
   mcpType?: string;
   mcpMethodRef: object;
 }
 
+interface Declared<D> {
+  declaration: D;
+  handler: unknown;
+}
+
 type Session = Parameters<McpStrategy['bindRequestHandlers']>[1];
 
 /**
- * mcp-nest's strategy for many workspaces in one process. It keeps the decorators and Nest's pipeline, and answers
- * tools/list and tools/call itself: from precomputed catalogs, with our own input check, as part of a Call.
+ * mcp-nest's strategy for many workspaces in one process. It keeps the decorators and Nest's pipeline; requests for tools
+ * and resources are answered by us: from precomputed catalogs, with our own input check, as part of a Call.
  */
 export class WorkspaceMcpStrategy extends McpStrategy {
   private isRegistered = false;
 
   constructor(
     transports: McpTransport[],
-    private readonly calls: CurrentCall,
     private readonly catalogs: ToolCatalogs,
-    private readonly runner: ToolRunner,
+    private readonly toolRequests: ToolRequests,
+    private readonly resourceRequests: ResourceRequests,
   ) {
     super({ ...SERVER, transports, logging: false });
   }
@@ -36,43 +52,46 @@ export class WorkspaceMcpStrategy extends McpStrategy {
   /** A server for one request (HTTP) or one connection (stdio). */
   override createBoundServer(session: Session, rawRequest: unknown): McpServer {
     const request = rawRequest as McpRequest;
-    const server = new McpServer(SERVER, {
-      capabilities: { tools: { listChanged: false } },
-      instructions: request.instructions,
-    });
+    const server = new McpServer(SERVER, { capabilities: CAPABILITIES, instructions: request.instructions });
     this.bindRequestHandlers(server, session, request);
     return server;
   }
 
   override bindRequestHandlers(server: McpServer, session: Session, rawRequest: unknown): void {
     super.bindRequestHandlers(server, session, rawRequest);
-    this.registerTools();
+    this.register();
     const request = rawRequest as McpRequest;
-    server.server.setRequestHandler('tools/list', (_, sdkContext) =>
-      this.calls.run(callOf(request, sdkContext), () => ({ tools: [...this.catalogs.current().listed] })),
-    );
-    server.server.setRequestHandler('tools/call', (call, sdkContext) => {
-      const context = new McpContext([server, call as never, session as never, request, sdkContext]);
-      const { name, arguments: given } = call.params;
-      return this.calls.run(callOf(request, sdkContext), () =>
-        this.runner.run(this.catalogs.current().get(name), given, context),
-      );
-    });
+    const contextFor = (call: unknown, sdkContext: unknown) =>
+      new McpContext([server, call as never, session as never, request, sdkContext as never]);
+    this.toolRequests.bind(server, request, contextFor);
+    this.resourceRequests.bind(server, request, contextFor);
   }
 
-  /** All `@Tool` methods; Nest has bound them by the time of the first request. */
-  private registerTools(): void {
+  /** All decorated methods; Nest has bound them by the time of the first request. */
+  private register(): void {
     if (this.isRegistered) return;
-    this.catalogs.register([...this.declaredTools()]);
+    const tools = [...this.declared<ToolDeclaration>('tool')];
+    const resources = [
+      ...this.declared<ResourceDeclaration>('resource'),
+      ...this.declared<ResourceDeclaration>('resource-template'),
+    ];
+    this.catalogs.register(
+      tools.map(({ declaration, handler }) => declaredTool(declaration, handler as DeclaredTool['handler'])),
+    );
+    this.resourceRequests.register(
+      resources.map(
+        ({ declaration, handler }) => new DeclaredResource(declaration, handler as ResourceHandler),
+      ),
+    );
     this.isRegistered = true;
   }
 
-  private *declaredTools(): Generator<DeclaredTool> {
+  private *declared<D>(kind: keyof typeof DECLARATIONS): Generator<Declared<D>> {
     for (const handler of this.getHandlers().values()) {
       const extras = handler.extras as HandlerExtras | undefined;
-      if (extras?.mcpType !== 'tool') continue;
-      const declaration = Reflect.getMetadata(TOOL_METADATA, extras.mcpMethodRef) as ToolDeclaration;
-      yield declaredTool(declaration, handler as DeclaredTool['handler']);
+      if (extras?.mcpType !== kind) continue;
+      const declaration = Reflect.getMetadata(DECLARATIONS[kind], extras.mcpMethodRef) as D;
+      yield { declaration, handler };
     }
   }
 }

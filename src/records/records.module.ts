@@ -4,6 +4,7 @@ import { QueryTools } from './query.tools.js';
 import { PageFacts } from './read/page-facts.js';
 import { RecordsLister } from './read/records-lister.js';
 import { RecordsReader } from './read/records-reader.js';
+import { RecordsResources } from './records.resources.js';
 import { RecordsTools } from './records.tools.js';
 import { DuplicateRecords } from './duplicates/duplicate-records.js';
 import { DuplicateRule } from './duplicates/duplicate-rule.js';
@@ -23,6 +24,7 @@ import { Merger } from './merge/merger.js';
 import { SurvivorValues } from './merge/survivor-values.js';
 import { FullText } from './search/full-text.js';
 import { RankedRecords } from './search/ranked-records.js';
+import { RecordTitles } from './search/record-titles.js';
 import { RecordSearch } from './search/record-search.js';
 import { SearchRecordsTools } from './search/search-records.tools.js';
 import { SearchService } from './search/search.service.js';
@@ -40,15 +42,18 @@ import { RelationIds } from './write/relation-ids.js';
 /** Reading, finding and changing records of every object. */
 @Module({
   imports: [QueryModule],
-  controllers: [RecordsTools, QueryTools, SearchRecordsTools, TimelineTools, DuplicatesTools, MergeTools],
+  controllers: [
+    ...[RecordsTools, RecordsResources, QueryTools, SearchRecordsTools, TimelineTools],
+    ...[DuplicatesTools, MergeTools],
+  ],
   providers: [
     ...[RecordsReader, RecordsLister, PageFacts, RecordsWriter, RecordsRemover, RecordData, RelationIds],
-    ...[SearchService, RecordSearch, RankedRecords, TextFilters, FullText],
+    ...[SearchService, RecordTitles, RecordSearch, RankedRecords, TextFilters, FullText],
     ...[DuplicatesService, DuplicateSearch, DuplicateRecords, DuplicateRule, OneRecord, ObjectScan],
     ...[MergeService, MergePlanner, MergeAnswers, Merger, SurvivorValues, MergeRequests],
     ...[LinkCounts, LinkMoves],
     ...[TimelineService, TimelinePages, EventDetails, JointReads],
   ],
-  exports: [QueryModule, RecordsReader, RecordsLister, RecordsWriter, RecordData, PageFacts],
+  exports: [RecordTitles, QueryModule, RecordsReader, RecordsLister, RecordsWriter, RecordData, PageFacts],
 })
 export class RecordsModule {}

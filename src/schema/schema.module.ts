@@ -6,12 +6,13 @@ import { ObjectMaker } from './change/object-maker.js';
 import { OptionAdder } from './change/option-adder.js';
 import { ModelSource } from './model-source.js';
 import { SchemaCatalog } from './schema-catalog.js';
+import { SchemaResources } from './schema.resources.js';
 import { SchemaService } from './schema.service.js';
 import { SchemaTools } from './schema.tools.js';
 
 /** The live data model of the caller's workspace. */
 @Module({
-  controllers: [SchemaTools, ChangeTools],
+  controllers: [SchemaTools, SchemaResources, ChangeTools],
   providers: [ModelSource, SchemaService, SchemaCatalog, ModelChanges, ObjectMaker, FieldAdder, OptionAdder],
   exports: [SchemaService],
 })

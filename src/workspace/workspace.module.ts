@@ -6,6 +6,8 @@ import { Favorites } from './favorites.service.js';
 import { MemberDirectory } from './member-directory.service.js';
 import { MembersService } from './members.service.js';
 import { MembersTools } from './members.tools.js';
+import { PrimerResources } from './primer.resources.js';
+import { Primer } from './primer.service.js';
 import { Responsibilities } from './responsibilities.js';
 import { SignedInUser } from './signed-in-user.service.js';
 import { WhoAmIService } from './who-am-i.js';
@@ -14,10 +16,11 @@ import { WorkspaceTools } from './workspace.tools.js';
 /** The workspace itself: who calls, who works there, what they have connected and marked. */
 @Module({
   imports: [RecordsModule],
-  controllers: [WorkspaceTools, MembersTools],
+  controllers: [WorkspaceTools, MembersTools, PrimerResources],
   providers: [
     CallerFacts,
     WhoAmIService,
+    Primer,
     MemberDirectory,
     MembersService,
     Responsibilities,

@@ -30,6 +30,15 @@ export interface ListedTool {
   annotations?: Record<string, unknown>;
 }
 
+export interface ListedResource {
+  name: string;
+  title?: string;
+  description?: string;
+  mimeType?: string;
+  uri?: string;
+  uriTemplate?: string;
+}
+
 export interface CallOptions {
   signal?: AbortSignal;
   /** Milliseconds until the client gives up; 60 s when left out. */
@@ -42,6 +51,11 @@ export interface Connected {
   revision: Revision;
   call(name: string, args?: object, options?: CallOptions): Promise<ToolAnswer>;
   tools(): Promise<ListedTool[]>;
+  resources(): Promise<ListedResource[]>;
+  /** The text of a resource; a failure is thrown, as clients of the protocol do. */
+  read(uri: string): Promise<{ uri: string; mimeType?: string; text: string }>;
+  /** Values for the variable of a template, while the others are filled in. */
+  complete(uri: string, variable: string, typed: string, others?: Record<string, string>): Promise<string[]>;
   instructions(): string | undefined;
   negotiated(): string | undefined;
   close(): Promise<void>;
@@ -92,6 +106,7 @@ async function legacy(transport: LegacyHttp | LegacyStdio): Promise<Connected> {
     call: async (name, args = {}, options) =>
       answer(await client.callTool({ name, arguments: args as Record<string, unknown> }, undefined, options)),
     tools: async () => (await client.listTools()).tools as ListedTool[],
+    ...readers(client),
     instructions: () => client.getInstructions(),
     negotiated: () => (transport as { protocolVersion?: string }).protocolVersion ?? '2025-11-25',
     close: () => client.close(),
@@ -106,9 +121,32 @@ async function modern(transport: ModernHttp | ModernStdio): Promise<Connected> {
     call: async (name, args = {}, options) =>
       answer(await client.callTool({ name, arguments: args as Record<string, unknown> }, options)),
     tools: async () => (await client.listTools()).tools as ListedTool[],
+    ...readers(client),
     instructions: () => client.getInstructions(),
     negotiated: () => client.getNegotiatedProtocolVersion(),
     close: () => client.close(),
+  };
+}
+
+/** What both clients do alike. */
+function readers(client: LegacyClient | ModernClient): Pick<Connected, 'resources' | 'read' | 'complete'> {
+  return {
+    resources: async () => [
+      ...((await client.listResources()).resources as ListedResource[]),
+      ...((await client.listResourceTemplates()).resourceTemplates as ListedResource[]),
+    ],
+    read: async (uri) => {
+      const { contents } = await client.readResource({ uri });
+      return contents[0] as { uri: string; mimeType?: string; text: string };
+    },
+    complete: async (uri, name, value, others = {}) => {
+      const { completion } = await client.complete({
+        ref: { type: 'ref/resource', uri },
+        argument: { name, value },
+        context: { arguments: others },
+      });
+      return completion.values;
+    },
   };
 }
 

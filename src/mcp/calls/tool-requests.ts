@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { McpServer } from '@modelcontextprotocol/server';
+import { CurrentCall } from '../../connections/current-call.js';
+import { ToolCatalogs } from '../catalog/tool-catalogs.js';
+import type { ContextFor } from './context-for.js';
+import { type McpRequest, callOf } from './mcp-request.js';
+import { ToolRunner } from './tool-runner.js';
+
+/** Answers requests for tools. */
+@Injectable()
+export class ToolRequests {
+  constructor(
+    private readonly calls: CurrentCall,
+    private readonly catalogs: ToolCatalogs,
+    private readonly runner: ToolRunner,
+  ) {}
+
+  /** Sets the handlers of one server; each request is a call of its own. */
+  bind({ server }: McpServer, request: McpRequest, contextFor: ContextFor): void {
+    server.setRequestHandler('tools/list', (_, sdkContext) =>
+      this.calls.run(callOf(request, sdkContext), () => ({ tools: [...this.catalogs.current().listed] })),
+    );
+    server.setRequestHandler('tools/call', (call, sdkContext) => {
+      const { name, arguments: given } = call.params;
+      return this.calls.run(callOf(request, sdkContext), () =>
+        this.runner.run(this.catalogs.current().get(name), given, contextFor(call, sdkContext)),
+      );
+    });
+  }
+}

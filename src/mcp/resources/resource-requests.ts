@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { McpServer, ReadResourceResult } from '@modelcontextprotocol/server';
+import { firstValueFrom, isObservable } from 'rxjs';
+import { CurrentCall } from '../../connections/current-call.js';
+import { AppError } from '../../errors/app-error.js';
+import type { ContextFor } from '../calls/context-for.js';
+import { type McpRequest, callOf } from '../calls/mcp-request.js';
+import { Completer } from './completer.js';
+import type { DeclaredResource } from './declared-resource.js';
+import { protocolError, readResult } from './read-result.js';
+import { ResourceCatalog } from './resource-catalog.js';
+
+/** Answers requests for resources, and completes the variables of their templates. */
+@Injectable()
+export class ResourceRequests {
+  private catalog = new ResourceCatalog([]);
+
+  constructor(
+    private readonly calls: CurrentCall,
+    private readonly completer: Completer,
+  ) {}
+
+  /** Takes the resources that the features declare, before the first request is served. */
+  register(declared: readonly DeclaredResource[]): void {
+    this.catalog = new ResourceCatalog(declared);
+  }
+
+  /** Sets the handlers of one server; each request is a call of its own. */
+  bind({ server }: McpServer, request: McpRequest, contextFor: ContextFor): void {
+    const { resources, templates } = this.catalog;
+    server.setRequestHandler('resources/list', () => ({ resources: [...resources] }));
+    server.setRequestHandler('resources/templates/list', () => ({ resourceTemplates: [...templates] }));
+    server.setRequestHandler('resources/read', (read, sdkContext) =>
+      this.calls.run(callOf(request, sdkContext), () =>
+        this.read(read.params.uri, contextFor(read, sdkContext)),
+      ),
+    );
+    server.setRequestHandler('completion/complete', ({ params }, sdkContext) =>
+      this.calls.run(callOf(request, sdkContext), () =>
+        this.completer
+          .complete(params.argument.name, params.argument.value, params.context?.arguments)
+          .catch((error: unknown) => {
+            throw error instanceof AppError ? protocolError(error) : error;
+          }),
+      ),
+    );
+  }
+
+  private async read(uri: string, context: unknown): Promise<ReadResourceResult> {
+    const { resource, variables } = this.catalog.find(uri);
+    const answer = await resource.handler(variables, context);
+    const facts: unknown = isObservable(answer) ? await firstValueFrom(answer) : answer;
+    return readResult(uri, facts, resource.declaration);
+  }
+}

@@ -1,8 +1,9 @@
 import { AppError } from '../../errors/app-error.js';
 import { didYouMean } from '../../schema/nearest.js';
-import { type Clock, toDate, toInstant } from '../../schema/values/dates.js';
+import type { Clock } from '../../schema/values/dates.js';
 import { isObject, numberIn } from '../../schema/values/value-type.js';
 import { ALIASES, entry } from '../filter/comparison.js';
+import { stretchOf } from '../filter/whole-days.js';
 import type { Money } from '../terms/money.js';
 import { type Cells, isEmpty, isSameText, moneyIn, textsOf } from './cell.js';
 import type { Remarks } from './remarks.js';
@@ -83,6 +84,8 @@ type Compare = (cell: unknown, operand: unknown, check: Check) => boolean;
 interface Check {
   clock: Clock;
   remarks: Remarks;
+  /** Whether the operand is the cell of another column, and not what the caller wrote. */
+  isColumn: boolean;
 }
 
 function comparison(name: string, said: string, operand: unknown, spot: Spot): Having {
@@ -100,7 +103,9 @@ function comparison(name: string, said: string, operand: unknown, spot: Spot): H
   return {
     names: other === undefined ? [name] : [name, other],
     holds: (cells, remarks) =>
-      compare(cells[name], other === undefined ? operand : cells[other], { clock: spot.clock, remarks }),
+      compare(cells[name], other === undefined ? operand : cells[other], {
+        ...{ clock: spot.clock, remarks, isColumn: other !== undefined },
+      }),
   };
 }
 
@@ -113,9 +118,21 @@ function ordersOf(cell: unknown, operand: unknown, check: Check): number[] {
     return bound === undefined ? [] : [cell - bound];
   }
   if (typeof cell !== 'string' || typeof operand !== 'string') return [];
-  const moment = asMoment(operand, cell, check.clock);
-  return [cell < moment ? -1 : Number(cell > moment)];
+  return [orderOfDates(cell, operand, check) ?? (cell < operand ? -1 : Number(cell > operand))];
 }
+
+/** A day, month or year that the caller names is meant as a whole, as in a filter: what lies in it is equal to it. */
+function orderOfDates(cell: string, operand: string, { clock, isColumn }: Check): number | undefined {
+  const kind = DAY.test(cell) ? 'date' : INSTANT.test(cell) ? 'dateTime' : undefined;
+  if (!kind) return undefined;
+  const stretch = isColumn ? { first: operand, last: operand } : stretchOf(operand, kind, clock);
+  if (!stretch) return undefined;
+  const moment = Date.parse(cell);
+  return moment < Date.parse(stretch.first) ? -1 : Number(moment > Date.parse(stretch.last));
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
 
 function ordersOfMoney(amounts: readonly Money[], operand: unknown, { remarks }: Check): number[] {
   const bound = boundIn(operand);
@@ -126,12 +143,6 @@ function ordersOfMoney(amounts: readonly Money[], operand: unknown, { remarks }:
 
 const boundIn = (operand: unknown): number | undefined => moneyIn(operand)[0]?.amount ?? numberIn(operand);
 
-/** Dates in words are read where the cell holds a date. */
-function asMoment(operand: string, cell: string, clock: Clock): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(cell)) return toDate(operand, clock) ?? operand;
-  return /^\d{4}-\d{2}-\d{2}T/.test(cell) ? (toInstant(operand, clock) ?? operand) : operand;
-}
-
 const orders =
   (fits: (order: number) => boolean, every = false): Compare =>
   (cell, operand, check) => {
@@ -141,6 +152,10 @@ const orders =
 
 const isSame: Compare = (cell, operand, check) => {
   if (typeof cell === 'number' || moneyIn(cell).length > 0) return ordersOf(cell, operand, check).includes(0);
+  if (typeof cell === 'string' && typeof operand === 'string') {
+    const order = orderOfDates(cell, operand, check);
+    if (order !== undefined) return order === 0;
+  }
   const wanted = textsOf(operand);
   return textsOf(cell).some((text) => wanted.some((said) => isSameText(text, said)));
 };

@@ -28,6 +28,12 @@ describe('a date-time compared with a whole day', () => {
       { and: [{ f: { gte: '2026-05-17T22:00:00.000Z' } }, { f: { lt: NEXT } }] },
     ],
     [['2026-05-19'], { and: [{ f: { gte: START } }, { f: { lt: NEXT } }] }],
+    // Steps of days and more lead to a day.
+    ['+0d', { and: [{ f: { gte: START } }, { f: { lt: NEXT } }] }],
+    [{ gte: '1 day ago' }, { f: { gte: '2026-05-17T22:00:00.000Z' } }],
+    [{ lte: '+1w' }, { f: { lt: '2026-05-26T22:00:00.000Z' } }],
+    [{ gt: 'in 2 days' }, { f: { gte: '2026-05-21T22:00:00.000Z' } }],
+    [{ lte: '+1h' }, { f: { lte: '2026-05-19T16:30:00.000Z' } }],
     [{ notIn: ['today'] }, { or: [{ f: { lt: START } }, { f: { gte: NEXT } }, { f: { is: 'NULL' } }] }],
   ])('%j becomes %j', (filter, twenty) => {
     expect(said('DATE_TIME', filter)).toEqual(twenty);

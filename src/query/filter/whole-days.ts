@@ -3,8 +3,12 @@ import { type Clock, toDate, toInstant } from '../../schema/values/dates.js';
 import type { Kind } from '../../schema/values/value-type.js';
 import type { Place, TwentyFilter } from './comparison.js';
 
+const LONG_UNITS = '(?:day|week|month|quarter|year)s?';
+/** Days and longer steps from today lead to a day; hours lead to a moment. */
+const STEPS = `[+-]\\d+ ?(?:mo|[dwmqy])|\\d+ ${LONG_UNITS} ago|in \\d+ ${LONG_UNITS}`;
+
 const SPANS = [
-  { unit: 'day', form: /^(\d{4}-\d{2}-\d{2}|today|yesterday|tomorrow)$/ },
+  { unit: 'day', form: new RegExp(`^(?:\\d{4}-\\d{2}-\\d{2}|today|yesterday|tomorrow|${STEPS})$`) },
   { unit: 'week', form: /^(this|last|previous|next) week$/ },
   { unit: 'month', form: /^(\d{4}-\d{2}|(this|last|previous|next) month)$/ },
   { unit: 'quarter', form: /^(this|last|previous|next) quarter$/ },
@@ -21,6 +25,22 @@ function spanIn(operand: unknown, kind: Kind) {
 
 /** Whether an operand is compared as a stretch of time: it has a beginning and an end. */
 export const isSpan = (operand: unknown, kind: Kind) => spanIn(operand, kind) !== undefined;
+
+/** From the first to the last day or instant that a text means; both are the same for a moment. */
+export function stretchOf(
+  text: string,
+  kind: 'date' | 'dateTime',
+  clock: Clock,
+): { first: string; last: string } | undefined {
+  const isDate = kind === 'date';
+  const first = isDate ? toDate(text, clock) : toInstant(text, clock);
+  const span = spanIn(text, kind);
+  if (!first || !span) return first ? { first, last: first } : undefined;
+  const end = DateTime.fromISO(first, { zone: clock.zone })
+    .plus({ [span.unit]: 1 })
+    .minus({ milliseconds: 1 });
+  return { first, last: (isDate ? end.toISODate() : end.toUTC().toISO()) ?? first };
+}
 
 /** The last moment of the stretch of time that a text names, in UTC; undefined for a moment. */
 export function lastMoment(text: string, clock: Clock): string | undefined {

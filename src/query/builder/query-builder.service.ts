@@ -23,20 +23,23 @@ export class QueryBuilderService {
       const { cursor: given, explain, maxTokens, ...list } = input;
       const cursor = PageCursor.read({ ...list, limit: undefined }, given);
       const { question, table } = await this.runner.ask(input, schema, cursor.offset);
-      const { calls, rows: read, steps } = this.costs.current;
+      const cost = this.costs.current;
+      const notes = [...table.notes, ...cost.notes()];
       const { rows, ...cut } = fitting(
         table.rows.map((cells) => table.columns.map((name) => cells[name] ?? null)),
         maxTokens,
       );
+      // Rows that were withheld count too: the next page begins behind them.
+      const shown = cut.leftOut === undefined ? input.limit : rows.length;
       return {
         from: question.object.name,
         columns: [...table.columns],
         ...{ rows, total: table.total, ...cut },
         ...(table.records !== undefined && { records: table.records }),
-        ...((table.hasMore || cut.leftOut !== undefined) && { nextCursor: cursor.after(rows.length) }),
-        ...(table.notes.length > 0 && { notes: table.notes }),
-        cost: { requests: calls, rows: read },
-        ...(explain && { plan: steps }),
+        ...((table.hasMore || cut.leftOut !== undefined) && { nextCursor: cursor.after(shown) }),
+        ...(notes.length > 0 && { notes }),
+        cost: { requests: cost.calls, rows: cost.rows },
+        ...(explain && { plan: cost.steps }),
         ...(table.columns.includes('id') && { url: await this.links.record(question.object.name, '{id}') }),
         asOf: question.clock.now.toISOString(),
       };

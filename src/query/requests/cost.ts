@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Call, CurrentCall } from '../../connections/current-call.js';
+import type { SchemaObject } from '../../schema/schema-object.js';
+import { mayBeWithheld } from './withheld.js';
 
 /** What one request asked Twenty for. */
 export interface Step {
@@ -14,12 +16,28 @@ export class Cost {
   tokens = 0;
   rows = 0;
   readonly steps: Step[] = [];
+  private readonly withheld = new Map<string, number>();
 
   add(asked: readonly string[], rows: number, ms: number): void {
     this.calls += 1;
     this.tokens += asked.length;
     this.rows += rows;
     this.steps.push({ asked: asked.join(' + '), rows, ms: Math.round(ms) });
+  }
+
+  /** Records were counted by Twenty and not shared with the caller. */
+  withhold(object: SchemaObject, count: number): void {
+    const { namePlural } = object.facts;
+    if (count > 0 && mayBeWithheld(object))
+      this.withheld.set(namePlural, Math.max(count, this.withheld.get(namePlural) ?? 0));
+  }
+
+  /** What answers must say of records that were left out. */
+  notes(): string[] {
+    return [...this.withheld].map(
+      ([name, count]) =>
+        `Left out are ${count} ${name} that are not shared with you (private mails and meetings).`,
+    );
   }
 }
 

@@ -5,9 +5,11 @@ import type { SchemaObject } from '../../schema/schema-object.js';
 import type { TwentyFilter } from '../filter/comparison.js';
 import { conjunction } from '../filter/lower.js';
 import type { TwentyOrder } from './ordering.js';
+import { Costs } from './cost.js';
 import { MergedReads } from './merged-reads.js';
 import { SIZES } from './sizes.js';
 import type { WirePage, WireRecord } from './wire.js';
+import { mayBeWithheld } from './withheld.js';
 
 /** More rows than this are not read for one question. */
 export const MOST_ROWS = 1_000_000;
@@ -29,52 +31,64 @@ export class RowPages {
   constructor(
     private readonly reads: MergedReads,
     private readonly calls: CurrentCall,
+    private readonly costs: Costs,
   ) {}
 
   /**
    * The rows in the order of their ids, or in the order asked for. Pages by id follow the last one, so that writes in
-   * between neither double nor hide a row; pages of another order go by offset.
+   * between neither double nor hide a row; pages of another order go by offset. What is not shared is told to the costs.
    * @throws AppError INVALID_INPUT when more than a million rows match
    */
   async *read(question: RowQuestion): AsyncGenerator<WireRecord[]> {
     const { object } = question;
     let seen = 0;
-    let last: string | undefined;
+    let total = 0;
+    const place: Place = { from: 0, last: undefined, first: question.first ?? SIZES.rows };
     do {
-      const first = seen === 0 ? (question.first ?? SIZES.rows) : SIZES.rows;
-      const page = await this.page(question, { seen, last, first });
-      if (seen === 0 && page.totalCount > MOST_ROWS) throw tooMany(object, page.totalCount);
+      const page = await this.page(question, place);
+      if (place.from === 0) total = page.totalCount;
+      if (total > MOST_ROWS) throw tooMany(object, total);
       const rows = page.edges.map(({ node }) => node);
       seen += rows.length;
       if (seen > 1_000) await this.calls.report(`Read ${seen} ${object.facts.namePlural}`);
       yield rows;
-      last = rows.length >= first ? rows.at(-1)?.id : undefined;
-    } while (last);
+      place.last = isEnd(question, place, page) ? undefined : rows.at(-1)?.id;
+      place.from += place.first;
+      place.first = SIZES.rows;
+    } while (place.last);
+    this.costs.current.withhold(object, total - seen);
   }
 
-  /** Twenty counts what matches for the first page only. */
+  /** Twenty counts what matches for the first page only, unless a page can be shorter than what matches. */
   private page(
     { object, filter, fields, orderBy }: RowQuestion,
-    { seen, last, first }: Place,
+    { from, last, first }: Place,
   ): Promise<WirePage> {
     const place = orderBy
-      ? { filter, orderBy, offset: seen || undefined }
+      ? { filter, orderBy, offset: from || undefined }
       : {
           filter: last ? conjunction([filter, { id: { gt: last } }]) : filter,
           orderBy: [{ id: 'AscNullsLast' }],
         };
+    const isCounted = from === 0 || mayBeWithheld(object);
     return this.reads.read<WirePage>({
       name: object.many,
       args: { ...place, first },
-      body: `{ ${seen === 0 ? 'totalCount ' : ''}edges { node { id ${fields} } } }`,
+      body: `{ ${isCounted ? 'totalCount ' : ''}edges { node { id ${fields} } } }`,
     });
   }
 }
 
 interface Place {
-  seen: number;
+  /** Records on the pages before, withheld ones too. */
+  from: number;
   last: string | undefined;
   first: number;
+}
+
+function isEnd({ object, orderBy }: RowQuestion, { from, first }: Place, page: WirePage): boolean {
+  if (!mayBeWithheld(object)) return page.edges.length < first;
+  return page.totalCount <= (orderBy ? from + first : first);
 }
 
 const tooMany = ({ facts }: SchemaObject, total: number) =>

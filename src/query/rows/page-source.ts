@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
 import type { Resolved } from '../filter/membership.js';
 import { conjunction } from '../filter/lower.js';
+import { Costs } from '../requests/cost.js';
 import { type Looked, NamedRefusals } from '../requests/named-refusals.js';
 import type { TwentyOrder } from '../requests/ordering.js';
 import { RecordReads } from '../requests/record-reads.js';
@@ -40,6 +41,7 @@ export class PageSource {
     private readonly records: RecordReads,
     private readonly members: MemberRows,
     private readonly refusals: NamedRefusals,
+    private readonly costs: Costs,
   ) {}
 
   /** @throws AppError INSUFFICIENT_PERMISSIONS for a field that the role may not read */
@@ -52,6 +54,10 @@ export class PageSource {
   private async fromTwenty(question: PageQuestion): Promise<RecordsPage> {
     const { selection, resolved, orderBy, first, offset } = question;
     const page = await this.records.find(selection, { filter: resolved.filter, orderBy, first, offset });
+    this.costs.current.withhold(
+      selection.object,
+      Math.min(first, page.totalCount - offset) - page.edges.length,
+    );
     return {
       nodes: page.edges.map(({ node }) => node),
       total: page.totalCount,
@@ -71,6 +77,7 @@ export class PageSource {
   async *all(selection: Selection, { filter, rest }: Resolved): AsyncGenerator<WireRecord[]> {
     if (rest.length > 0) return yield* this.allAmong(selection, { filter, rest });
     let last: string | undefined;
+    let left = 0;
     do {
       const page = await this.records.find(selection, {
         filter: last ? conjunction([filter, { id: { gt: last } }]) : filter,
@@ -78,9 +85,13 @@ export class PageSource {
         first: AT_ONCE,
       });
       if (!last && page.totalCount > MOST_RECORDS) throw tooMany(selection, page.totalCount);
+      if (!last) left = page.totalCount;
+      left -= page.edges.length;
       yield page.edges.map(({ node }) => node);
-      last = page.edges.length >= AT_ONCE ? page.edges.at(-1)?.node.id : undefined;
+      // A page can be shorter than what matches: private mails and meetings are left out of it.
+      last = page.totalCount > AT_ONCE ? page.edges.at(-1)?.node.id : undefined;
     } while (last);
+    this.costs.current.withhold(selection.object, left);
   }
 
   private async *allAmong(selection: Selection, resolved: Resolved): AsyncGenerator<WireRecord[]> {

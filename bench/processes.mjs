@@ -24,4 +24,7 @@ export async function start(script, args, env, pattern) {
 /** The process id of what was started last. */
 export const lastPid = () => running.at(-1).pid;
 
+/** Ends what was started last. */
+export const stopLast = () => running.pop()?.kill();
+
 export const stopAll = () => running.forEach((child) => child.kill());

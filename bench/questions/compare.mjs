@@ -37,6 +37,13 @@ export function findFault(answer, reference, top) {
   return `${left.length} rows for ${right.length}; wrong: ${extra.slice(0, 3)}; missing: ${missing.slice(0, 3)}`;
 }
 
+/** What is wrong with the first rows of an answer, or nothing: each must be among those that were found. */
+export function findStranger(answer, reference) {
+  const known = new Set(plain(reference).map(text));
+  const stranger = plain(answer).find((row) => !known.has(text(row)));
+  return stranger && `said ${text(stranger)}, which is not there`;
+}
+
 function faultInRanking(said, found, { n, by }) {
   const expected = found.slice(0, n);
   if (said.length !== expected.length)

@@ -4,7 +4,7 @@ import { inDays } from '../reference/days.mjs';
 import { average, each, groupBy, median } from '../reference/figures.mjs';
 import { CHANNELS, fullName, money, moneyOf, nodes, OPEN, STAGES, sum, worthOf } from './wire.mjs';
 
-const MANY = 100_000;
+const MANY = 1_000_000;
 const OF_EVERYONE = 'name { firstName lastName }';
 
 /** Sums of groups whose last key is the currency. */

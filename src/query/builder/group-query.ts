@@ -72,7 +72,7 @@ export class GroupQuery {
       this.filters.resolve(condition, object),
       ...joins.map(
         async (join) =>
-          [join.name, await this.figures.of(join, narrowedBy(join, own, object), conversion)] as const,
+          [join.name, await this.figures.of(join, narrowedBy(join, own, object), { conversion })] as const,
       ),
     ]);
     const terms = [

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import type { Cells } from '../cells/cell.js';
+import type { Having } from '../cells/having.js';
+import { Remarks } from '../cells/remarks.js';
 import type { Condition } from '../filter/algebra.js';
 import { FilterResolver } from '../filter/filter-resolver.js';
 import { GroupEngine } from '../groups/group-engine.js';
@@ -12,6 +14,8 @@ import { type ReadJoin, bothOf, ofRows } from './read-join.js';
 export interface Figures {
   byRow: ReadonlyMap<string, Cells>;
   ofNone: Cells;
+  /** Whether all these rows are there: none of them is in the trash. */
+  isOfLiving: boolean;
 }
 
 /** Computes figures about the lists beside rows: one groupBy over the list, by the foreign key that leads back. */
@@ -22,21 +26,33 @@ export class JoinFigures {
     private readonly engine: GroupEngine,
   ) {}
 
-  /** @param within further conditions on the leaves, such as whose they are */
-  async of(join: ReadJoin, within: Condition, conversion?: Conversion): Promise<Figures> {
+  /**
+   * @param within further conditions on the leaves, such as whose they are
+   * @param having a condition on these figures alone; only what it leaves is kept, unless it holds for empty lists
+   */
+  async of(
+    join: ReadJoin,
+    within: Condition,
+    { conversion, having }: { conversion?: Conversion | undefined; having?: Having | undefined } = {},
+  ): Promise<Figures> {
     const { leaf, rowId, through, measures } = join;
     const resolved = await this.filters.resolve(bothOf(join.condition, within), leaf);
     const end = through && keyTerm(through.via, { zone: 'utc' }, through.via.name);
-    const { groups } = await this.engine.ask({
+    const question = {
       ...{ object: leaf, resolved, dimensions: [rowId], measures, conversion },
       ...(end && { once: [rowId, end] }),
-    });
+    };
+    const ofNone = named(join, figuresOfNone(join));
+    const kept = having && !having.holds(ofNone, new Remarks()) ? having : undefined;
     const byRow = new Map<string, Cells>();
-    for (const group of groups) {
-      const id = group[rowId.name];
-      if (typeof id === 'string') byRow.set(id, named(join, group));
-    }
-    return { byRow, ofNone: named(join, figuresOfNone(join)) };
+    const { isByTwenty } = await this.engine.each(question, (groups) => {
+      for (const group of groups) {
+        const id = group[rowId.name];
+        const cells = named(join, group);
+        if (typeof id === 'string' && (kept?.holds(cells, new Remarks()) ?? true)) byRow.set(id, cells);
+      }
+    });
+    return { byRow, ofNone, isOfLiving: isByTwenty };
   }
 
   /** The figures of some rows only. */
@@ -46,7 +62,7 @@ export class JoinFigures {
     schema: WorkspaceSchema,
     conversion?: Conversion,
   ): Promise<Figures> {
-    return this.of(join, ofRows(join, ids, schema), conversion);
+    return this.of(join, ofRows(join, ids, schema), { conversion });
   }
 }
 

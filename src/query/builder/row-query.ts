@@ -17,6 +17,7 @@ import { JoinRecords } from './join-records.js';
 import { type Known, figuresOf } from './known-figures.js';
 import { ownPart } from './own-part.js';
 import { type ReadJoin, narrowedBy } from './read-join.js';
+import { type Row, rankedByFigures } from './ranked-rows.js';
 import { type FieldColumn, cellsOf, selectionFor } from './row-columns.js';
 import { type RowPlan, planOf } from './row-plan.js';
 import type { Table } from './table.js';
@@ -55,11 +56,12 @@ export class RowQuery {
   ): Promise<Known> {
     const deciding = joins.filter((join) => plan.deciding.has(join.name));
     const own = ownPart(condition);
+    const having = deciding.length === 1 && isOnFigures(plan) && plan.isSortedHere ? plan.having : undefined;
     const all = await Promise.all(
-      deciding.map(
-        async (join) =>
-          [join.name, await this.figures.of(join, narrowedBy(join, own, object), conversion)] as const,
-      ),
+      deciding.map(async (join) => {
+        const within = narrowedBy(join, own, object);
+        return [join.name, await this.figures.of(join, within, { conversion, having })] as const;
+      }),
     );
     return new Map(all);
   }
@@ -86,13 +88,24 @@ export class RowQuery {
     return { rows, total: page.total, hasMore: page.hasMore };
   }
 
-  /** All rows with what decides; when they are few, with everything at once. */
   private async sortedHere(question: BuilderQuestion, plan: RowPlan, known: Known, offset: number) {
-    const { input, object, schema, condition, conversion } = question;
     const wanted = candidates(plan, known);
-    const resolved = among(await this.filters.resolve(condition, object), wanted);
+    const ranked = rankedByFigures(question, plan, known, wanted);
+    if (ranked) return this.page(question, plan, ranked, offset);
     const isFew = wanted?.isInside === true && wanted.ids.size <= FEW;
     const columns = isFew ? plan.fields : plan.needed;
+    const sorted = await this.readSorted(question, plan, known, { wanted, columns });
+    return this.page(question, isFew ? undefined : plan, sorted, offset);
+  }
+
+  /** All rows with what decides; when they are few, with everything at once. */
+  private async readSorted(
+    { object, schema, condition, conversion }: BuilderQuestion,
+    plan: RowPlan,
+    known: Known,
+    { wanted, columns }: { wanted: Membership | undefined; columns: readonly FieldColumn[] },
+  ): Promise<Row[]> {
+    const resolved = among(await this.filters.resolve(condition, object), wanted);
     const selection = selectionFor(columns, object, schema);
     const read = reader(selection, columns, conversion);
     const kept: Row[] = [];
@@ -108,10 +121,19 @@ export class RowQuery {
       kept.map(({ cells }) => cells),
       plan.orders,
     );
-    const sorted = sortCells(kept, plan.orders, (row) => row.cells);
-    const rows = sorted.slice(offset, offset + input.limit);
+    return sortCells(kept, plan.orders, (row) => row.cells);
+  }
+
+  /** @param plan tells what is still to be read of the rows of the page */
+  private async page(
+    question: BuilderQuestion,
+    plan: RowPlan | undefined,
+    sorted: readonly Row[],
+    offset: number,
+  ) {
+    const rows = sorted.slice(offset, offset + question.input.limit);
     return {
-      rows: isFew ? rows : await this.filled(question, plan, rows),
+      rows: plan ? await this.filled(question, plan, rows) : rows,
       total: sorted.length,
       hasMore: offset + rows.length < sorted.length,
     };
@@ -177,11 +199,6 @@ export class RowQuery {
 /** So many rows are read whole at once instead of first what decides and then the page. */
 const FEW = 500;
 
-interface Row {
-  id: string;
-  cells: Cells;
-}
-
 /** Reads the columns of a record, amounts in the currency that was asked for. */
 const reader =
   (selection: Selection, columns: readonly FieldColumn[], currency?: Conversion) => (node: WireRecord) =>
@@ -193,16 +210,17 @@ const inCurrency = (cells: Cells, currency?: Conversion): Cells =>
 const among = (resolved: Resolved, wanted: Membership | undefined): Resolved =>
   wanted ? fitted(bothOf(resolved, { filter: {}, rest: [wanted] })) : resolved;
 
+/** Whether the condition on the answer is about figures of lists alone. */
+const isOnFigures = ({ having, needed, deciding }: RowPlan): boolean =>
+  deciding.size > 0 && !needed.some(({ name }) => having?.names.includes(name));
+
 /**
  * The rows that a condition on figures alone leaves: those for which it holds, or all but those for which it fails when
  * it holds for rows with an empty list.
  */
-function candidates(
-  { having, needed, isSortedHere, deciding, remarks }: RowPlan,
-  known: Known,
-): Membership | undefined {
-  if (!having || needed.some(({ name }) => having.names.includes(name)) || deciding.size === 0)
-    return undefined;
+function candidates(plan: RowPlan, known: Known): Membership | undefined {
+  const { having, isSortedHere, remarks } = plan;
+  if (!having || !isOnFigures(plan)) return undefined;
   // Compared once more where rows are sorted, which is then told of.
   const seen = isSortedHere ? new Remarks() : remarks;
   const isWanted = !having.holds(

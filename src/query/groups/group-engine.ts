@@ -40,14 +40,37 @@ export class GroupEngine {
   ) {}
 
   /** @throws AppError INSUFFICIENT_PERMISSIONS for a field that the role may not read */
-  ask(question: GroupQuestion): Promise<Grouped> {
+  async ask(question: GroupQuestion): Promise<Grouped> {
+    const groups: Group[] = [];
+    const { total } = await this.each(question, (part) => {
+      for (const group of part) groups.push(group);
+    });
+    return { groups, ...(total !== undefined && { total }) };
+  }
+
+  /**
+   * The same, giving groups away as soon as they are whole, so that a figure for each of many records needs little memory.
+   * @returns `isByTwenty`: whether Twenty grouped, where a foreign key that leads to the trash is none
+   */
+  each(
+    question: GroupQuestion,
+    take: (groups: Group[]) => void,
+  ): Promise<{ total?: number; isByTwenty: boolean }> {
     const terms = [...question.dimensions, ...question.measures.flatMap(({ byValue }) => byValue.terms)];
     const looked = terms.flatMap((term) => fieldsOfTerm(term, question.object));
     return this.refusals.run(looked, USE, async () => {
       const parted = await this.source.parted(question.object, question.resolved);
       const ways = this.waysFor(question, parted);
       const units = this.units(question, parted, ways);
-      return collect(question.once ? eachOnce(units, question.once) : units, question, ways.chosen);
+      const once = question.once ? eachOnce(units, question.once) : units;
+      const isPiecewise = ways.isGrouped && parted.filters.length === 1 && isGuided(question.dimensions);
+      let total: number | undefined;
+      for await (const piece of isPiecewise ? inPieces(once) : [once]) {
+        const found = await collect(piece, question, ways.chosen);
+        if (found.total !== undefined) total = (total ?? 0) + found.total;
+        take(found.groups);
+      }
+      return { ...(total !== undefined && { total }), isByTwenty: ways.isGrouped };
     });
   }
 
@@ -94,7 +117,7 @@ export class GroupEngine {
 }
 
 async function collect(
-  units: AsyncIterable<Unit[]>,
+  units: AsyncIterable<Unit[]> | Iterable<Unit[]>,
   { dimensions, measures, conversion }: Pick<GroupQuestion, 'dimensions' | 'measures' | 'conversion'>,
   ways: readonly Way[],
 ): Promise<Grouped> {
@@ -103,6 +126,19 @@ async function collect(
   for await (const part of units) for (const unit of part) table.add(unit);
   const groups = table.groups(conversion);
   return { groups, ...(!dimensions.some(({ isMultiple }) => isMultiple) && { total: table.total }) };
+}
+
+/** Groups by one foreign key come in its order: none of them goes on in the next piece. */
+const isGuided = (dimensions: readonly Term[]) =>
+  dimensions.length === 1 &&
+  dimensions.every(({ field, paths: [path, ...others], beyond }) =>
+    Boolean(others.length === 0 && !beyond && path?.length === 1 && path[0] === field.relation?.joinColumn),
+  );
+
+async function* inPieces(
+  units: AsyncIterable<Unit[]>,
+): AsyncGenerator<AsyncIterable<Unit[]> | Iterable<Unit[]>> {
+  for await (const piece of units) yield [piece];
 }
 
 async function* eachOnce(units: AsyncIterable<Unit[]>, terms: readonly Term[]): AsyncGenerator<Unit[]> {

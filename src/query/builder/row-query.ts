@@ -72,7 +72,7 @@ export class RowQuery {
     known: Known,
     offset: number,
   ) {
-    const resolved = among(await this.filters.resolve(condition, object), candidates(plan, known));
+    const resolved = among(await this.filters.sets(condition, object), candidates(plan, known));
     const orderBy = readOrder(plan.orderBy, object, schema);
     const selection = selectionFor(plan.fields, object, schema);
     const page = await this.pages.read({
@@ -90,22 +90,25 @@ export class RowQuery {
 
   private async sortedHere(question: BuilderQuestion, plan: RowPlan, known: Known, offset: number) {
     const wanted = candidates(plan, known);
-    const ranked = rankedByFigures(question, plan, known, wanted);
+    const resolved = await this.filters.sets(question.condition, question.object);
+    const ranked = rankedByFigures({ joins: question.joins, known, resolved, wanted }, plan);
     if (ranked) return this.page(question, plan, ranked, offset);
     const isFew = wanted?.isInside === true && wanted.ids.size <= FEW;
     const columns = isFew ? plan.fields : plan.needed;
-    const sorted = await this.readSorted(question, plan, known, { wanted, columns });
+    const sorted = await this.readSorted(question, plan, known, {
+      columns,
+      resolved: among(resolved, wanted),
+    });
     return this.page(question, isFew ? undefined : plan, sorted, offset);
   }
 
   /** All rows with what decides; when they are few, with everything at once. */
   private async readSorted(
-    { object, schema, condition, conversion }: BuilderQuestion,
+    { object, schema, conversion }: BuilderQuestion,
     plan: RowPlan,
     known: Known,
-    { wanted, columns }: { wanted: Membership | undefined; columns: readonly FieldColumn[] },
+    { resolved, columns }: { resolved: Resolved; columns: readonly FieldColumn[] },
   ): Promise<Row[]> {
-    const resolved = among(await this.filters.resolve(condition, object), wanted);
     const selection = selectionFor(columns, object, schema);
     const read = reader(selection, columns, conversion);
     const kept: Row[] = [];
@@ -208,7 +211,7 @@ const inCurrency = (cells: Cells, currency?: Conversion): Cells =>
   currency ? (converted(cells, currency) as Cells) : cells;
 
 const among = (resolved: Resolved, wanted: Membership | undefined): Resolved =>
-  wanted ? fitted(bothOf(resolved, { filter: {}, rest: [wanted] })) : resolved;
+  fitted(wanted ? bothOf(resolved, { filter: {}, rest: [wanted] }) : resolved);
 
 /** Whether the condition on the answer is about figures of lists alone. */
 const isOnFigures = ({ having, needed, deciding }: RowPlan): boolean =>

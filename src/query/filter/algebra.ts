@@ -25,6 +25,10 @@ export const EVERYTHING: Condition = { is: 'all', of: [] };
 export const allOf = (conditions: readonly Condition[]): Condition =>
   conditions.length === 1 && conditions[0] ? conditions[0] : { is: 'all', of: conditions };
 
+/** All that must hold, taken out of conditions in conditions. */
+export const conjuncts = (condition: Condition): readonly Condition[] =>
+  condition.is === 'all' ? condition.of.flatMap(conjuncts) : [condition];
+
 export const not = (of: Condition): Condition => ({ is: 'not', of });
 
 /** Whether a condition holds for a record that has no value at all: the related record that is missing. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import type { ListEnd } from '../../schema/record-lists.js';
-import { type Condition, holdsForNothing, not } from './algebra.js';
+import { type Condition, conjuncts, holdsForNothing, not } from './algebra.js';
 import type { TwentyFilter } from './comparison.js';
 import { FilterGuard } from './filter-guard.js';
 import { IdSets } from './id-sets.js';
@@ -35,11 +35,16 @@ export class FilterResolver {
    *   INSUFFICIENT_PERMISSIONS for a field that the role may not read
    */
   async resolve(condition: Condition, object: SchemaObject): Promise<Resolved> {
+    return fitted(await this.sets(condition, object));
+  }
+
+  /** The same with all sets of ids apart from the filter, small ones too; throws as `resolve`. */
+  async sets(condition: Condition, object: SchemaObject): Promise<Resolved> {
     const resolved = this.part(condition, object, ALL);
     // Of two refusals the guard's says which field it was.
     resolved.catch(() => undefined);
     await this.guard.check(condition, object);
-    return fitted(await resolved);
+    return resolved;
   }
 
   /** @param within a filter of the record's own values that holds for every record anybody is going to look at */
@@ -68,7 +73,8 @@ export class FilterResolver {
     object: SchemaObject,
     within: TwentyFilter,
   ): Promise<Resolved> {
-    const all = conditions.flatMap(flat);
+    // What is said of the record itself narrows every question about its lists.
+    const all = conditions.flatMap(conjuncts);
     const narrower = conjunction([within, ...all.map((one) => lower(one, 0) ?? ALL)]);
     const parts = await Promise.all(all.map((one) => this.part(one, object, narrower)));
     return {
@@ -124,10 +130,6 @@ export class FilterResolver {
     return onlyIn({ ...ofIds(new Set(ids)), isInside, isNarrowed: isInside });
   }
 }
-
-/** All that must hold, so that what is said of the record itself narrows every question about its lists. */
-const flat = (condition: Condition): readonly Condition[] =>
-  condition.is === 'all' ? condition.of.flatMap(flat) : [condition];
 
 const onlyIn = (set: Membership): Resolved => ({ filter: ALL, rest: [set], isOwn: true });
 

@@ -12,6 +12,8 @@ export interface ErrorDetails {
   readonly subCode?: string;
   readonly friendly?: unknown;
   readonly extra?: Readonly<Record<string, unknown>>;
+  /** What REST calls it, where that is not BadRequestException; beside `Error` it passes the subCode on. */
+  readonly restName?: 'Error' | 'UserInputError';
 }
 
 /** A refusal in Twenty's words. Each door renders it in its own envelope. */
@@ -32,6 +34,11 @@ export function badInput(subCode: string, message: string, friendly: unknown = V
   return new TwentyError(message, 'BAD_USER_INPUT', { subCode, friendly });
 }
 
+/** The same, of a kind that REST does not hide behind a name of its framework. */
+export function namedInput(subCode: string, message: string, friendly: unknown = VAGUE): TwentyError {
+  return new TwentyError(message, 'BAD_USER_INPUT', { subCode, friendly, restName: 'Error' });
+}
+
 /** What the database refuses: BAD_USER_INPUT without subCode. */
 export function databaseRefusal(
   message: string,
@@ -39,6 +46,11 @@ export function databaseRefusal(
   extra?: Record<string, unknown>,
 ): TwentyError {
   return new TwentyError(message, 'BAD_USER_INPUT', { friendly, extra });
+}
+
+/** What the database says of an id that is none. */
+export function notUuid(id: unknown): TwentyError {
+  return databaseRefusal(`invalid input syntax for type uuid: "${String(id)}"`, 'Invalid input provided.');
 }
 
 /** A bug of the real server that clients can see: INTERNAL_SERVER_ERROR and nothing else. */
@@ -60,6 +72,7 @@ export function permissionDenied(reason?: string): TwentyError {
   return new TwentyError(reason === undefined ? message : `${message}: ${reason}`, 'FORBIDDEN', {
     subCode: 'PERMISSION_DENIED',
     friendly: 'User does not have permission.',
+    restName: 'Error',
   });
 }
 

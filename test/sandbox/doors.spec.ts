@@ -59,7 +59,7 @@ describe('The demo company', () => {
     ['POST', '/graphql', 'null', 400],
     ['POST', '/graphql', '{"query": 5}', 400],
     ['POST', '/graphql', '{"query": "{"}', 200],
-    ['POST', '/graphql', '{"query": "fragment a on B { c }"}', 500],
+    ['POST', '/graphql', '{"query": "fragment a on B { c }"}', 400],
     [
       'POST',
       '/graphql',

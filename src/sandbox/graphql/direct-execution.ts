@@ -2,6 +2,7 @@ import type { Caller } from '../access/caller';
 import { graphqlError } from '../http/graphql-request';
 import { runOperation } from '../records/operations';
 import { TwentyError } from '../twenty-error';
+import { checkArgumentTypes } from './argument-types';
 import type { RootCall } from './document';
 import type { Root } from './roots';
 
@@ -42,6 +43,7 @@ export function executeRecordRoots(
 
 function executeRoot(call: RootCall, root: Root, caller: Caller): unknown {
   const shape = caller.workspace.model.getShape(root.object);
+  checkArgumentTypes(root.operation, call.args);
   return runOperation(root.operation, { caller, shape, args: call.args, selection: call.selection() });
 }
 

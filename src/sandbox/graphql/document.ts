@@ -39,7 +39,7 @@ export function rootCalls(
       .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
       .map((definition) => [definition.name.value, definition]),
   );
-  return fieldsOf(operation.selectionSet, fragments).map((field) => ({
+  return fieldsOf(operation.selectionSet, fragments, { atRoot: true }).map((field) => ({
     key: field.alias?.value ?? field.name.value,
     name: field.name.value,
     args: argumentsOf(field, variables),
@@ -60,7 +60,8 @@ function valueOf(value: ValueNode, variables: Variables): unknown {
   if (value.kind === Kind.VARIABLE) return variables[value.name.value];
   if (value.kind === Kind.LIST) return value.values.map((one) => valueOf(one, variables));
   if (value.kind !== Kind.OBJECT) return valueFromASTUntyped(value);
-  return Object.fromEntries(value.fields.map((field) => [field.name.value, valueOf(field.value, variables)]));
+  const entries = value.fields.map((field) => [field.name.value, valueOf(field.value, variables)] as const);
+  return Object.assign(Object.create(null) as Record<string, unknown>, Object.fromEntries(entries));
 }
 
 function selectionOf(fields: readonly FieldNode[], fragments: Fragments): Selection {
@@ -72,15 +73,22 @@ function selectionOf(fields: readonly FieldNode[], fragments: Fragments): Select
   return { fields: new Map([...merged].map(([name, inner]) => [name, selectionOf(inner, fragments)])) };
 }
 
-function fieldsOf(set: SelectionSetNode, fragments: Fragments, opened: readonly string[] = []): FieldNode[] {
+/** At the root directives count for nothing. */
+function fieldsOf(
+  set: SelectionSetNode,
+  fragments: Fragments,
+  { opened = [], atRoot = false }: { opened?: readonly string[]; atRoot?: boolean } = {},
+): FieldNode[] {
   return set.selections.flatMap((selection) => {
-    if (!isIncluded(selection.directives ?? [])) return [];
+    if (!atRoot && !isIncluded(selection.directives ?? [])) return [];
     if (selection.kind === Kind.FIELD) return [selection];
-    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsOf(selection.selectionSet, fragments, opened);
+    if (selection.kind === Kind.INLINE_FRAGMENT)
+      return fieldsOf(selection.selectionSet, fragments, { opened, atRoot });
     const name = selection.name.value;
     const fragment = fragments.get(name);
-    if (fragment === undefined || opened.includes(name)) return [];
-    return fieldsOf(fragment.selectionSet, fragments, [...opened, name]);
+    if (fragment === undefined) return [];
+    if (opened.includes(name)) throw crash('Maximum call stack size exceeded');
+    return fieldsOf(fragment.selectionSet, fragments, { opened: [...opened, name], atRoot });
   });
 }
 

@@ -1,5 +1,5 @@
-import type { DocumentNode, GraphQLError, OperationDefinitionNode } from 'graphql';
-import { parse } from 'graphql';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { GraphQLError, OperationTypeNode, parse } from 'graphql';
 import type { Authenticator } from '../access/authenticate';
 import type { Caller } from '../access/caller';
 import type { Door, DoorAnswer, DoorRequest } from '../http/door';
@@ -25,8 +25,9 @@ export function graphqlDoor(authenticator: Authenticator): Door {
       const operation = operations.find(
         (one) => asked.operationName === undefined || one.name?.value === asked.operationName,
       );
-      if (operation === undefined || (operations.length > 1 && asked.operationName === undefined))
-        return noOperation();
+      if (operation === undefined)
+        return json({ errors: [{ message: 'Could not determine what operation to execute.' }] }, 400);
+      if (operations.length > 1 && asked.operationName === undefined) return noOperation();
       return await run({ document, operation, variables: asked.variables }, caller);
     } catch (error) {
       if (error instanceof TwentyError) return bareJson({ errors: [graphqlError(error)] });
@@ -49,6 +50,7 @@ interface Run {
 
 async function run({ document, operation, variables }: Run, caller: Caller | undefined): Promise<DoorAnswer> {
   const validated = () => runValidated(coreSchema, { document, operation, variables }, { caller });
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw noSubscriptions(operation);
   if (caller === undefined) return validated();
   const calls = rootCalls(document, operation, variables);
   const roots = rootsOf(caller.workspace.model);
@@ -60,6 +62,12 @@ async function run({ document, operation, variables }: Run, caller: Caller | und
   }
   if (records.length < calls.length) return bareJson({ errors: [graphqlError(splitRefusal())] });
   return bareJson(executeRecordRoots(calls, caller, roots));
+}
+
+function noSubscriptions(operation: OperationDefinitionNode): GraphQLError {
+  return new GraphQLError('Schema is not configured to execute subscription operation.', {
+    nodes: operation,
+  });
 }
 
 function noOperation(): DoorAnswer {

@@ -38,14 +38,26 @@ export function json(body: unknown, status = 200): DoorAnswer {
 /** A body that is not JSON. */
 export class BrokenJson extends Error {}
 
-/** The body as JSON; undefined when there is none. */
+/** The body as JSON, which must be an object or a list; undefined when there is none. */
 export function readJsonBody(request: DoorRequest): unknown {
   if (request.body === '') return undefined;
+  const text = request.body.trim();
   try {
-    return JSON.parse(request.body);
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed === 'object' && parsed !== null) return parsed;
   } catch (error) {
     throw new BrokenJson(error instanceof Error ? error.message : String(error));
   }
+  throw new BrokenJson(`Unexpected token '${text.charAt(0)}', "${text}" is not valid JSON`);
+}
+
+/** The body by its type: JSON, a form, or text. */
+export function readBody(request: DoorRequest): unknown {
+  const type = request.headers['content-type'] ?? '';
+  if (type.startsWith('text/')) return request.body;
+  if (type.startsWith('application/x-www-form-urlencoded'))
+    return Object.fromEntries(new URLSearchParams(request.body));
+  return readJsonBody(request);
 }
 
 /** The framework's own 400, in front of every door. */

@@ -15,7 +15,14 @@ export function readGraphqlRequest(request: DoorRequest): GraphqlRequest | DoorA
   const body = request.method === 'GET' ? Object.fromEntries(request.query) : readJsonBody(request);
   if (Array.isArray(body)) return json({ errors: [{ message: 'Batching is not supported.' }] }, 400);
   const { query, variables, operationName } = isObject(body) ? body : {};
-  if (typeof query !== 'string') return json({ errors: [{ message: 'Must provide query string.' }] }, 400);
+  if (query === null) return json({ errors: [{ message: 'Must provide query string.' }] });
+  if (typeof query !== 'string') {
+    const message =
+      query === undefined
+        ? 'Must provide query string.'
+        : `Expected "query" param to be a string, but given ${typeof query}.`;
+    return json({ errors: [{ message }] }, 400);
+  }
   const given = typeof variables === 'string' ? parseVariables(variables) : variables;
   return {
     query,

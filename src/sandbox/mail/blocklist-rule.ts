@@ -12,7 +12,9 @@ export function refuseBlocklistEntry(
   if (user === null)
     return new TwentyError('User id is required', 'UNAUTHENTICATED', {
       subCode: 'INVALID_AUTH_CONTEXT',
-      friendly: 'You must be authenticated to manage blocklist.',
+      friendly: Array.isArray(data)
+        ? 'User id is required.'
+        : 'You must be authenticated to manage blocklist.',
     });
   const entries = [data].flat().filter(isObject);
   const mine = workspace.store.table('blocklist').where('workspaceMemberId', user.workspaceMemberId);

@@ -2,7 +2,7 @@ import type { Json } from '../store/row';
 import type { CompositeType, FieldType, ScalarType } from './metadata';
 
 const COMPARISONS = ['eq', 'neq', 'gt', 'gte', 'lt', 'lte', 'in', 'is'] as const;
-const ENUM = [...COMPARISONS, 'containsAny', 'isEmptyArray'] as const;
+const ENUM = ['eq', 'neq', 'gt', 'gte', 'lt', 'lte', 'in', 'containsAny', 'is', 'isEmptyArray'] as const;
 const JSON_TEXT = ['is', 'like'] as const;
 
 interface ScalarRule {
@@ -10,6 +10,8 @@ interface ScalarRule {
   readonly operators: readonly string[];
   /** What a client reads when nothing is stored. */
   readonly empty: Json;
+  /** Whether the database works the value out by itself, so that it is never empty there. */
+  readonly isGenerated?: true;
 }
 
 /** What a column of each scalar type can be asked, and how its emptiness reads. */
@@ -28,7 +30,7 @@ export const SCALAR_TYPES: Readonly<Record<ScalarType, ScalarRule>> = {
   RAW_JSON: { operators: JSON_TEXT, empty: null },
   FILES: { operators: JSON_TEXT, empty: null },
   POSITION: { operators: COMPARISONS, empty: null },
-  TS_VECTOR: { operators: ['search'], empty: '' },
+  TS_VECTOR: { operators: ['eq', 'neq', 'is'], empty: '', isGenerated: true },
 };
 
 interface PartRule {

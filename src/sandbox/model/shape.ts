@@ -43,6 +43,11 @@ export interface Shape {
   readonly unique: readonly Column[];
 }
 
+/** The table's name in the database: custom objects have an underscore before it. */
+export function tableName({ object }: Shape): string {
+  return object.isCustom ? `_${object.nameSingular}` : object.nameSingular;
+}
+
 /** Works out the shape of an object. Several targets of a morph relation become one member each. */
 export function shapeOf(object: ObjectMetadata): Shape {
   const members = new Map<string, Member>();

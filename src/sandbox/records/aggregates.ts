@@ -1,4 +1,5 @@
 import { pascal } from '../names';
+import { SCALAR_TYPES } from '../model/field-types';
 import type { FieldType } from '../model/metadata';
 import type { Column, Member, Shape } from '../model/shape';
 import { columnsOf } from '../model/shape';
@@ -38,7 +39,8 @@ const FOLDS: Readonly<Record<string, Fold>> = {
 };
 
 /** A composite is empty when all of its columns are. */
-function isFilled({ values }: Measured): (slot: number) => boolean {
+function isFilled({ values, column }: Measured): (slot: number) => boolean {
+  if (SCALAR_TYPES[column.type].isGenerated === true) return () => true;
   return (slot) => values.some((one) => !one.isNull(slot));
 }
 
@@ -103,7 +105,6 @@ const BY_TYPE: Partial<Record<FieldType, { readonly folds: readonly string[]; re
   DATE: { folds: RANGE },
   DATE_TIME: { folds: RANGE },
   NUMBER: { folds: NUMERIC },
-  POSITION: { folds: NUMERIC },
   BOOLEAN: { folds: ['countTrue', 'countFalse'] },
   CURRENCY: { folds: NUMERIC, part: 'amountMicros' },
 };

@@ -25,13 +25,6 @@ export function getFilter(call: Call): Record<string, unknown> {
   return filter;
 }
 
-/** The `data` argument of an operation on one record. */
-export function getData(call: Call): Record<string, unknown> {
-  const data = call.args['data'];
-  if (!isObject(data)) throw missing('data', 'object');
-  return data;
-}
-
 /** The `data` argument of an operation on several records. */
 export function getDataList(call: Call): unknown[] {
   const data = call.args['data'];

@@ -2,12 +2,17 @@ import type { Column, Member, Shape } from '../model/shape';
 import type { Json, Row } from '../store/row';
 import { isObject } from '../store/row';
 import type { Store } from '../store/store';
-import { badInput, databaseRefusal } from '../twenty-error';
+import { badInput, crash, databaseRefusal } from '../twenty-error';
 
 /** The foreign key that `{connect: {where}}` or `{disconnect: true}` on a many-to-one relation stands for. */
-export function connectedId(member: Member & { kind: 'toOne' }, value: unknown, store: Store): Json {
+export function connectedId(
+  member: Member & { kind: 'toOne' },
+  value: unknown,
+  shape: Shape,
+  store: Store,
+): Json {
   const { connect, disconnect } = isObject(value) ? value : {};
-  if (connect === undefined && disconnect !== true) {
+  if (connect === undefined && disconnect === undefined) {
     throw badInput('INVALID_ARGS_DATA', `Relation "${member.name}" requires connect or disconnect operation`);
   }
   if (connect !== undefined && disconnect !== undefined) {
@@ -17,6 +22,11 @@ export function connectedId(member: Member & { kind: 'toOne' }, value: unknown, 
   if (connect === undefined) return null;
   const target = store.model.getShape(member.target);
   const where = isObject(connect) && isObject(connect['where']) ? connect['where'] : {};
+  if (Object.keys(where).length === 0) {
+    const { nameSingular } = shape.object;
+    const advice = 'Make sure your query is correct.';
+    throw crash(`Property "${member.name}.connect" was not found in "${nameSingular}". ${advice}`);
+  }
   return findConnected(member, uniqueConditions(member, target, where), store).id;
 }
 

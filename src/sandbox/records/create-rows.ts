@@ -1,6 +1,6 @@
 import { Changes } from '../store/changes';
 import { checkBatch, checkConstraints, duplicate } from '../store/constraints';
-import { newRow } from '../store/new-row';
+import { newRow, positionOf } from '../store/new-row';
 import type { Columns, Row } from '../store/row';
 import type { Call } from './call';
 
@@ -8,7 +8,10 @@ import type { Call } from './call';
 export function prepareRows(written: readonly Columns[], { shape, caller }: Call): Row[] {
   const { store } = caller.workspace;
   const table = store.table(shape.object.nameSingular);
-  const rows = written.map((columns) => newRow(columns, shape, caller.actor, table));
+  const rows = written.map((columns, index) => ({
+    ...newRow(columns, shape, caller.actor, table),
+    position: positionOf(columns, table, index),
+  }));
   checkBatch(rows, shape);
   rows.forEach((row, index) => {
     if (table.get(row.id) !== undefined) throw duplicate();

@@ -1,7 +1,7 @@
 import { requireRight } from '../access/permissions';
 import type { Row } from '../store/row';
 import { badInput } from '../twenty-error';
-import { getData, getDataList } from './arguments';
+import { getDataList } from './arguments';
 import type { Answer, Call } from './call';
 import { checkRecordSelection } from './check-selection';
 import { insertRows, prepareRows } from './create-rows';
@@ -15,7 +15,7 @@ const MOST_AT_ONCE = 200;
 /** `createCompany(data, upsert)`. */
 export function createOne(call: Call): Answer {
   allowCreation(call);
-  const [row] = writeAll([getData(call)], call);
+  const [row] = writeAll([call.args['data']], call);
   return row === undefined ? null : renderRecord(row, call.shape, call.selection, placeOf(call));
 }
 

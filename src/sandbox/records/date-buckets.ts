@@ -1,4 +1,5 @@
 import { IANAZone } from 'luxon';
+import type { Json } from '../store/row';
 import { badInput } from '../twenty-error';
 
 /** A day of the calendar somewhere; month from 1, weekday from 0 for Sunday. */
@@ -24,7 +25,7 @@ const MONTHS = [
 
 const quarterOf = ({ month }: Day) => Math.floor((month - 1) / 3);
 
-/** First days of periods: these need a time zone. */
+/** First days of periods. */
 const PERIODS: Readonly<Record<string, (day: Day, weekStart: number) => string>> = {
   DAY: ({ year, month, day }) => isoDay(year, month, day),
   WEEK: ({ year, month, day, weekday }, weekStart) =>
@@ -41,27 +42,48 @@ const NAMES: Readonly<Record<string, (day: Day) => string>> = {
   QUARTER_OF_THE_YEAR: (day) => `Q${quarterOf(day) + 1}`,
 };
 
-/** The bucket of a date under a granularity, or undefined when there is no such granularity. */
-export function bucketOf({
-  granularity,
-  timeZone,
-  weekStartDay,
-}: BucketOptions): ((date: string) => string) | undefined {
-  if (granularity === 'NONE') return (date) => date;
+/** A way to put dates together. */
+export interface Buckets {
+  readonly granularity: string;
+  /** The bucket of a date. */
+  readonly of: (date: string) => string;
+  /** Where the names of days and months stand among their like. */
+  readonly rank: ((value: Json) => number) | undefined;
+}
+
+/** Whether dates can be put together so. */
+export function isGranularity(value: unknown): boolean {
+  return typeof value === 'string' && (value === 'NONE' || value in NAMES || value in PERIODS);
+}
+
+/**
+ * The buckets of a granularity. Periods of a time begin where its zone says, which must be named; names of days and
+ * months are those in UTC, and so is everything of a date that is not zoned, whatever zone is named.
+ */
+export function bucketsOf({ granularity, timeZone, weekStartDay }: BucketOptions, isZoned: boolean): Buckets {
   const name = NAMES[granularity];
-  if (name !== undefined) return (date) => name(dayOf(date, inUtc));
+  if (name !== undefined)
+    return { granularity, of: (date) => name(dayOf(date, inUtc)), rank: rankOf(granularity, weekStartDay) };
   const period = PERIODS[granularity];
-  if (period === undefined) return undefined;
-  if (timeZone === undefined) {
+  if (period === undefined) return { granularity, of: (date) => date, rank: undefined };
+  if (isZoned && timeZone === undefined) {
     const message = 'Time zone should be specified for a group by date on Day, Week, Month, Quarter or Year';
     throw badInput('MISSING_TIMEZONE_FOR_DATE_GROUP_BY', message);
   }
-  const offset = zoneOf(timeZone);
-  const weekStart = Math.max(
-    0,
-    WEEKDAYS.findIndex((one) => one.toUpperCase() === (weekStartDay ?? 'MONDAY')),
-  );
-  return (date) => period(dayOf(date, offset), weekStart);
+  const offset = isZoned ? zoneOf(timeZone ?? 'UTC') : inUtc;
+  const weekStart = WEEK_STARTS[weekStartDay ?? ''] ?? MONDAY;
+  return { granularity, of: (date) => period(dayOf(date, offset), weekStart), rank: undefined };
+}
+
+const MONDAY = 1;
+/** Weeks begin on Monday unless on one of these. */
+const WEEK_STARTS: Readonly<Record<string, number>> = { SUNDAY: 0, SATURDAY: 6 };
+
+function rankOf(granularity: string, weekStartDay: string | undefined): Buckets['rank'] {
+  if (granularity === 'MONTH_OF_THE_YEAR') return (value) => MONTHS.indexOf(String(value));
+  if (granularity !== 'DAY_OF_THE_WEEK') return undefined;
+  const first = WEEK_STARTS[weekStartDay ?? ''] ?? MONDAY;
+  return (value) => (WEEKDAYS.indexOf(String(value)) - first + 7) % 7;
 }
 
 /** How far ahead of UTC a place is at a time, in milliseconds. */

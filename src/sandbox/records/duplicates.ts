@@ -3,7 +3,7 @@ import { columnsOf } from '../model/shape';
 import { sortSlots } from '../store/order';
 import type { Columns, Row } from '../store/row';
 import type { Table } from '../store/table';
-import { badInput } from '../twenty-error';
+import { badInput, notUuid } from '../twenty-error';
 import type { Answer, Call } from './call';
 import { checkConnectionSelection } from './check-selection';
 import { placeOf, positionOf } from './find';
@@ -29,16 +29,23 @@ function samplesOf(call: Call): Sample[] {
   const { ids, data } = call.args;
   if (Array.isArray(ids) && Array.isArray(data))
     throw badInput('INVALID_QUERY_INPUT', 'You cannot provide both "data" and "ids" arguments');
+  if (Array.isArray(data) && data.length === 0) {
+    const message = 'The "data" condition can not be empty when "ids" input not provided';
+    throw badInput('INVALID_QUERY_INPUT', message);
+  }
   if (Array.isArray(data)) return data.map((one) => ({ id: undefined, columns: writtenColumns(one, call) }));
   if (!Array.isArray(ids))
     throw badInput('INVALID_QUERY_INPUT', 'You have to provide either "data" or "ids" argument');
   const { store } = call.caller.workspace;
-  const rows = ids
-    .filter(isUuid)
-    .map((id) => store.findLive(call.shape.object.nameSingular, id.toLowerCase()));
+  const rows = ids.map(getUuid).map((id) => store.findLive(call.shape.object.nameSingular, id.toLowerCase()));
   return rows
     .filter((row) => row !== undefined)
     .map((row) => ({ id: row.id, columns: selectedColumns(row, call) }));
+}
+
+function getUuid(id: unknown): string {
+  if (isUuid(id)) return id;
+  throw notUuid(id);
 }
 
 /** Of a record named by id only what is selected is compared. */

@@ -36,7 +36,8 @@ export function findMany(call: Call): Answer {
 export function findOne(call: Call): Answer {
   const { shape, args, selection, caller } = call;
   requireRight(caller.role, 'read', shape.object);
-  if (!isObject(args['filter'])) throw badInput('INVALID_QUERY_INPUT', 'Missing filter argument');
+  if (!isObject(args['filter']) || Object.keys(args['filter']).length === 0)
+    throw badInput('INVALID_QUERY_INPUT', 'Missing filter argument');
   checkRecordSelection(selection, shape, positionOf(call));
   const [row] = rowsAt(slotsMatching(call, args['filter'], 'live').slice(0, 1), call);
   if (row === undefined) throw recordNotFound();

@@ -23,7 +23,8 @@ export function groupBy(call: Call): Answer {
   const { shape, args, selection, caller } = call;
   checkConnectionSelection(selection, shape, positionOf(call));
   const dimensions = readDimensions(args['groupBy'], call);
-  const limit = Number(args['limit'] ?? 0) || DEFAULT_GROUPS;
+  const given = Number(args['limit'] ?? 0);
+  const limit = given > 0 ? given : DEFAULT_GROUPS;
   refuseTooComplex(selection, shape, limit);
   const table = caller.workspace.store.table(shape.object.nameSingular);
   const order = readGroupOrder(args['orderBy'], dimensions, shape, table);
@@ -35,8 +36,12 @@ export function groupBy(call: Call): Answer {
     const slots = selection.fields.has('edges')
       ? sortSlots(group.slots, recordOrder, table, { count: offset + RECORDS_PER_GROUP }).slice(offset)
       : [];
-    return renderGroup(group, rowsAt(slots, call), call);
+    return renderGroup(shownGroup(group, dimensions), rowsAt(slots, call), call);
   });
+}
+
+function shownGroup({ values, slots }: Group, dimensions: readonly Dimension[]): Group {
+  return { slots, values: values.map((value, index) => dimensions[index]?.show?.(value) ?? value) };
 }
 
 /** The given filter, and that of the view that is named. */

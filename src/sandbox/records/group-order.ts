@@ -6,8 +6,8 @@ import type { Direction } from '../store/order';
 import type { Json } from '../store/row';
 import { isObject } from '../store/row';
 import type { Table } from '../store/table';
-import { badInput, TwentyError } from '../twenty-error';
-import { aggregate } from './aggregates';
+import { crash, TwentyError } from '../twenty-error';
+import { aggregate, isAggregate } from './aggregates';
 import type { Dimension } from './dimensions';
 
 /** Records with the same values in every dimension. */
@@ -22,7 +22,14 @@ interface GroupKey {
   readonly compare: Compare;
 }
 
-/** Reads the `orderBy` of a groupBy: aggregates and dimensions. */
+/** What Twenty's parser of these orders refuses. */
+function refusal(message: string): TwentyError {
+  return new TwentyError(message, 'BAD_USER_INPUT', { restName: 'UserInputError' });
+}
+
+const ONE_BY_ONE = 'Please provide orderBy field criteria one by one in orderBy array';
+
+/** Reads the `orderBy` of a groupBy: aggregates and dimensions, one a list element. */
 export function readGroupOrder(
   orderBy: unknown,
   dimensions: readonly Dimension[],
@@ -30,48 +37,102 @@ export function readGroupOrder(
   table: Table,
 ): GroupKey[] {
   const list = Array.isArray(orderBy) ? orderBy : [orderBy];
-  return list.filter(isObject).flatMap((entry) =>
-    Object.entries(entry).flatMap(([name, value]) => {
-      if (name === 'aggregate') return aggregateKeys(value, shape, table);
-      const { path, direction } = follow(name, value);
-      const index = dimensions.findIndex((dimension) => dimension.path === path);
-      const found = dimensions[index];
-      // Keys are compared as the database does; options and texts by the alphabet.
-      const compare = found?.code === undefined ? natural : found.compare;
-      if (found !== undefined)
-        return { read: (group: Group) => group.values[index] ?? null, direction, compare };
-      if (shape.members.get(path)?.kind === 'key') throw unknownKey(path);
-      throw badInput('INVALID_QUERY_INPUT', `Cannot order by a field that is not in groupBy: ${path}`);
-    }),
-  );
+  return list.filter(isObject).map((entry) => {
+    if (entry['aggregate'] != null) return aggregateKey(entry['aggregate'], shape, table);
+    const entries = Object.entries(entry);
+    if (entries.length > 1) throw refusal(ONE_BY_ONE);
+    const [name, value] = entries[0] ?? ['undefined', undefined];
+    const member = shape.members.get(name);
+    if (member === undefined || member.kind === 'key')
+      throw refusal(`Cannot orderBy unknown field: ${name}.`);
+    return dimensionKey(name, value, dimensions, shape);
+  });
 }
 
-/** Groups by a foreign key are ordered by the id behind its relation. */
-const unknownKey = (path: string) =>
-  new TwentyError(`Cannot orderBy unknown field: ${path}.`, 'BAD_USER_INPUT');
-
-function aggregateKeys(value: unknown, shape: Shape, table: Table): GroupKey[] {
-  return Object.entries(isObject(value) ? value : {}).map(([name, direction]) => ({
+function aggregateKey(value: unknown, shape: Shape, table: Table): GroupKey {
+  const entries = Object.entries(isObject(value) ? value : {});
+  if (entries.length > 1) throw refusal('Please provide aggregate criteria one by one in orderBy array');
+  const [name, direction] = entries[0] ?? ['undefined', undefined];
+  if (name !== 'totalCount' && isAggregate(name, shape) === undefined)
+    throw refusal(`Unknown aggregate field: ${name}`);
+  return {
     read: ({ slots }) => (name === 'totalCount' ? slots.length : aggregate(name, shape, table, slots)),
     direction: directionOf(direction),
     compare: natural,
-  }));
+  };
 }
 
-/** `{company: {name: AscNullsLast}}` is the path `company.name`; dates say their direction in `orderBy`. */
-function follow(name: string, value: unknown): { path: string; direction: Direction } {
-  if (!isObject(value)) return { path: name, direction: directionOf(value) };
-  if (value['orderBy'] !== undefined) return { path: name, direction: directionOf(value['orderBy']) };
-  const [entry] = Object.entries(value);
-  const inner =
-    entry === undefined ? { path: '', direction: directionOf(undefined) } : follow(entry[0], entry[1]);
-  return { ...inner, path: `${name}.${inner.path}` };
+/** `{company: {name: AscNullsLast}}` is the path `company.name`; dates say direction and granularity. */
+function dimensionKey(
+  name: string,
+  value: unknown,
+  dimensions: readonly Dimension[],
+  shape: Shape,
+): GroupKey {
+  if (isDirection(value)) return plainKey(name, value, dimensions, shape);
+  if (!isObject(value)) throw refusal(`Unknown orderBy value: ${String(value)}`);
+  if (isDirection(value['orderBy'])) return dateKey(name, value, value['orderBy'], dimensions);
+  const entries = Object.entries(value);
+  if (entries.length > 1) throw refusal(ONE_BY_ONE);
+  const [part, inner] = entries[0] ?? ['undefined', undefined];
+  const path = `${name}.${part}`;
+  const isGrouped = dimensions.some((one) => `${one.path}.`.startsWith(`${path}.`));
+  if (shape.members.get(name)?.kind === 'toOne') {
+    if (isGrouped) return dimensionKey(path, inner, dimensions, shape);
+    throw refusal(`Cannot order by a relation field that is not in groupBy criteria: ${path}`);
+  }
+  if (isGrouped) return keyOf(dimensions, (one) => one.path === path, directionOf(inner));
+  throw refusal(`Cannot order by a field that is not in groupBy or that is not an aggregate field: ${part}`);
+}
+
+function plainKey(
+  name: string,
+  direction: Direction,
+  dimensions: readonly Dimension[],
+  shape: Shape,
+): GroupKey {
+  if (dimensions.some(({ path }) => path === name))
+    return keyOf(dimensions, ({ path }) => path === name, direction);
+  if (dimensions.some(({ path }) => path.startsWith(`${name}.`)))
+    throw crash(`column ${shape.object.nameSingular}.${name} does not exist`);
+  throw refusal(`Cannot order by a field that is not an aggregate nor in groupBy criteria: ${name}.`);
+}
+
+function dateKey(
+  name: string,
+  { granularity }: Readonly<Record<string, unknown>>,
+  direction: Direction,
+  dimensions: readonly Dimension[],
+): GroupKey {
+  const isMeant = (one: Dimension) => one.path === name && one.granularity === granularity;
+  if (dimensions.some(isMeant)) return keyOf(dimensions, isMeant, direction);
+  throw refusal(`Cannot order by a date granularity that is not in groupBy criteria: ${String(granularity)}`);
+}
+
+function keyOf(
+  dimensions: readonly Dimension[],
+  isMeant: (dimension: Dimension) => boolean,
+  direction: Direction,
+): GroupKey {
+  const index = dimensions.findIndex(isMeant);
+  const { rank, code, compare } = dimensions[index] ?? {};
+  const read = ({ values }: Group) => values[index] ?? null;
+  // Keys are compared as the database does; options and texts by the alphabet.
+  if (rank === undefined)
+    return { read, direction, compare: code === undefined ? natural : (compare ?? natural) };
+  return {
+    read: (group) => (read(group) === null ? null : rank(read(group))),
+    direction,
+    compare: natural,
+  };
 }
 
 function directionOf(value: unknown): Direction {
-  return typeof value === 'string' && /^(?:Asc|Desc)Nulls(?:First|Last)$/.test(value)
-    ? (value as Direction)
-    : 'AscNullsLast';
+  return isDirection(value) ? value : 'AscNullsLast';
+}
+
+function isDirection(value: unknown): value is Direction {
+  return typeof value === 'string' && /^(?:Asc|Desc)Nulls(?:First|Last)$/.test(value);
 }
 
 /** The first groups in the order asked for, texts alphabetically; without one by their values, options by place. */

@@ -4,9 +4,10 @@ import { requireRight } from '../access/permissions';
 import { columnsOf } from '../model/shape';
 import type { Shape } from '../model/shape';
 import { Changes } from '../store/changes';
+import { isUuid } from '../ids';
 import type { Columns, Json, Row } from '../store/row';
 import type { Store } from '../store/store';
-import { badInput, TwentyError } from '../twenty-error';
+import { badInput, notUuid, TwentyError } from '../twenty-error';
 import type { Answer, Call } from './call';
 import { checkRecordSelection } from './check-selection';
 import { placeOf, positionOf } from './find';
@@ -24,7 +25,8 @@ export function mergeMany(call: Call): Answer {
   const rows = rowsToMerge(call);
   const survivor = rows[priorityOf(call, rows.length)];
   if (survivor === undefined) return null;
-  const columns = mergedColumns(rows, survivor, writableNames(shape, selection.fields.keys()), shape);
+  const names = writableNames(shape, selection.fields.keys());
+  const columns = mergedColumns(rows, survivor, names, { shape, selection });
   const after = args['dryRun'] === true ? preview(survivor, columns) : merge(rows, survivor, columns, call);
   return renderRecord(after, shape, selection, placeOf(call));
 }
@@ -41,9 +43,14 @@ function rowsToMerge({ args, shape, caller }: Call): Row[] {
     throw badInput('INVALID_QUERY_INPUT', 'At least 2 record IDs are required for merge', friendly);
   }
   if (ids.length > MOST)
-    throw badInput('INVALID_QUERY_INPUT', `Maximum ${MOST} records can be merged at once`);
+    throw badInput(
+      'INVALID_QUERY_INPUT',
+      `Maximum ${MOST} records can be merged at once`,
+      `You can merge up to ${MOST} records at once.`,
+    );
   const { store } = caller.workspace;
-  const rows = ids.flatMap((id) => store.findLive(shape.object.nameSingular, id) ?? []);
+  for (const id of ids) if (!isUuid(id)) throw notUuid(id);
+  const rows = [...new Set(ids)].flatMap((id) => store.findLive(shape.object.nameSingular, id) ?? []);
   if (rows.length === ids.length) return rows;
   const friendly = 'One or more records were not found.';
   throw new TwentyError('One or more records not found', 'NOT_FOUND', {

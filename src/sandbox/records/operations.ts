@@ -25,7 +25,7 @@ export interface Names {
   readonly Many: string;
 }
 
-const PAGING = ['filter', 'orderBy', 'first', 'last', 'after', 'before', 'offset', 'limit'];
+const PAGING = ['filter', 'orderBy', 'first', 'last', 'after', 'before', 'offset'];
 const GROUPING = ['groupBy', 'filter', 'orderBy', 'orderByForRecords', 'viewId', 'limit', 'offsetForRecords'];
 const MERGING = ['ids', 'conflictPriorityIndex', 'dryRun'];
 

@@ -8,6 +8,18 @@ type Rule = (caller: Caller, args: Readonly<Record<string, unknown>>) => TwentyE
 
 const denied: Rule = () => permissionDenied();
 
+const membersAreSettings: Rule = () =>
+  new TwentyError('Please use /deleteUserFromWorkspace to remove a workspace member.', 'BAD_USER_INPUT', {
+    subCode: 'BAD_REQUEST',
+    friendly: 'Please use Settings to remove a workspace member.',
+  });
+
+const oneAtATime: Rule = () =>
+  new TwentyError('Method not allowed.', 'BAD_USER_INPUT', {
+    subCode: 'BAD_REQUEST',
+    friendly: 'Bulk update of blocklist entries is not allowed.',
+  });
+
 const notAllowed: Rule = () =>
   new TwentyError('Method not allowed.', 'FORBIDDEN', {
     subCode: 'FORBIDDEN',
@@ -49,10 +61,15 @@ const RULES: Readonly<Record<string, Rule>> = {
   'workspaceMember.createOne': denied,
   'workspaceMember.createMany': denied,
   'workspaceMember.updateMany': denied,
-  'workspaceMember.deleteOne': denied,
+  'workspaceMember.deleteOne': membersAreSettings,
+  'workspaceMember.destroyOne': denied,
+  'workspaceMember.destroyMany': denied,
+  'workspaceMember.restoreOne': denied,
+  'workspaceMember.restoreMany': denied,
   'workspaceMember.deleteMany': denied,
   'blocklist.createOne': refuseBlocklistEntry,
   'blocklist.createMany': refuseBlocklistEntry,
+  'blocklist.updateMany': oneAtATime,
   'workflowVersion.createOne': notAllowed,
   'workflowVersion.createMany': notAllowed,
   'workflowRun.createOne': notAllowed,

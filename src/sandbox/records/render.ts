@@ -65,9 +65,15 @@ function readColumn(column: Column, row: Row, { shape, place }: Context): unknow
 }
 
 function renderComposite(member: Member & { kind: 'composite' }, row: Row, inner: Selection): unknown {
-  if (inner.fields.size === 0) return null;
+  if ([...inner.fields.keys()].every((name) => name === '__typename')) return null;
   const rendered: Rendered = {};
   for (const name of inner.fields.keys()) {
+    if (name === '__typename') {
+      rendered[name] = pascal(
+        member.field.type.toLowerCase().replace(/_(.)/g, (_all, next: string) => next.toUpperCase()),
+      );
+      continue;
+    }
     const column = member.parts.get(name);
     rendered[name] = column === undefined ? null : (row[column.key] ?? column.empty);
   }

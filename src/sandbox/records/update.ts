@@ -4,7 +4,7 @@ import { checkBatch, checkConstraints } from '../store/constraints';
 import { positionOf as rowPosition } from '../store/new-row';
 import type { Columns, Row } from '../store/row';
 import { databaseRefusal } from '../twenty-error';
-import { getData, getFilter, getTarget } from './arguments';
+import { getFilter, getTarget } from './arguments';
 import type { Answer, Call } from './call';
 import { checkRecordSelection } from './check-selection';
 import { slotsMatching, placeOf, positionOf, rowsAt } from './find';
@@ -16,9 +16,8 @@ const MOST_AT_ONCE = 200;
 /** `updateCompany(id, data)`; reaches trashed records too. */
 export function updateOne(call: Call): Answer {
   allowUpdate(call);
-  const data = getData(call);
   const row = getTarget(call);
-  const [after] = updateAll([row], data, call);
+  const [after] = updateAll([row], call.args['data'], call);
   return after === undefined ? null : renderRecord(after, call.shape, call.selection, placeOf(call));
 }
 
@@ -30,7 +29,7 @@ export function updateMany(call: Call): Answer {
     const message = `Cannot update more than ${MOST_AT_ONCE} records at once`;
     throw databaseRefusal(message, `You can only update up to ${MOST_AT_ONCE} records at once.`);
   }
-  const after = updateAll(rowsAt(slots, call), getData(call), call);
+  const after = updateAll(rowsAt(slots, call), call.args['data'], call);
   return after.map((row) => renderRecord(row, call.shape, call.selection, placeOf(call)));
 }
 

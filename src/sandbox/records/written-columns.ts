@@ -5,17 +5,25 @@ import { readComposite } from '../store/composites/readers';
 import type { Columns, Json } from '../store/row';
 import { isObject } from '../store/row';
 import { InvalidValue, READERS } from '../store/values';
-import { badInput, databaseRefusal } from '../twenty-error';
+import { badInput, crash, databaseRefusal, namedInput } from '../twenty-error';
 import type { Call } from './call';
 import { connectedId } from './connect';
 
 /** What a `data` argument writes, column by column; refused in Twenty's words where it cannot be stored. */
 export function writtenColumns(data: unknown, call: Call): Columns {
+  refuseNothing(data);
   const columns: Record<string, Json> = {};
   for (const [name, value] of Object.entries(isObject(data) ? data : {})) {
     if (value !== undefined) Object.assign(columns, writtenMember(name, value, call, data));
   }
   return columns;
+}
+
+/** Twenty looks for the position first, whatever it was given. */
+function refuseNothing(data: unknown): void {
+  if (data === null || data === undefined)
+    throw crash(`Cannot read properties of ${String(data)} (reading 'position')`);
+  if (typeof data === 'string') throw crash(`Cannot create property 'position' on string '${data}'`);
 }
 
 function writtenMember(name: string, value: unknown, call: Call, data: unknown): Columns {
@@ -28,7 +36,7 @@ function writtenMember(name: string, value: unknown, call: Call, data: unknown):
   if (member.kind !== 'toOne') return storedValue(member, value, name);
   const siblings = isObject(data) ? data : {};
   if (siblings[member.column.key] !== undefined) throw bothGiven(name, member.column.key);
-  return { [member.column.key]: connectedId(member, value, call.caller.workspace.store) };
+  return { [member.column.key]: connectedId(member, value, call.shape, call.caller.workspace.store) };
 }
 
 function storedValue(member: Exclude<Member, { kind: 'toOne' }>, value: unknown, name: string): Columns {
@@ -46,14 +54,14 @@ function storedValue(member: Exclude<Member, { kind: 'toOne' }>, value: unknown,
 }
 
 function storedScalar(column: Column, value: unknown): Json {
-  if (column.key === 'id' && !isUuid(value)) {
-    throw badInput(
+  if (column.key === 'id' && value !== null && !isUuid(value)) {
+    throw namedInput(
       'INVALID_QUERY_INPUT',
       `Value "${String(value)}" is not a valid UUID`,
       'Invalid UUID format.',
     );
   }
-  return value === null ? null : READERS[column.type](value, column);
+  return value === null && column.type !== 'POSITION' ? null : READERS[column.type](value, column);
 }
 
 function flatten(parts: Columns, member: Member & { kind: 'composite' }): Columns {

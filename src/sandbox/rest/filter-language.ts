@@ -23,20 +23,38 @@ type Filter = Readonly<Record<string, unknown>>;
 
 /** Reads REST's filter language, `and(name[like]:"%a%",or(…))`, into the filter argument of the record operations. */
 export function readFilter(text: string | null, shape: Shape): Filter {
-  return text === null ? {} : { and: readList('and', text, shape) };
+  if (text === null) return {};
+  refuseUnbalanced(text);
+  return { and: readList('and', text, shape) };
+}
+
+function refuseUnbalanced(text: string): void {
+  const open = [...text].filter((letter) => letter === '(').length;
+  const missing = open - [...text].filter((letter) => letter === ')').length;
+  if (missing === 0) return;
+  const what = missing > 0 ? 'close' : 'open';
+  const count = Math.abs(missing);
+  throw restBadRequest(
+    `'filter' invalid. ${count} ${what} bracket${count > 1 ? 's are' : ' is'} missing in the query`,
+  );
 }
 
 function readList(conjunction: string, inside: string, shape: Shape): Filter[] {
   if (inside.trim() === '')
     throw restBadRequest(`'filter' invalid for '${conjunction}()'. eg: price[gte]:10`);
-  return splitOutside(inside).map((condition) => readCondition(condition.trim(), shape));
+  return splitOutside(inside).map((condition) => readCondition(condition, shape));
 }
 
 function readCondition(condition: string, shape: Shape): Filter {
   const [, conjunction, inside = ''] = /^(and|or|not)\(([\s\S]*)\)$/.exec(condition) ?? [];
   if (conjunction === undefined) return readComparison(condition, shape);
   const list = readList(conjunction, inside, shape);
-  return { [conjunction]: conjunction === 'not' ? list[0] : list };
+  if (conjunction !== 'not') return { [conjunction]: list };
+  if (list.length > 1) {
+    const example = 'eg: not(field[eq]:1)';
+    throw restBadRequest(`'filter' invalid. 'not' conjunction should contain only 1 condition. ${example}`);
+  }
+  return { not: list[0] };
 }
 
 function readComparison(condition: string, shape: Shape): Filter {
@@ -59,6 +77,7 @@ function columnAt([name = '', part = '']: readonly string[], shape: Shape): Colu
 }
 
 function readOperand(comparator: string, value: string, column: Column | undefined): unknown {
+  if (comparator === 'is') return value;
   if (!LISTS.includes(comparator)) return readValue(value, column);
   const inside = /^\[([\s\S]*)\]$/.exec(value)?.[1];
   if (inside !== undefined) return splitOutside(inside).map((one) => readValue(one.trim(), column));

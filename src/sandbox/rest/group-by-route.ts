@@ -1,5 +1,7 @@
 import type { Selection } from '../records/selection';
 import { selectionOf } from '../records/selection';
+import { isAggregate } from '../records/aggregates';
+import type { Shape } from '../model/shape';
 import { isObject } from '../store/row';
 import type { RestHandler } from './record-routes';
 import { filterOf, run } from './record-routes';
@@ -31,18 +33,40 @@ export const groupBy: RestHandler = (call) => {
   const args = {
     groupBy: groupByList,
     filter: filterOf(call),
-    orderBy: readJsonList(query.get('order_by')),
+    orderBy: orderOf(query.get('order_by')),
     orderByForRecords: readOrderBy(query.get('order_by_for_records')),
     limit: query.get('limit') === null ? undefined : readLimit(query.get('limit')),
   };
   const groups = run(call, 'groupBy', args, selection);
-  return { body: (Array.isArray(groups) ? groups : []).filter(isObject).map(restGroup) };
+  return {
+    body: (Array.isArray(groups) ? groups : []).filter(isObject).map((one) => restGroup(one, call.shape)),
+  };
 };
 
-function restGroup(group: Record<string, unknown>): Record<string, unknown> {
+const ORDER_EXAMPLE =
+  '[{"firstField": "AscNullsFirst"}, {"secondField": {"subField": "DescNullsLast"}}, {"aggregate": {"aggregateField": "DescNullsLast"}}, {dateField: {"orderBy": "AscNullsFirst", "granularity": "DAY"}}]';
+
+function orderOf(text: string | null): unknown[] | undefined {
+  if (text === null) return undefined;
+  const list = readJsonList(text);
+  if (list !== undefined) return list;
+  throw restBadRequest(
+    `Invalid order_by query parameter - should be a valid array of objects - ex: ${ORDER_EXAMPLE}`,
+  );
+}
+
+/** What the database works out of whole and binary numbers: sums and averages of the latter stay numbers. */
+const BINARY = /^(?:sum|avg|min|max)/;
+
+function restGroup(group: Record<string, unknown>, shape: Shape): Record<string, unknown> {
   const entries = Object.entries(group).map(([name, value]) => {
     if (name === 'edges') return ['records', restRecords({ edges: value })];
-    return [name, typeof value === 'number' ? String(value) : value];
+    return [name, typeof value === 'number' && !isBinary(name, shape) ? String(value) : value];
   });
   return Object.fromEntries(entries) as Record<string, unknown>;
+}
+
+function isBinary(name: string, shape: Shape): boolean {
+  const field = isAggregate(name, shape);
+  return field !== undefined && BINARY.test(name) && shape.members.get(field)?.field.type === 'NUMBER';
 }

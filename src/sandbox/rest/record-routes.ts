@@ -1,7 +1,7 @@
 import type { Caller } from '../access/caller';
 import { namesOf } from '../graphql/roots';
 import type { DoorRequest } from '../http/door';
-import { readJsonBody } from '../http/door';
+import { readBody } from '../http/door';
 import { isUuid } from '../ids';
 import type { Shape } from '../model/shape';
 import type { OperationName } from '../records/operations';
@@ -65,7 +65,8 @@ export const findMany: RestHandler = (call) => {
   const args = {
     filter: filterOf(call),
     orderBy: readOrderBy(query.get('order_by')),
-    ...(before === null ? { first: limit, after: query.get('starting_after') } : { last: limit, before }),
+    after: query.get('starting_after'),
+    ...(before === null ? { first: limit } : { last: limit, before }),
   };
   const selection = pageSelection(restSelection(shape, caller, readDepth(query.get('depth'))));
   const found = run(call, 'findMany', args, selection) as ConnectionBody;
@@ -79,7 +80,6 @@ export const findMany: RestHandler = (call) => {
 function swapCursors(pageInfo: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return {
     ...pageInfo,
-    hasPreviousPage: false,
     startCursor: pageInfo['endCursor'],
     endCursor: pageInfo['startCursor'],
   };
@@ -93,19 +93,21 @@ export const findOne: RestHandler = (call) => {
 
 const upsertOf = ({ request }: RestCall) => (request.query.get('upsert') === 'true' ? true : undefined);
 
-function bodyOf({ request }: RestCall): unknown {
-  return readJsonBody(request) ?? {};
+/** A list of fields reads as an object of numbered ones. */
+function dataOf(call: RestCall): unknown {
+  const body = readBody(call.request);
+  return Array.isArray(body) ? Object.fromEntries(Object.entries(body)) : body;
 }
 
 /** Makes one record; an id in the path is ignored. */
 export const createOne: RestHandler = (call) => {
-  const record = run(call, 'createOne', { data: bodyOf(call), upsert: upsertOf(call) });
+  const record = run(call, 'createOne', { data: dataOf(call), upsert: upsertOf(call) });
   return { status: 201, body: named(call, 'createOne', record) };
 };
 
 /** POST /rest/batch/{objects}. */
 export const createMany: RestHandler = (call) => {
-  const data = bodyOf(call);
+  const data = readBody(call.request);
   if (!Array.isArray(data)) throw crash('args.data.forEach is not a function');
   return {
     status: 201,
@@ -115,12 +117,12 @@ export const createMany: RestHandler = (call) => {
 
 /** PATCH and PUT /rest/{objects}/{id}. */
 export const updateOne: RestHandler = (call) => ({
-  body: named(call, 'updateOne', run(call, 'updateOne', { id: getId(call), data: bodyOf(call) })),
+  body: named(call, 'updateOne', run(call, 'updateOne', { id: getId(call), data: dataOf(call) })),
 });
 
 /** Without a filter every record is changed. */
 export const updateMany: RestHandler = (call) => ({
-  body: named(call, 'updateMany', run(call, 'updateMany', { filter: filterOf(call), data: bodyOf(call) })),
+  body: named(call, 'updateMany', run(call, 'updateMany', { filter: filterOf(call), data: dataOf(call) })),
 });
 
 /** PATCH /rest/restore/{objects}. */
@@ -140,12 +142,15 @@ export const removeOne: RestHandler = (call) => {
   return { body: named(call, 'deleteOne', record) };
 };
 
-/** The same for all records a filter matches; without a filter it is refused. */
+/** What is looked at before anything else. */
+export function requireFilter({ query }: DoorRequest): void {
+  if (query.get('filter') !== null) return;
+  const advice = 'Please provide at least one filter to prevent accidental deletion of all records.';
+  throw restBadRequest(`Filters are mandatory for bulk destroy operations. ${advice}`);
+}
+
+/** The same for all records a filter matches. */
 export const removeMany: RestHandler = (call) => {
-  if (call.request.query.get('filter') === null) {
-    const advice = 'Please provide at least one filter to prevent accidental deletion of all records.';
-    throw restBadRequest(`Filters are mandatory for bulk destroy operations. ${advice}`);
-  }
   const filter = filterOf(call);
   const isSoft = call.request.query.get('soft_delete') === 'true';
   const records = run(
@@ -160,9 +165,10 @@ export const removeMany: RestHandler = (call) => {
 /** POST /rest/{objects}/duplicates. */
 export const findDuplicates: RestHandler = (call) => {
   const { shape, caller } = call;
-  const body = bodyOf(call);
+  const body = readBody(call.request);
   const { ids, data } = isObject(body) ? body : {};
-  const selection = pageSelection(restSelection(shape, caller, 0));
+  const depth = readDepth(call.request.query.get('depth'));
+  const selection = pageSelection(restSelection(shape, caller, depth));
   const connections = run(call, 'findDuplicates', { ids, data }, selection) as ConnectionBody[];
   const name = `${shape.object.nameSingular}Duplicates`;
   return {
@@ -178,7 +184,9 @@ export const findDuplicates: RestHandler = (call) => {
 
 /** PATCH /rest/{objects}/merge. */
 export const mergeMany: RestHandler = (call) => {
-  const body = bodyOf(call);
+  const body = readBody(call.request);
+  if (body === undefined)
+    throw crash("Cannot read properties of undefined (reading 'conflictPriorityIndex')");
   const record = run(call, 'mergeMany', isObject(body) ? body : {});
   return { body: { data: { [`merge${namesOf(call.shape.object).One}`]: restRecord(record) } } };
 };

@@ -37,7 +37,8 @@ function route(request: DoorRequest, caller: Caller): DoorAnswer {
   const dashboard = /^\/rest\/dashboards\/([^/]+)\/duplicate$/.exec(request.path)?.[1];
   if (dashboard !== undefined && request.method === 'POST')
     return json(duplicateDashboard(caller, dashboard), 201);
-  const { handler, object, id } = findRoute(request);
+  const { handler, object, id, check } = findRoute(request);
+  check?.(request);
   const { status = 200, body } = handler({ request, caller, shape: getShape(object, caller), id });
   return json(body, status);
 }
@@ -47,11 +48,16 @@ interface RecordRoute {
   /** The path after /rest/, with `:object` and `:id`. */
   readonly path: string;
   readonly handler: RestHandler;
+  /** What is refused before the object is looked up. */
+  readonly check?: (request: DoorRequest) => void;
 }
 
 const ROUTES: readonly RecordRoute[] = [
   { methods: 'POST', path: 'batch/:object', handler: records.createMany },
+  { methods: 'GET', path: 'batch/:object', handler: records.findMany },
   { methods: 'PATCH', path: 'restore/:object', handler: records.restoreMany },
+  { methods: 'POST', path: 'restore/:object', handler: records.createOne },
+  { methods: 'GET', path: ':object/duplicates', handler: records.findMany },
   { methods: 'POST', path: ':object/duplicates', handler: records.findDuplicates },
   { methods: 'PATCH', path: ':object/merge', handler: records.mergeMany },
   { methods: 'GET', path: ':object/groupBy', handler: groupBy },
@@ -61,27 +67,27 @@ const ROUTES: readonly RecordRoute[] = [
   { methods: 'POST', path: ':object/:id', handler: records.createOne },
   { methods: 'PATCH PUT', path: ':object', handler: records.updateMany },
   { methods: 'PATCH PUT', path: ':object/:id', handler: records.updateOne },
-  { methods: 'DELETE', path: ':object', handler: records.removeMany },
+  { methods: 'DELETE', path: ':object', handler: records.removeMany, check: records.requireFilter },
   { methods: 'DELETE', path: ':object/:id', handler: records.removeOne },
 ];
 
-interface Found {
-  readonly handler: RestHandler;
+interface Found extends Pick<RecordRoute, 'handler' | 'check'> {
   readonly object: string;
   readonly id: string | undefined;
 }
 
 function findRoute({ method, path }: DoorRequest): Found {
+  const asked = method === 'HEAD' ? 'GET' : method;
   const segments = path.replace(/\/$/, '').slice('/rest/'.length).split('/');
   const found = ROUTES.find(
-    (one) => one.methods.split(' ').includes(method) && fits(one.path.split('/'), segments),
+    (one) => one.methods.split(' ').includes(asked) && fits(one.path.split('/'), segments),
   );
   if (found === undefined) {
     const examples = '/rest/companies/id or /rest/companies or /rest/batch/companies';
     throw restBadRequest(`Query path '${path}' invalid. Valid examples: ${examples}`);
   }
   const at = (name: string) => segments[found.path.split('/').indexOf(name)];
-  return { handler: found.handler, object: at(':object') ?? '', id: at(':id') };
+  return { ...found, object: at(':object') ?? '', id: at(':id') };
 }
 
 function fits(pattern: readonly string[], segments: readonly string[]): boolean {

@@ -2,9 +2,6 @@ import type { DoorAnswer } from '../http/door';
 import { bareJson, json } from '../http/door';
 import { badInput, TwentyError } from '../twenty-error';
 
-/** SubCodes that REST passes on as `code`; all others it hides behind a name of the framework. */
-const NAMED: ReadonlySet<string> = new Set(['PERMISSION_DENIED', 'FIELD_NOT_FOUND']);
-
 /** What REST itself refuses, before any record operation. */
 export function restBadRequest(message: string): TwentyError {
   return badInput('INVALID_QUERY_INPUT', message);
@@ -23,8 +20,15 @@ export function restRefusal(error: unknown): DoorAnswer {
   if (error.code === 'NOT_FOUND') return json({ statusCode: 404, error: 'NotFoundException', messages }, 404);
   if (error.code === 'INTERNAL_SERVER_ERROR')
     return json({ statusCode: 400, error: 'TypeError', messages }, 400);
-  if (NAMED.has(subCode)) return json({ statusCode: 400, error: 'Error', messages, code: subCode }, 400);
-  return json({ statusCode: 400, error: 'BadRequestException', messages }, 400);
+  return json({ statusCode: 400, messages, ...nameOf(error) }, 400);
+}
+
+function nameOf({ details: { subCode, restName } }: TwentyError): {
+  error: string;
+  code?: string | undefined;
+} {
+  if (restName === 'Error') return { error: restName, code: subCode };
+  return { error: restName ?? 'BadRequestException' };
 }
 
 function validationFailure({ message, details }: TwentyError): Record<string, unknown> {

@@ -7,30 +7,27 @@ const DIRECTIONS = ['AscNullsFirst', 'AscNullsLast', 'DescNullsFirst', 'DescNull
 
 /** `limit`: 60 unless said, cut to 200 without a word. */
 export function readLimit(text: string | null): number {
-  if (text === null) return DEFAULT_LIMIT;
+  if (text === null || text === '') return DEFAULT_LIMIT;
   const limit = Number(text);
-  if (text.trim() === '' || !Number.isInteger(limit))
+  if (Number.isNaN(limit) || limit < 0)
     throw restBadRequest(`limit '${text}' is invalid. Should be an integer`);
-  return Math.min(limit, HIGHEST_LIMIT);
+  return Math.min(Math.round(limit), HIGHEST_LIMIT);
 }
 
 /** `depth`: whether related records are shown; not at all unless asked for. */
 export function readDepth(text: string | null): 0 | 1 {
-  if (text === null || text === '0') return 0;
-  if (text === '1') return 1;
+  const depth = Number(text ?? '');
+  if (depth === 0 || depth === 1) return depth;
   throw restBadRequest(`'depth=${text}' parameter invalid. Allowed values are 0, 1`);
 }
 
 /** `order_by`: `field[DescNullsLast],name.firstName` as an orderBy argument. */
 export function readOrderBy(text: string | null): unknown[] {
-  if (text === null || text.trim() === '') return [];
+  if (text === null) return [];
   return splitOutside(text).map((item) => {
-    const [, path = item, direction = 'AscNullsFirst'] = /^([\s\S]*?)\[([\s\S]*)\]$/.exec(item.trim()) ?? [];
+    const [, path = item, direction = 'AscNullsFirst'] = /^([\s\S]*?)\[([\s\S]*)\]$/.exec(item) ?? [];
     if (!DIRECTIONS.includes(direction)) throw badDirection(direction);
-    return path
-      .trim()
-      .split('.')
-      .reduceRight<unknown>((inner, step) => ({ [step]: inner }), direction);
+    return path.split('.').reduceRight<unknown>((inner, step) => ({ [step]: inner }), direction);
   });
 }
 

@@ -46,7 +46,7 @@ export class Changes {
   }
 
   private replace(before: Row, columns: Columns, shape: Shape, action: RecordAction): Row {
-    const after: Row = { ...before, ...columns, id: before.id, updatedAt: clock.iso() };
+    const after: Row = { ...before, updatedAt: clock.iso(), ...columns, id: before.id };
     const object = shape.object.nameSingular;
     this.store.table(object).put(after);
     this.store.tell({ action, object, before, after, by: this.actor });

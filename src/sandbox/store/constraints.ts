@@ -1,17 +1,22 @@
 import { constraintName } from '../ids';
 import type { Column, Shape } from '../model/shape';
+import { tableName } from '../model/shape';
 import { databaseRefusal } from '../twenty-error';
 import type { Columns, Row } from './row';
 import type { Store } from './store';
+
+const KEPT_TOGETHER =
+  'This operation references a record that does not exist or cannot be modified due to existing relationships.';
 
 /** Refuses a row that the database would: nulls where none may be, unknown foreign keys, values taken by others. */
 export function checkConstraints(row: Row, written: Columns, shape: Shape, store: Store): void {
   for (const key of Object.keys(written)) {
     const column = shape.columns.get(key);
     if (column === undefined) continue;
-    refuseNull(row, column, shape);
+    refuseNull({ ...row, ...written }, column, shape);
     refuseDanglingKey(row, key, shape, store);
   }
+  refuseOtherId(row, written, shape);
   for (const column of shape.unique) if (column.key in written) refuseTaken(row, column, shape, store);
 }
 
@@ -29,16 +34,22 @@ export function duplicate() {
   return databaseRefusal('A duplicate entry was detected', friendly);
 }
 
-/** The table's name in the database: custom objects have an underscore before it. */
-function tableName(shape: Shape): string {
-  return shape.object.isCustom ? `_${shape.object.nameSingular}` : shape.object.nameSingular;
-}
-
 function refuseNull(row: Row, column: Column, shape: Shape): void {
   if (column.field.isNullable || column.key !== column.field.name || row[column.key] != null) return;
   throw databaseRefusal(
     `null value in column "${column.key}" of relation "${tableName(shape)}" violates not-null constraint`,
     'A required field is missing. Please provide all required values and try again.',
+  );
+}
+
+/** A record's timeline holds on to its id. */
+function refuseOtherId(row: Row, written: Columns, shape: Shape): void {
+  const { id } = written;
+  if (id === undefined || id === null || id === row.id) return;
+  const key = constraintName('FK', 'timelineActivity', tableName(shape));
+  throw databaseRefusal(
+    `update or delete on table "${tableName(shape)}" violates foreign key constraint "${key}" on table "timelineActivity"`,
+    KEPT_TOGETHER,
   );
 }
 
@@ -50,7 +61,7 @@ function refuseDanglingKey(row: Row, key: string, shape: Shape, store: Store): v
   const table = tableName(shape);
   throw databaseRefusal(
     `insert or update on table "${table}" violates foreign key constraint "${constraintName('FK', table, key)}"`,
-    'This operation references a record that does not exist or cannot be modified due to existing relationships.',
+    KEPT_TOGETHER,
   );
 }
 

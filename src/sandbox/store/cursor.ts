@@ -1,4 +1,5 @@
-import { badInput } from '../twenty-error';
+import { isUuid } from '../ids';
+import { badInput, namedInput, notUuid } from '../twenty-error';
 import type { Shape } from '../model/shape';
 import type { Predicate } from './operators';
 import type { OrderKey } from './order';
@@ -58,9 +59,11 @@ export function beyondCursor(cursor: Record<string, unknown>, scope: Scope, forw
 
 function boundsOf(name: string, value: unknown, { keys, shape, table }: Scope): Bound[] {
   const ordered = keys.filter((key) => key.path[0] === name);
+  if (name === 'id' && !isUuid(value)) throw notUuid(value);
   if (name === 'id' && ordered.length === 0) return [bound(idOrder(table), value as Json)];
-  if (ordered.length === 0) throw badInput('INVALID_CURSOR', 'Invalid cursor');
+  if (ordered.length === 0) throw namedInput('INVALID_CURSOR', 'Invalid cursor');
   const member = shape.members.get(name);
+  if (member?.kind === 'toOne') throw namedInput('INVALID_CURSOR', 'Expected non-composite field order by');
   const parts = member?.kind === 'composite' ? [...member.parts.keys()] : [];
   const place = (key: OrderKey) => parts.indexOf(key.path[1] ?? '');
   return [...ordered]

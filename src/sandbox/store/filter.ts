@@ -1,6 +1,7 @@
-import { badInput } from '../twenty-error';
+import { badInput, crash } from '../twenty-error';
 import { SCALAR_TYPES } from '../model/field-types';
 import type { Column, Member, Shape } from '../model/shape';
+import { tableName } from '../model/shape';
 import type { Predicate } from './operators';
 import { OPERATORS } from './operators';
 import { isObject } from './row';
@@ -17,18 +18,30 @@ export interface FilterScope {
 
 /** Compiles a filter argument to a predicate, or refuses it in Twenty's words. */
 export function compileFilter(filter: unknown, scope: FilterScope): Predicate {
-  if (!isObject(filter) && !Array.isArray(filter)) return () => true;
-  return allOf(Object.entries(filter).map(([name, value]) => compileEntry(name, value, scope)));
+  if (filter === undefined || filter === null) return () => true;
+  return allOf(entriesOf(filter).map(([name, value]) => compileEntry(name, value, scope)));
+}
+
+/** What Twenty walks over without looking first, and stumbles over where there is nothing. */
+function entriesOf(filter: unknown): [string, unknown][] {
+  if (filter !== undefined && filter !== null) return Object.entries(filter);
+  throw crash('Cannot convert undefined or null to object');
 }
 
 function compileEntry(name: string, value: unknown, scope: FilterScope): Predicate {
-  if (value === undefined || value === null) return () => true;
-  if (name === 'and') return allOf(asList(value).map((one) => compileFilter(one, scope)));
-  if (name === 'or') return anyOf(asList(value).map((one) => compileFilter(one, scope)));
-  if (name === 'not') return negation(compileFilter(value, scope));
+  if (name === 'and') return allOf(compileList(value, scope));
+  if (name === 'or') return anyOf(compileList(value, scope));
+  if (name === 'not') return negation(compileFilter(Object.fromEntries(entriesOf(value)), scope));
   const member = scope.shape.members.get(name);
   if (member === undefined) throw unknownField(scope.shape.object.nameSingular, name);
   return compileMember(name, member, value, scope);
+}
+
+function compileList(value: unknown, scope: FilterScope): Predicate[] {
+  if (value === undefined || value === null)
+    throw crash(`Cannot read properties of ${String(value)} (reading 'map')`);
+  if (!Array.isArray(value)) throw crash('value.map is not a function');
+  return value.map((one) => compileFilter(Object.fromEntries(entriesOf(one)), scope));
 }
 
 function compileMember(name: string, member: Member, value: unknown, scope: FilterScope): Predicate {
@@ -50,7 +63,7 @@ function compileMember(name: string, member: Member, value: unknown, scope: Filt
 }
 
 function compileParts(member: Member & { kind: 'composite' }, value: unknown, scope: FilterScope): Predicate {
-  const conditions = Object.entries(isObject(value) ? value : {}).map(([name, condition]) => {
+  const conditions = entriesOf(value).map(([name, condition]) => {
     const column = member.parts.get(name);
     if (column !== undefined) return compileColumn(column, condition, scope);
     throw badInput(
@@ -63,6 +76,7 @@ function compileParts(member: Member & { kind: 'composite' }, value: unknown, sc
 
 function compileRelation(member: Member & { kind: 'toOne' }, value: unknown, scope: FilterScope): Predicate {
   const { store, hops = 0 } = scope;
+  if (typeof value !== 'object' || value === null) throw useKeyInstead(member.name, member.column.key);
   if (hops >= 1) {
     throw badInput(
       'INVALID_ARGS_FILTER',
@@ -77,7 +91,14 @@ function compileRelation(member: Member & { kind: 'toOne' }, value: unknown, sco
 }
 
 function compileColumn(column: Column, condition: unknown, scope: FilterScope): Predicate {
-  const entries = Object.entries(isObject(condition) ? condition : {});
+  if (typeof condition !== 'object' || condition === null) {
+    throw badInput(
+      'INVALID_ARGS_FILTER',
+      `Filter value for field "${column.label}" must be an object`,
+      'Invalid filter: filter value must be an object',
+    );
+  }
+  const entries = Object.entries(condition);
   const [entry] = entries;
   if (entry === undefined || entries.length > 1) {
     throw badInput(
@@ -91,11 +112,22 @@ function compileColumn(column: Column, condition: unknown, scope: FilterScope): 
   if (operator === undefined) throw unknownOperator(name, column);
   const { nameSingular } = scope.shape.object;
   const values = scope.store.table(nameSingular).column(column.key);
-  return operator(operand, { column, values, schema: scope.schema, object: nameSingular });
+  return operator(operand, { column, values, schema: scope.schema, table: tableName(scope.shape) });
 }
 
-function unknownOperator(name: string, { label, type }: Column) {
-  const allowed = SCALAR_TYPES[type].operators.join(', ');
+function useKeyInstead(name: string, key: string) {
+  return badInput(
+    'INVALID_ARGS_FILTER',
+    `Cannot filter by relation field "${name}": use "${key}" instead`,
+    `Invalid filter: use "${key}" to filter by this relation field`,
+  );
+}
+
+function unknownOperator(name: string, column: Column) {
+  const { label } = column;
+  const isKey = column.field.relation !== null || column.field.morphTargets !== null;
+  const type = isKey ? column.field.type : column.type;
+  const allowed = SCALAR_TYPES[column.type].operators.join(', ');
   return badInput(
     'INVALID_ARGS_FILTER',
     `Operator "${name}" is not valid for field "${label}" of type ${type} - Allowed operators: ${allowed}`,
@@ -137,10 +169,6 @@ function negation(condition: Predicate): Predicate {
     const answer = condition(slot);
     return answer === null ? null : !answer;
   };
-}
-
-function asList(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [value];
 }
 
 /** Whether a filter names `deletedAt` anywhere, which makes the trash visible. */

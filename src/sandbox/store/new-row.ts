@@ -12,16 +12,22 @@ export function newRow(written: Columns, shape: Shape, actor: Actor, table: Tabl
   const now = clock.iso();
   const row: Record<string, Json> = {};
   for (const member of shape.members.values()) Object.assign(row, defaultsOf(member, now));
-  const by = actorColumns('createdBy', actor, written['createdBySource'] ?? actor.source);
-  Object.assign(row, written, by, actorColumns('updatedBy', actor, actor.source));
+  const source = written['createdBySource'];
+  const by = actorColumns('createdBy', actor, source ?? actor.source);
+  const context = source == null ? {} : { createdByContext: written['createdByContext'] ?? null };
+  Object.assign(row, written, by, context, actorColumns('updatedBy', actor, actor.source));
   const id = written['id'] ?? randomUUID();
   return { ...row, position: positionOf(written, table), id: String(id) };
 }
 
-/** The position a row is given: what was written, `first` when nothing was. */
-export function positionOf(written: Columns, table: Table): Json {
+/**
+ * The position a row is given: what was written, `first` when nothing was. So many other new rows are to be placed before
+ * or after those of the table as `beyond` says.
+ */
+export function positionOf(written: Columns, table: Table, beyond = 0): Json {
   const position = written['position'] ?? 'first';
-  return position === 'first' || position === 'last' ? table.position(position) : position;
+  if (position === 'first') return table.position('first') - beyond;
+  return position === 'last' ? table.position('last') + beyond : position;
 }
 
 /** The columns of `createdBy` or `updatedBy` for an actor. */

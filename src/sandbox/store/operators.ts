@@ -1,4 +1,6 @@
-import { badInput, crash, databaseRefusal } from '../twenty-error';
+import { badInput, crash, databaseRefusal, namedInput } from '../twenty-error';
+import { SCALAR_TYPES } from '../model/field-types';
+import type { ScalarType } from '../model/metadata';
 import type { Column } from '../model/shape';
 import type { Column as ColumnValues } from './columns/column';
 import { comparatorOf } from './compare';
@@ -11,12 +13,12 @@ export type Predicate = (slot: number) => boolean | null;
 /** A condition on a stored value. */
 type Test = (value: Json) => boolean | null;
 
-/** What an operator is about: a column, what it holds, and the schema's name as the database's messages show it. */
+/** What an operator is about: a column, what it holds, and the names of schema and table as the database's messages show them. */
 export interface Asked {
   readonly column: Column;
   readonly values: ColumnValues;
   readonly schema: string;
-  readonly object: string;
+  readonly table: string;
 }
 
 type Operator = (operand: unknown, asked: Asked) => Predicate;
@@ -25,48 +27,57 @@ type Operator = (operand: unknown, asked: Asked) => Predicate;
 export const OPERATORS: Readonly<Record<string, Operator>> = {
   eq: (operand, asked) => {
     const wanted = read(operand, asked);
-    return wanted === null
-      ? asked.values.map((value) => value === null)
-      : compared(wanted, asked, (order) => order === 0);
+    if (wanted !== null) return compared(wanted, asked, (order) => order === 0);
+    return readsAsText(asked) ? (slot) => asked.values.isNull(slot) : () => null;
   },
   neq: (operand, asked) => {
     const wanted = read(operand, asked);
-    return wanted === null
-      ? asked.values.map((value) => value !== null)
-      : compared(wanted, asked, (order) => order !== 0);
+    if (wanted !== null) return compared(wanted, asked, (order) => order !== 0);
+    return operand === '' && readsAsText(asked) ? (slot) => !asked.values.isNull(slot) : () => null;
   },
   gt: comparison((order) => order > 0),
   gte: comparison((order) => order >= 0),
   lt: comparison((order) => order < 0),
   lte: comparison((order) => order <= 0),
   in: (operand, asked) => {
-    const wanted = new Set(operandList(operand, asked.column).map((one) => read(one, asked)));
-    return asked.values.map((value) => (value === null && !wanted.has(null) ? null : wanted.has(value)));
+    const list = readList('in', operand, asked);
+    if (list.length === 0) throw emptyList(asked.column);
+    const wanted = new Set(list.map((one) => read(one, asked)));
+    return asked.values.map(known((value) => wanted.has(value)));
   },
-  is: (operand, { values }) => {
-    if (operand === 'NULL') return (slot) => values.isNull(slot);
-    if (operand === 'NOT_NULL') return (slot) => !values.isNull(slot);
-    throw badInput('INVALID_ARGS_FILTER', `Invalid filter value ${String(operand)} for operator "is"`);
+  is: (operand, { column, values }) => {
+    if (operand !== 'NULL' && operand !== 'NOT_NULL') throw notNullOrNot();
+    const isNull: Predicate =
+      SCALAR_TYPES[column.type].isGenerated === true ? () => false : (slot) => values.isNull(slot);
+    return operand === 'NULL' ? isNull : (slot) => isNull(slot) === false;
   },
-  like: (operand, { values }) => values.map(pattern(sqlPattern(String(operand)), '')),
-  ilike: (operand, { values }) => values.map(pattern(sqlPattern(String(operand)), 'i')),
-  startsWith: (operand, { values }) =>
-    values.map(known((value) => String(value).startsWith(String(operand)))),
-  endsWith: (operand, { values }) => values.map(known((value) => String(value).endsWith(String(operand)))),
-  containsIlike: (operand, { values }) => {
-    const test = pattern(sqlPattern(String(operand)), 'i');
-    return values.map(
-      known((value) => Array.isArray(value) && value.some((one) => test(one as Json) === true)),
+  like: matching('like', ''),
+  ilike: matching('ilike', 'i'),
+  startsWith: textual('startsWith', (text) => (value) => String(value).startsWith(text)),
+  endsWith: textual('endsWith', (text) => (value) => String(value).endsWith(text)),
+  containsIlike: textual('containsIlike', (text) => {
+    const test = pattern(sqlPattern(text), 'i');
+    return (value) => Array.isArray(value) && value.some((one) => test(one as Json) === true);
+  }),
+  containsAny: (operand, asked) => {
+    const wanted = readList('containsAny', operand, asked);
+    if (asked.column.type !== 'MULTI_SELECT') throw crash('Data validation error.');
+    return asked.values.map(
+      known((value) => Array.isArray(value) && value.some((one) => wanted.includes(one))),
     );
   },
-  containsAny: (operand, { column, values }) => {
-    if (column.type !== 'MULTI_SELECT') throw crash('Data validation error.');
-    const wanted = operandList(operand, column);
-    return values.map(known((value) => Array.isArray(value) && value.some((one) => wanted.includes(one))));
+  isEmptyArray: (operand, asked) => {
+    const { column, values } = asked;
+    if (typeof operand !== 'boolean') throw wrongOperand('isEmptyArray', 'a boolean', column);
+    if (column.type === 'SELECT' || column.type === 'RATING') throw notInEnum('{}', asked);
+    return values.map(known((value) => Array.isArray(value) && value.length === 0));
   },
-  isEmptyArray: (_operand, { values }) =>
-    values.map(known((value) => Array.isArray(value) && value.length === 0)),
 };
+
+/** Whether nothing and an empty text are the same to the column. */
+function readsAsText({ column }: Asked): boolean {
+  return column.type === 'TEXT' && column.empty === '';
+}
 
 function known(test: (value: Json) => boolean): Test {
   return (value) => (value === null ? null : test(value));
@@ -84,32 +95,86 @@ function comparison(holds: (order: number) => boolean): Operator {
   };
 }
 
-function operandList(operand: unknown, column: Column): unknown[] {
-  if (Array.isArray(operand) && operand.length > 0) return operand;
-  const message = `Invalid filter value for field ${column.label}. Expected non-empty array`;
-  throw badInput('INVALID_QUERY_INPUT', message, `Invalid filter value: "${String(operand)}"`);
+function textual(name: string, testOf: (text: string) => (value: Json) => boolean): Operator {
+  return (operand, { column, values }) => values.map(known(testOf(readText(name, operand, column))));
 }
 
-/** Reads an operand as its column's type would be read; enums are left to the database, which names its type. */
+/** Patterns; the empty one also fits what is empty. */
+function matching(name: string, flags: string): Operator {
+  return (operand, asked) => {
+    const text = readText(name, operand, asked.column);
+    if (text === '' && readsAsText(asked)) return (slot) => asked.values.isNull(slot);
+    return asked.values.map(pattern(sqlPattern(text), flags));
+  };
+}
+
+function readText(name: string, operand: unknown, column: Column): string {
+  if (typeof operand === 'string') return operand;
+  const message = `Filter operator "${name}" requires a string value for field "${column.label}", got ${typeof operand}`;
+  throw badInput('INVALID_ARGS_FILTER', message, `Invalid filter: "${name}" operator requires a String`);
+}
+
+function readList(name: string, operand: unknown, { column }: Asked): unknown[] {
+  if (Array.isArray(operand)) return operand;
+  throw wrongOperand(name, 'an array', column);
+}
+
+function wrongOperand(name: string, kind: string, { label }: Column) {
+  return badInput(
+    'INVALID_ARGS_FILTER',
+    `Filter operator "${name}" requires ${kind} value for field ${label}`,
+    `Invalid filter: "${name}" operator requires ${kind}`,
+  );
+}
+
+function notNullOrNot() {
+  return badInput(
+    'INVALID_ARGS_FILTER',
+    'Invalid filter value for "is" operator. Expected "NULL" or "NOT_NULL"',
+    'Invalid value for "is" operator',
+  );
+}
+
+function emptyList({ label }: Column) {
+  const name = label.split('.').at(-1) ?? label;
+  const message = `Invalid filter value for field ${name}. Expected non-empty array`;
+  return namedInput('INVALID_QUERY_INPUT', message, 'Invalid filter value: ""');
+}
+
+const NUMBERS: readonly ScalarType[] = ['NUMBER', 'NUMERIC', 'POSITION'];
+
+/**
+ * Reads an operand as Twenty does before it asks the database: numbers and truth values may be texts, texts may be
+ * anything, enums are left to the database, which names its type.
+ */
 function read(operand: unknown, asked: Asked): Json {
   const { column } = asked;
   if (operand === null) return null;
   if (column.options !== null) return readEnum(operand, asked);
+  if (column.type === 'TEXT' || column.type === 'TS_VECTOR') return String(operand) || null;
+  const type = NUMBERS.includes(column.type) ? 'NUMBER' : column.type;
   try {
-    return READERS[column.type](operand, column);
+    return READERS[type](typeof operand === 'string' ? coerced(operand, type) : operand, column);
   } catch (error) {
     if (error instanceof InvalidValue) throw badInput('INVALID_ARGS_FILTER', error.message, error.friendly);
     throw error;
   }
 }
 
-function readEnum(operand: unknown, { column, schema, object }: Asked): Json {
-  if (typeof operand === 'string' && column.options?.includes(operand)) return operand;
-  const type = `${schema}.${object}_${column.key}_enum`;
-  throw databaseRefusal(
-    `invalid input value for enum ${type}: "${String(operand)}"`,
-    'Invalid input provided.',
-  );
+function coerced(text: string, type: ScalarType): unknown {
+  if (type === 'NUMBER') return Number.parseFloat(text);
+  return type === 'BOOLEAN' && (text === 'true' || text === 'false') ? text === 'true' : text;
+}
+
+function readEnum(operand: unknown, asked: Asked): Json {
+  if (typeof operand === 'string' && asked.column.options?.includes(operand)) return operand;
+  throw notInEnum(String(operand), asked);
+}
+
+function notInEnum(value: string, { column, schema, table }: Asked) {
+  const name = `${table}_${column.key}_enum`;
+  const type = `${schema}.${/^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name}"`}`;
+  return databaseRefusal(`invalid input value for enum ${type}: "${value}"`, 'Invalid input provided.');
 }
 
 function pattern(source: string, flags: string): Test {

@@ -1,4 +1,4 @@
-import { badInput } from '../twenty-error';
+import { namedInput, crash } from '../twenty-error';
 import type { Column, Member, Shape } from '../model/shape';
 import { comparatorOf } from './compare';
 import type { Column as ColumnValues } from './columns/column';
@@ -42,11 +42,12 @@ export function idOrder(table: Table): OrderKey {
 function keysOf(name: string, value: unknown, shape: Shape, store: Store): OrderKey[] {
   const table = store.table(shape.object.nameSingular);
   const member = shape.members.get(name);
-  if (member === undefined || member.kind === 'toMany') {
-    throw badInput('FIELD_NOT_FOUND', `Field "${name}" does not exist or is not sortable`);
-  }
-  if (value === undefined || value === null) return [];
+  if (member === undefined || value === undefined) throw notSortable(name);
   if (member.kind === 'composite') return compositeKeys(name, member, value, table);
+  if (member.kind === 'toMany') {
+    if (!isObject(value)) throw needsNested(name);
+    throw notSortable(name);
+  }
   if (member.kind === 'toOne') return relationKeys(member, value, shape, store);
   return [columnKey([name], member.column, value, table)];
 }
@@ -59,13 +60,31 @@ function compositeKeys(
 ): OrderKey[] {
   if (!isObject(value)) {
     const example = '(e.g., { ' + name + ": { subFieldName: 'AscNullsFirst' } })";
-    throw badInput('INVALID_QUERY_INPUT', `Composite field "${name}" requires subfield ordering ${example}`);
+    throw namedInput(
+      'INVALID_QUERY_INPUT',
+      `Composite field "${name}" requires subfield ordering ${example}`,
+    );
   }
   return Object.entries(value).map(([part, direction]) => {
     const column = member.parts.get(part);
-    if (column !== undefined) return columnKey([name, part], column, direction, table);
-    throw badInput('INVALID_QUERY_INPUT', `Sub field "${part}" not found in composite field "${name}"`);
+    if (column === undefined)
+      throw crash(`Sub field metadata not found for composite type: ${member.field.type}`);
+    if (!isDirection(direction)) {
+      const wanted = 'Sub field order by value must be of type OrderByDirection';
+      throw crash(`${wanted}, but got: ${String(direction)}`);
+    }
+    return columnKey([name, part], column, direction, table);
   });
+}
+
+function notSortable(name: string) {
+  return namedInput('FIELD_NOT_FOUND', `Field "${name}" does not exist or is not sortable`);
+}
+
+function needsNested(name: string) {
+  const example = '(e.g., { ' + name + ": { fieldName: 'AscNullsFirst' } })";
+  const message = `Relation field "${name}" requires nested field ordering ${example}`;
+  return namedInput('INVALID_QUERY_INPUT', message);
 }
 
 function relationKeys(
@@ -75,28 +94,36 @@ function relationKeys(
   store: Store,
 ): OrderKey[] {
   const { name } = member;
-  if (!isObject(value)) {
-    const example = '(e.g., { ' + name + ": { fieldName: 'AscNullsFirst' } })";
-    throw badInput(
-      'INVALID_QUERY_INPUT',
-      `Relation field "${name}" requires nested field ordering ${example}`,
-    );
-  }
+  if (!isObject(value)) throw needsNested(name);
   const target = store.model.getShape(member.target);
   const { slotCount } = store.table(shape.object.nameSingular);
   const related = remembered(store.follow(shape, member), slotCount);
-  return Object.entries(value)
-    .flatMap(([field, direction]) => keysOf(field, direction, target, store))
-    .map((key) => ({
-      ...key,
-      path: [name, ...key.path],
-      isNull: (slot) => key.isNull(related(slot)),
-      order: (a, b) => key.order(related(a), related(b)),
-      against: (given) => {
-        const compare = key.against(given);
-        return (slot) => compare(related(slot));
-      },
-    }));
+  return nestedKeys(value, target, store).map((key) => ({
+    ...key,
+    path: [name, ...key.path],
+    isNull: (slot) => key.isNull(related(slot)),
+    order: (a, b) => key.order(related(a), related(b)),
+    against: (given) => {
+      const compare = key.against(given);
+      return (slot) => compare(related(slot));
+    },
+  }));
+}
+
+/** Only the first field behind a relation counts, and none behind a further relation. */
+function nestedKeys(value: Readonly<Record<string, unknown>>, target: Shape, store: Store): OrderKey[] {
+  const [field, direction] = Object.entries(value)[0] ?? [];
+  if (field === undefined || direction == null) return [];
+  const member = target.members.get(field);
+  if (member === undefined || member.kind === 'key') {
+    const message = `Nested field "${field}" not found in target object "${target.object.nameSingular}"`;
+    throw namedInput('FIELD_NOT_FOUND', message);
+  }
+  if (member.kind === 'composite') {
+    if (isObject(direction)) return keysOf(field, direction, target, store);
+    throw namedInput('INVALID_QUERY_INPUT', `Composite field "${field}" requires a subfield to be specified`);
+  }
+  return member.kind === 'column' && isDirection(direction) ? keysOf(field, direction, target, store) : [];
 }
 
 const UNKNOWN = -2;
@@ -116,10 +143,10 @@ function columnKey(
   direction: unknown,
   table: Table,
 ): OrderKey {
-  if (typeof direction !== 'string' || !DIRECTIONS.includes(direction)) {
+  if (!isDirection(direction)) {
     const allowed = DIRECTIONS.join(', ');
     const message = `Scalar field "${path.at(-1) ?? ''}" requires a direction value (${allowed})`;
-    throw badInput('INVALID_QUERY_INPUT', message);
+    throw namedInput('INVALID_QUERY_INPUT', message);
   }
   const column = table.column(key);
   const compare = comparatorOf({ type, options });
@@ -132,6 +159,10 @@ function columnKey(
     against: (value) => column.against(value, compare),
     descending,
   };
+}
+
+function isDirection(value: unknown): value is Direction {
+  return typeof value === 'string' && DIRECTIONS.includes(value);
 }
 
 function withNulls(

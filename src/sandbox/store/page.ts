@@ -1,4 +1,4 @@
-import { badInput } from '../twenty-error';
+import { badInput, crash } from '../twenty-error';
 import type { Shape } from '../model/shape';
 import { beyondCursor, decodeCursor } from './cursor';
 import type { OrderKey } from './order';
@@ -37,9 +37,9 @@ export function takePage({ table, shape, matching, keys }: Paged, args: PageArgs
   const forward = args.before == null;
   const limit = Number(args.first ?? args.last ?? DEFAULT_PAGE);
   const offset = Number(args.offset ?? 0);
-  const cursor = args.after ?? args.before;
+  const cursor = cursorOf(args);
   const scope = { keys, shape, table };
-  const beyond = cursor == null ? undefined : beyondCursor(decodeCursor(cursor), scope, forward);
+  const beyond = cursor === undefined ? undefined : beyondCursor(decodeCursor(cursor), scope, forward);
   const reachable = beyond === undefined ? matching : matching.filter((slot) => beyond(slot) === true);
   const wanted = { backwards: !forward, count: offset + limit + 1 };
   const sorted = sortSlots(reachable, keys, table, wanted).slice(offset);
@@ -50,6 +50,11 @@ export function takePage({ table, shape, matching, keys }: Paged, args: PageArgs
     hasNextPage: forward && more,
     hasPreviousPage: !forward && more,
   };
+}
+
+/** An empty cursor is none. */
+function cursorOf({ after, before }: PageArgs): unknown {
+  return [after, before].find((one) => one != null && one !== '');
 }
 
 const CONFLICTS = [
@@ -67,5 +72,6 @@ function refuseConflicts(args: PageArgs): void {
   }
   if (Number(args.first ?? 0) < 0)
     throw badInput('INVALID_ARGS_FIRST', 'First argument must be non-negative');
+  if (Number(args.offset ?? 0) < 0) throw crash('Data validation error.');
   if (Number(args.last ?? 0) < 0) throw badInput('INVALID_ARGS_LAST', 'Last argument must be non-negative');
 }

@@ -2,8 +2,8 @@ import { inspect } from 'node:util';
 import { isUuid } from '../ids';
 import type { ScalarType } from '../model/metadata';
 import type { Column } from '../model/shape';
+import { readDay, readInstant } from './dates';
 import type { Json } from './row';
-import { isObject } from './row';
 
 /** A value that its column does not take; the doors say it as INVALID_ARGS_DATA or INVALID_ARGS_FILTER. */
 export class InvalidValue extends Error {
@@ -28,8 +28,7 @@ export const READERS: Readonly<Record<ScalarType, Reader>> = {
   },
   TEXT: (value, { label }) => {
     if (typeof value === 'string') return value === '' ? null : value;
-    const message = `Invalid string value ${inspect(value)} for text field "${label}"`;
-    throw new InvalidValue(message, `Invalid value: "${inspect(value)}"`);
+    throw notText(value, label);
   },
   NUMBER: (value, { label }) => readNumber(value, label),
   NUMERIC: (value, { label }) => readNumber(typeof value === 'number' ? value : Number(value), label),
@@ -39,12 +38,12 @@ export const READERS: Readonly<Record<ScalarType, Reader>> = {
     throw new InvalidValue(message, `Invalid value: "${inspect(value)}"`);
   },
   DATE: (value, { label }) => {
-    const time = readTime(value);
-    if (time !== null) return time.slice(0, 10);
+    const day = typeof value === 'string' ? readDay(value) : null;
+    if (day !== null) return day;
     throw badDate('date', label, value, 'YYYY-MM-DD');
   },
   DATE_TIME: (value, { label }) => {
-    const time = readTime(value);
+    const time = typeof value === 'string' ? readInstant(value) : null;
     if (time !== null) return time;
     throw badDate('date-time', label, value, 'YYYY-MM-DDTHH:mm:ssZ');
   },
@@ -52,15 +51,15 @@ export const READERS: Readonly<Record<ScalarType, Reader>> = {
   RATING: readOption,
   MULTI_SELECT: (value, { label, options }) => {
     const values = typeof value === 'string' ? [value] : value;
-    if (isListOf(values, (one) => options?.includes(one) === true)) return emptyAsNull(values);
+    if (!isListOf(values, () => true)) throw notTexts(value, label);
+    if (values.every((one) => options?.includes(one) === true)) return emptyAsNull(values);
     const message = `Invalid value ${inspect(value)} for multi select field "${label}"`;
     throw new InvalidValue(message, quoted('multi-select', value));
   },
   ARRAY: (value, { label }) => {
     const values = typeof value === 'string' ? [value] : value;
     if (isListOf(values, () => true)) return emptyAsNull(values);
-    const message = `Invalid value ${inspect(value)} for field "${label} - Array values need to be string"`;
-    throw new InvalidValue(message, `Invalid value: "${inspect(value)}"`);
+    throw notTexts(value, label);
   },
   RAW_JSON: readJson,
   FILES: readJson,
@@ -77,6 +76,16 @@ export const READERS: Readonly<Record<ScalarType, Reader>> = {
   },
 };
 
+function notText(value: unknown, label: string): InvalidValue {
+  const message = `Invalid string value ${inspect(value)} for text field "${label}"`;
+  return new InvalidValue(message, `Invalid value: "${inspect(value)}"`);
+}
+
+function notTexts(value: unknown, label: string): InvalidValue {
+  const message = `Invalid value ${inspect(value)} for field "${label} - Array values need to be string"`;
+  return new InvalidValue(message, `Invalid value: "${inspect(value)}"`);
+}
+
 function quoted(kind: string, value: unknown): string {
   return `Invalid value for ${kind}: "${inspect(value)}"`;
 }
@@ -89,14 +98,6 @@ function readNumber(value: unknown, label: string): number {
   );
 }
 
-/** ISO 8601 with or without time; without a zone it is UTC. */
-function readTime(value: unknown): string | null {
-  if (typeof value !== 'string' || !/^\d{4}-\d{1,2}-\d{1,2}/.test(value)) return null;
-  const zoned = value.length <= 10 || /(?:[zZ]|[+-]\d\d:?\d\d)$/.test(value) ? value : `${value}Z`;
-  const ms = Date.parse(zoned);
-  return Number.isNaN(ms) ? null : new Date(ms).toISOString();
-}
-
 function badDate(kind: string, label: string, value: unknown, format: string): InvalidValue {
   const expected = `Expected format: '${format}'`;
   const message = `Invalid value ${inspect(value)} for ${kind} field "${label}". ${expected}`;
@@ -104,7 +105,8 @@ function badDate(kind: string, label: string, value: unknown, format: string): I
 }
 
 function readOption(value: unknown, { label, options }: Pick<Column, 'label' | 'options'>): Json {
-  if (typeof value === 'string' && (options === null || options.includes(value))) return value;
+  if (typeof value !== 'string') throw notText(value, label);
+  if (options === null || options.includes(value)) return value;
   const valid = `Valid values are: ${(options ?? []).join(', ')}`;
   const message = `Invalid value "${String(value)}" for field "${label}". ${valid}`;
   throw new InvalidValue(message, `Invalid value for field "${label}"`);
@@ -120,12 +122,12 @@ function emptyAsNull(values: string[]): Json {
 
 function readJson(value: unknown, { label }: Pick<Column, 'label'>): Json {
   const parsed = typeof value === 'string' ? parseJson(value) : value;
-  if (typeof parsed === 'object' && parsed !== null) {
-    return isObject(parsed) && Object.keys(parsed).length === 0 ? null : (parsed as Json);
-  }
+  if (parsed === null) return null;
+  if (typeof parsed === 'object') return Object.keys(parsed).length === 0 ? null : (parsed as Json);
+  const message = `Invalid object value ${inspect(value)} for field "${label}"`;
   throw new InvalidValue(
-    `Invalid object value ${inspect(value)} for field "${label}"`,
-    'Invalid value for JSON.',
+    message,
+    typeof value === 'string' ? 'Invalid value for JSON.' : quoted('JSON', value),
   );
 }
 

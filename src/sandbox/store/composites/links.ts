@@ -1,4 +1,4 @@
-import { badInput } from '../../twenty-error';
+import { namedInput } from '../../twenty-error';
 import type { Column } from '../../model/shape';
 import type { Json } from '../row';
 import { isObject } from '../row';
@@ -35,13 +35,20 @@ function readLink(value: unknown): Link {
   };
 }
 
-const ORIGIN = /^(https?:\/\/[^/?#]+)(.*)$/i;
-const HOST = /^[a-z0-9\p{L}](?:[a-z0-9\p{L}-]*)(?:\.[a-z0-9\p{L}-]+)+(?::\d+)?(?:[/?#]\S*)?$/iu;
+const SCHEME = /^(?:https?:\/\/|mailto:[^@]*@)/i;
+const HOST = /^[a-z0-9\p{L}](?:[a-z0-9\p{L}-]*)(?:(?:\.[a-z0-9\p{L}-]+)+(?::\d+)?|:\d+)(?:[/?#]\S*)?$/iu;
 
-/** The origin in lower case and no slash at the end; an address without scheme stays as it is. */
+/**
+ * The origin in lower case and no slash at the end; what is no address by itself stays as it is. What only looks like
+ * one, as `localhost:3000`, has the origin `null`.
+ */
 function normalUrl(url: string): string {
-  const [, origin, rest = ''] = ORIGIN.exec(url) ?? [];
-  if (origin !== undefined && URL.canParse(url)) return origin.toLowerCase() + rest.replace(/\/$/, '');
-  if (origin === undefined && HOST.test(url)) return url.replace(/\/$/, '');
-  throw badInput('INVALID_URL', 'The URL of the link is not valid', 'Invalid URL format.');
+  if (!HOST.test(url.replace(SCHEME, ''))) throw notValid();
+  if (!URL.canParse(url)) return url;
+  const { origin, pathname, search, hash } = new URL(url);
+  return (origin + pathname + search + hash).replace(/\/$/, '');
+}
+
+function notValid() {
+  return namedInput('INVALID_URL', 'The URL of the link is not valid', 'Invalid URL format.');
 }

@@ -26,7 +26,7 @@ export function getPart(name: string, columns: ReadonlyMap<string, Column>): Col
   const field = [...columns.values()][0]?.field;
   const label = field !== undefined && isComposite(field.type) ? COMPOSITE_TYPES[field.type].label : '';
   throw new InvalidValue(
-    `Invalid subfield ${name} for ${label} field "${field?.name ?? ''}"`,
+    `Invalid subfield ${field?.type === 'RICH_TEXT' ? `'${name}'` : name} for ${label} field "${field?.name ?? ''}"`,
     `Invalid value for ${label}.`,
   );
 }

@@ -5,23 +5,25 @@ import {
   isSupportedCountry,
   parsePhoneNumberWithError,
 } from 'libphonenumber-js';
-import { badInput } from '../../twenty-error';
+import { namedInput } from '../../twenty-error';
 import type { Column } from '../../model/shape';
 import type { Json } from '../row';
 import { isObject } from '../row';
 import type { Parts, StoredParts } from './parts';
 import { getPart, listOf, orNull, textOf } from './parts';
 
+/** What is left out of a number stays as it is. */
 interface Phone {
-  readonly number: string | null;
-  readonly countryCode: string | null;
-  readonly callingCode: string | null;
+  readonly number: string | null | undefined;
+  readonly countryCode: string | null | undefined;
+  readonly callingCode: string | null | undefined;
 }
 
-/** Phones are written whole. Country and calling code follow from the number, and must not contradict it. */
+/** Additional phones are written whole. Country and calling code follow from the number, and must not contradict it. */
 export function readPhones(parts: Parts, columns: ReadonlyMap<string, Column>): StoredParts {
   for (const name of Object.keys(parts)) getPart(name, columns);
-  const text = (name: string) => textOf(parts[name], getPart(name, columns));
+  const text = (name: string) =>
+    parts[name] === undefined ? undefined : textOf(parts[name], getPart(name, columns));
   const primary = completePhone({
     number: text('primaryPhoneNumber'),
     countryCode: text('primaryPhoneCountryCode'),
@@ -29,16 +31,25 @@ export function readPhones(parts: Parts, columns: ReadonlyMap<string, Column>): 
   });
   const additional = listOf(parts['additionalPhones'], getPart('additionalPhones', columns).label);
   return {
-    primaryPhoneNumber: primary.number,
-    primaryPhoneCountryCode: primary.countryCode,
-    primaryPhoneCallingCode: primary.callingCode,
-    additionalPhones: orNull(additional.map((one): Json => ({ ...completePhone(phoneOf(one)) }))),
+    ...given({
+      primaryPhoneNumber: primary.number,
+      primaryPhoneCountryCode: primary.countryCode,
+      primaryPhoneCallingCode: primary.callingCode,
+    }),
+    additionalPhones: orNull(additional.map((one): Json => given({ ...completePhone(phoneOf(one)) }))),
   };
+}
+
+function given(parts: Readonly<Record<string, string | null | undefined>>): Record<string, string | null> {
+  return Object.fromEntries(
+    Object.entries(parts).filter((part): part is [string, string | null] => part[1] !== undefined),
+  );
 }
 
 function phoneOf(value: unknown): Phone {
   const parts = isObject(value) ? value : {};
-  const text = (part: unknown) => (typeof part === 'string' && part !== '' ? part : null);
+  const text = (part: unknown) =>
+    part === undefined ? undefined : typeof part === 'string' && part !== '' ? part : null;
   return {
     number: text(parts['number']),
     countryCode: text(parts['countryCode']),
@@ -49,30 +60,36 @@ function phoneOf(value: unknown): Phone {
 function completePhone(phone: Phone): Phone {
   refuseBadCodes(phone);
   const { number, countryCode, callingCode } = phone;
-  if (number === null) return phone;
-  const parsed = parse(number, countryCode, callingCode);
-  const country = parsed.country ?? null;
-  if (country !== null && countryCode !== null && country !== countryCode) {
+  if (number == null) return phone;
+  const parsed = parse(number, countryCode ?? null, callingCode ?? null);
+  refuseConflicts(phone, parsed);
+  return {
+    number: parsed.nationalNumber,
+    countryCode: countryCode ?? parsed.country,
+    callingCode: callingCode ?? `+${parsed.countryCallingCode}`,
+  };
+}
+
+function refuseConflicts({ countryCode, callingCode }: Phone, parsed: ReturnType<typeof parse>): void {
+  if (parsed.country !== undefined && countryCode != null && parsed.country !== countryCode) {
     throw refusal('CONFLICTING_PHONE_COUNTRY_CODE', 'Provided and inferred country code are conflicting');
   }
-  const inferred = `+${parsed.countryCallingCode}`;
-  if (callingCode !== null && callingCode !== inferred) {
+  if (callingCode != null && callingCode.replaceAll('+', '') !== parsed.countryCallingCode) {
     throw refusal('CONFLICTING_PHONE_CALLING_CODE', 'Provided and inferred calling code are conflicting');
   }
-  return { number: parsed.nationalNumber, countryCode: countryCode ?? country, callingCode: inferred };
 }
 
 function refuseBadCodes({ countryCode, callingCode }: Phone): void {
-  if (countryCode !== null && !isSupportedCountry(countryCode)) {
+  if (countryCode != null && !isSupportedCountry(countryCode)) {
     throw refusal('INVALID_PHONE_COUNTRY_CODE', `Invalid country code ${countryCode}`);
   }
-  if (callingCode === null) return;
+  if (callingCode == null) return;
   const countries: string[] = getCountries().filter(
-    (country) => `+${getCountryCallingCode(country)}` === callingCode,
+    (country) => getCountryCallingCode(country) === callingCode.replaceAll('+', ''),
   );
   if (countries.length === 0)
     throw refusal('INVALID_PHONE_CALLING_CODE', `Invalid calling code ${callingCode}`);
-  if (countryCode === null || countries.includes(countryCode)) return;
+  if (countryCode == null || countries.includes(countryCode)) return;
   const message = 'Provided country code and calling code are conflicting';
   throw refusal('CONFLICTING_PHONE_CALLING_CODE_AND_COUNTRY_CODE', message);
 }
@@ -82,7 +99,7 @@ function parse(number: string, countryCode: string | null, callingCode: string |
     if (countryCode !== null) return parsePhoneNumberWithError(number, countryCode as CountryCode);
     return parsePhoneNumberWithError(
       number,
-      callingCode === null ? {} : { defaultCallingCode: callingCode.slice(1) },
+      callingCode === null ? {} : { defaultCallingCode: callingCode.replaceAll('+', '') },
     );
   } catch {
     throw refusal('INVALID_PHONE_NUMBER', `Provided phone number is invalid ${number}`);
@@ -90,5 +107,5 @@ function parse(number: string, countryCode: string | null, callingCode: string |
 }
 
 function refusal(subCode: string, message: string) {
-  return badInput(subCode, message, message);
+  return namedInput(subCode, message, message);
 }

@@ -30,6 +30,15 @@ const READERS: Readonly<Record<CompositeType, Reader>> = {
   RICH_TEXT: readRichText,
 };
 
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** What is stored when a client writes a composite value. A null changes nothing, except that rich text fails. */
 export function readComposite(value: unknown, member: Composite): StoredParts {
   const { field, parts } = member;
@@ -39,8 +48,11 @@ export function readComposite(value: unknown, member: Composite): StoredParts {
     return {};
   }
   if (isObject(value)) return READERS[field.type](value, parts);
+  // A text that is JSON passes Twenty's check, and is then read letter by letter.
+  if (typeof value === 'string' && isJson(value))
+    return READERS[field.type](Object.fromEntries(Object.entries(value)), parts);
   throw new InvalidValue(
     `Invalid object value ${inspect(value)} for field "${field.name}"`,
-    'Invalid value for JSON.',
+    typeof value === 'string' ? 'Invalid value for JSON.' : `Invalid value for JSON: "${inspect(value)}"`,
   );
 }

@@ -63,6 +63,8 @@ export class Workspace {
   readonly roles = new Shelf<Role>();
   readonly apiKeys = new Shelf<ApiKey>();
   readonly webhooks = new Shelf<Webhook>();
+  /** Signs a token for the API key of that id. */
+  mintKey: (id: string, lifetimeSeconds: number) => string = () => '';
   /** The rate limit of its API keys, when there is one. */
   rateLimit: RateLimit | undefined;
   /** Milliseconds until a new or changed webhook takes effect. */

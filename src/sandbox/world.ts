@@ -56,6 +56,7 @@ export function buildWorld(options: Options, origin: Origin = newOrigin()): Worl
       workspace.model.takeChanges();
       connectAccounts(workspace);
       workspace.store.files.signWith(keys);
+      workspace.mintKey = (id, seconds) => keys.mint(keyClaims(workspace, id), seconds);
       if (options.rateLimit) workspace.rateLimit = new RateLimit();
       workspace.webhookDelay = options.webhookDelay;
     }
@@ -117,11 +118,12 @@ function addKeys(workspace: Workspace, roles: readonly RoleName[]): void {
   }
 }
 
+const keyClaims = ({ id }: Workspace, jti: string) =>
+  ({ sub: id, workspaceId: id, type: 'API_KEY', jti }) as const;
+
 function mintAll(keys: Keys, first: Workspace, second: Workspace): SandboxKeys {
-  const mint = (workspace: Workspace, role: RoleName) => {
-    const { id } = workspace;
-    return keys.mint({ sub: id, workspaceId: id, type: 'API_KEY', jti: keyId(workspace, role) }, TEN_YEARS);
-  };
+  const mint = (workspace: Workspace, role: RoleName) =>
+    keys.mint(keyClaims(workspace, keyId(workspace, role)), TEN_YEARS);
   return {
     adminKey: mint(first, 'admin'),
     readonlyKey: mint(first, 'readonly'),

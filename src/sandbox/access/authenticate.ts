@@ -49,6 +49,6 @@ function userCaller(workspace: Workspace, claims: Claims): Caller {
 }
 
 function refused(message: string): TwentyError {
-  const friendly = 'You do not have permission to perform this action.';
+  const friendly = { id: 'q5OVn+', message: 'You do not have permission to perform this action.' };
   return new TwentyError(message, 'FORBIDDEN', { subCode: 'FORBIDDEN_EXCEPTION', friendly });
 }

@@ -18,6 +18,23 @@ const TOOL_FLAGS: ReadonlySet<string> = new Set([
   'PROFILE_INFORMATION',
 ]);
 
+/** Flags of settings. */
+const SETTING_FLAGS: readonly string[] = [
+  ...[
+    'API_KEYS_AND_WEBHOOKS',
+    'WORKSPACE',
+    'WORKSPACE_MEMBERS',
+    'ROLES',
+    'DATA_MODEL',
+    'SECURITY',
+    'WORKFLOWS',
+  ],
+  ...['IMPERSONATE', 'SSO_BYPASS', 'APPLICATIONS', 'MARKETPLACE_APPS', 'LAYOUTS', 'BILLING', 'AI_SETTINGS'],
+];
+
+/** Every permission flag there is. */
+export const PERMISSION_FLAGS: ReadonlySet<string> = new Set([...SETTING_FLAGS, ...TOOL_FLAGS]);
+
 /** Objects whose records are seen with a permission flag only. */
 const FLAGGED_OBJECTS: Readonly<Record<string, string>> = { workflow: 'WORKFLOWS' };
 

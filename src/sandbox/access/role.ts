@@ -6,6 +6,12 @@ export interface RecordRights {
   readonly destroy: boolean;
 }
 
+/** What a role may do with the values of a field; null leaves it to the object. */
+export interface FieldRights {
+  readonly read: boolean | null;
+  readonly update: boolean | null;
+}
+
 /** A role: global rights, and what object and field permissions take away or add. */
 export interface Role {
   readonly id: string;
@@ -21,8 +27,8 @@ export interface Role {
   /** Permission flags granted one by one (`WORKFLOWS`, `VIEWS`, …). */
   readonly flags: readonly string[];
   readonly objects: Readonly<Record<string, Partial<RecordRights>>>;
-  /** By `object.field`. */
-  readonly fields: Readonly<Record<string, { readonly read: boolean; readonly update: boolean }>>;
+  /** By `object.field`: what is not null is denied. */
+  readonly fields: Readonly<Record<string, FieldRights>>;
 }
 
 const ALL: RecordRights = { read: true, update: true, softDelete: true, destroy: true };

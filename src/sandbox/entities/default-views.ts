@@ -1,6 +1,7 @@
 import { uuidFrom } from '../ids';
 import type { FieldMetadata, ObjectMetadata } from '../model/metadata';
 import type { Workspace } from '../workspace';
+import type { Entity } from './entity-store';
 import { getKind } from './kinds';
 
 const VISIBLE_SYSTEM_FIELDS = ['createdAt', 'createdBy', 'updatedAt', 'updatedBy'];
@@ -16,6 +17,17 @@ export function keepDefaults(workspace: Workspace): void {
     if (model.findById(String(view['objectMetadataId'])) === undefined)
       workspace.entities.destroy('view', view.id);
   }
+}
+
+/** Gives a view with columns by a field one for each of its options, and one for records without. */
+export function groupColumns(view: Entity, { entities, model }: Workspace): void {
+  const found = model.findField(String(view['mainGroupByFieldMetadataId']));
+  if (found === undefined || found.field.options === null) return;
+  const options = [...found.field.options].sort((a, b) => a.position - b.position);
+  const values = [...options.map(({ value }) => value), ...(found.field.isNullable ? [''] : [])];
+  values.forEach((fieldValue, position) => {
+    entities.create(getKind('viewGroup'), { viewId: view.id, fieldValue, position });
+  });
 }
 
 /** Menu items of objects that are gone linger until the next entity is made. */

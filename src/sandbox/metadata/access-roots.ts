@@ -1,9 +1,9 @@
 import type { Caller } from '../access/caller';
 import { requireFlag } from '../access/permissions';
-import { forbidden, TwentyError } from '../twenty-error';
+import { forbidden } from '../twenty-error';
 import type { RootFields } from '../validated/executable-schema';
 import { anyone } from '../validated/executable-schema';
-import type { ApiKey, User, Workspace } from '../workspace';
+import type { User, Workspace } from '../workspace';
 import { applicationId } from './describe';
 import { describeRole } from './describe-role';
 
@@ -17,13 +17,6 @@ function usersOnly(message?: string) {
 
 const withFlag = (flag: string) => (caller: Caller) => requireFlag(caller.role, flag);
 
-function sessionOnly(): void {
-  throw new TwentyError('This endpoint requires a session access token', 'FORBIDDEN', {
-    subCode: 'FORBIDDEN_EXCEPTION',
-    friendly: 'You do not have permission to perform this action.',
-  });
-}
-
 const nothing = () => [];
 
 /** Who one is, and what only users or certain roles may see. */
@@ -33,11 +26,6 @@ export const accessRoots: RootFields = {
     allow: usersOnly(),
     resolve: ({ workspace, user }) => user && describeUser(user, workspace),
   },
-  apiKeys: {
-    allow: withFlag('API_KEYS_AND_WEBHOOKS'),
-    resolve: ({ workspace }) => [...workspace.apiKeys.values()].map((key) => describeApiKey(key, workspace)),
-  },
-  createApiKey: { allow: sessionOnly, resolve: nothing },
   skills: { allow: withFlag('AI_SETTINGS'), resolve: nothing },
   getToolIndex: { allow: usersOnly(NO_KEYS), resolve: nothing },
 };
@@ -84,8 +72,4 @@ function describeUser(user: User, workspace: Workspace): Record<string, unknown>
       userWorkspaceId: user.userWorkspaceId,
     },
   };
-}
-
-function describeApiKey(key: ApiKey, workspace: Workspace): Record<string, unknown> {
-  return { ...key, updatedAt: key.createdAt, role: describeRole(workspace.getRole(key.roleId), workspace) };
 }

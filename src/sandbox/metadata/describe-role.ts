@@ -9,6 +9,7 @@ export function describeRole(role: Role, workspace: Workspace): Record<string, u
     ...plain,
     canBeAssignedToAgents: true,
     workspaceMembers: [],
+    agents: [],
     apiKeys: [...workspace.apiKeys.values()].filter((key) => key.roleId === role.id),
     canUpdateAllSettings: allSettings,
     canAccessAllTools: allTools,

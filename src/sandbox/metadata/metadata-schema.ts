@@ -13,6 +13,7 @@ import { describeField, describeIndexes, describeObject, describeRelation } from
 import { MODEL_SDL } from './metadata-sdl';
 import { modelRoots } from './model-roots';
 import { matches, pageOf } from './paging';
+import { API_KEY_SDL, apiKeyRoots } from './api-key-roots';
 import { roleRoots } from './role-roots';
 import { ROLE_SDL } from './role-sdl';
 
@@ -43,11 +44,22 @@ const TYPES: TypeResolvers = {
 
 /** The schema of /metadata, ready to run. */
 export const metadataSchema = executableSchema(
-  MODEL_SDL + ROLE_SDL + WEBHOOK_SDL + entitySdl() + widgetSdl() + CHART_SDL + FILE_SDL + MAIL_SDL,
+  [
+    MODEL_SDL,
+    ROLE_SDL,
+    API_KEY_SDL,
+    WEBHOOK_SDL,
+    entitySdl(),
+    widgetSdl(),
+    CHART_SDL,
+    FILE_SDL,
+    MAIL_SDL,
+  ].join('\n'),
   {
     ...modelRoots,
     ...accessRoots,
     ...roleRoots,
+    ...apiKeyRoots,
     ...webhookRoots,
     ...entityRoots,
     ...chartRoots,

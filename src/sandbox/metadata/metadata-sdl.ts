@@ -88,6 +88,7 @@ type WorkspaceMember {
   userWorkspaceId: UUID
 }
 type RolePermissionFlag { id: UUID!, roleId: UUID!, flag: String! }
+type AgentForRole { id: UUID!, label: String! }
 type ApiKeyForRole { id: UUID!, name: String!, expiresAt: DateTime!, revokedAt: DateTime }
 type ObjectPermission {
   objectMetadataId: UUID!, canReadObjectRecords: Boolean, canUpdateObjectRecords: Boolean
@@ -100,6 +101,7 @@ type FieldPermission {
 type Role {
   id: UUID!, label: String!, description: String, icon: String, isEditable: Boolean!, canBeAssignedToUsers: Boolean!
   canBeAssignedToAgents: Boolean!, canBeAssignedToApiKeys: Boolean!, workspaceMembers: [WorkspaceMember!]!
+  agents: [AgentForRole!]!
   apiKeys: [ApiKeyForRole!]!, canUpdateAllSettings: Boolean!, canAccessAllTools: Boolean!
   canReadAllObjectRecords: Boolean!, canUpdateAllObjectRecords: Boolean!, canSoftDeleteAllObjectRecords: Boolean!
   canDestroyAllObjectRecords: Boolean!, permissionFlags: [RolePermissionFlag!]
@@ -121,7 +123,6 @@ type User {
   currentUserWorkspace: UserWorkspace
 }
 type UserWorkspace { id: UUID! }
-input CreateApiKeyInput { name: String!, expiresAt: String!, revokedAt: String, roleId: UUID! }
 input CreateObjectInput {
   nameSingular: String!, namePlural: String!, labelSingular: String!, labelPlural: String!, description: String
   icon: String, shortcut: String, color: String, skipNameField: Boolean, isRemote: Boolean
@@ -165,12 +166,10 @@ type Query {
   objectRecordCounts: [ObjectRecordCount!]!
   currentWorkspace: Workspace!
   currentUser: User!
-  apiKeys: [ApiKey!]!
   skills: [Skill!]!
   getToolIndex: [ToolIndexEntry!]!
 }
 type Mutation {
-  createApiKey(input: CreateApiKeyInput!): ApiKey!
   createOneObject(input: CreateOneObjectInput!): Object!
   createOneField(input: CreateOneFieldMetadataInput!): Field!
   updateOneObject(input: UpdateOneObjectInput!): Object!

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '../access/caller';
-import { requireFlag } from '../access/permissions';
-import type { RecordRights, Role } from '../access/role';
+import { PERMISSION_FLAGS, requireFlag } from '../access/permissions';
+import type { FieldRights, RecordRights, Role } from '../access/role';
 import { emptyRole } from '../access/role';
 import { isObject } from '../store/row';
-import { badInput, entityNotFound } from '../twenty-error';
 import type { RootFields } from '../validated/executable-schema';
 import type { Workspace } from '../workspace';
 import {
@@ -13,6 +12,18 @@ import {
   describeObjectPermissions,
   describeRole,
 } from './describe-role';
+import {
+  fieldNotFound,
+  objectNotFound,
+  refuseBadRole,
+  refuseGrant,
+  refuseNone,
+  refuseSystemObject,
+  refuseUnknownFlags,
+  refuseWithKeys,
+  roleNotFound,
+  writesUnreadObject,
+} from './role-refusals';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -31,17 +42,18 @@ export const roleRoots: RootFields = {
     resolve: ({ workspace }, args) => {
       const input = inputOf(args, 'createRoleInput');
       const id = typeof input['id'] === 'string' ? input['id'] : randomUUID();
-      return describeRole(save(changed(emptyRole(id, ''), input), workspace), workspace);
+      const role = changed(emptyRole(id, ''), input);
+      refuseBadRole(role, workspace, 'create');
+      return describeRole(save(role, workspace), workspace);
     },
   },
   updateOneRole: {
     allow: rolesFlag,
     resolve: ({ workspace }, args) => {
       const input = inputOf(args, 'updateRoleInput');
-      return describeRole(
-        save(changed(getRole(workspace, input['id']), inputOf(input, 'update')), workspace),
-        workspace,
-      );
+      const role = changed(getRole(workspace, input['id']), inputOf(input, 'update'));
+      refuseBadRole(role, workspace, 'update');
+      return describeRole(save(role, workspace), workspace);
     },
   },
   deleteOneRole: {
@@ -62,14 +74,15 @@ export const roleRoots: RootFields = {
       const input = inputOf(args, 'upsertPermissionFlagsInput');
       const keys = input['permissionFlagKeys'];
       const flags = Array.isArray(keys) ? keys.map(String) : [];
-      return describeFlags(save({ ...getRole(workspace, input['roleId']), flags }, workspace));
+      refuseUnknownFlags(flags, PERMISSION_FLAGS);
+      return describeFlags(save({ ...getRole(workspace, input['roleId'], true), flags }, workspace));
     },
   },
 };
 
-function getRole(workspace: Workspace, id: unknown): Role {
+function getRole(workspace: Workspace, id: unknown, isModified = false): Role {
   const role = workspace.roles.get(String(id));
-  if (role === undefined) throw entityNotFound('RoleEntity', String(id));
+  if (role === undefined) throw roleNotFound(isModified);
   return role;
 }
 
@@ -78,14 +91,9 @@ function save(role: Role, workspace: Workspace): Role {
   return role;
 }
 
-/** Keys that had the role get the default one. */
 function remove(role: Role, workspace: Workspace): string {
+  refuseWithKeys(role, workspace);
   workspace.roles.delete(role.id);
-  const fallback = [...workspace.roles.values()].find((one) => one.label === 'Member');
-  for (const key of workspace.apiKeys.values()) {
-    if (key.roleId === role.id && fallback !== undefined)
-      workspace.apiKeys.set(key.id, { ...key, roleId: fallback.id });
-  }
   return role.id;
 }
 
@@ -120,17 +128,21 @@ const OBJECT_RIGHTS: Readonly<Record<keyof RecordRights, string>> = {
   destroy: 'canDestroyObjectRecords',
 };
 
+/** What was set before goes. */
 function upsertObjects(input: Input, workspace: Workspace): unknown[] {
-  const role = getRole(workspace, input['roleId']);
-  const given = listOf(input['objectPermissions']).map((entry) => {
+  const list = listOf(input['objectPermissions']);
+  refuseNone('objectPermissions', list);
+  const role = getRole(workspace, input['roleId'], true);
+  const given = list.map((entry) => {
     const object = workspace.model.findById(String(entry['objectMetadataId']));
-    if (object === undefined) throw entityNotFound('ObjectMetadataEntity', String(entry['objectMetadataId']));
+    if (object === undefined) throw objectNotFound();
+    refuseSystemObject(object);
     return [object.nameSingular, rightsOf(entry, role)] as const;
   });
-  const objects = { ...role.objects, ...Object.fromEntries(given) };
-  const described = describeObjectPermissions(save({ ...role, objects }, workspace), workspace);
-  const ids = given.map(([name]) => workspace.model.find(name)?.id);
-  return described.filter((one) => ids.includes(String(one['objectMetadataId'])));
+  return describeObjectPermissions(
+    save({ ...role, objects: Object.fromEntries(given) }, workspace),
+    workspace,
+  );
 }
 
 function rightsOf(entry: Input, role: Role): Partial<RecordRights> {
@@ -140,24 +152,29 @@ function rightsOf(entry: Input, role: Role): Partial<RecordRights> {
   const rights = Object.fromEntries(given) as Partial<RecordRights>;
   const writes = rights.update === true || rights.softDelete === true || rights.destroy === true;
   if ((rights.read ?? role.rights.read) || !writes) return rights;
-  throw badInput(
-    'CANNOT_GIVE_WRITING_PERMISSION_ON_NON_READABLE_OBJECT',
-    'Cannot give update permission to non-readable object',
-    'You cannot grant edit permissions without also granting read permissions. Please enable read access first.',
-  );
+  throw writesUnreadObject();
 }
 
+/** A permission that says nothing goes; those of other fields stay. */
 function upsertFields(input: Input, workspace: Workspace): unknown[] {
-  const role = getRole(workspace, input['roleId']);
-  const given = listOf(input['fieldPermissions']).map((entry) => {
-    const found = workspace.model.findField(String(entry['fieldMetadataId']));
-    if (found === undefined) throw entityNotFound('FieldMetadataEntity', String(entry['fieldMetadataId']));
-    const path = `${found.object.nameSingular}.${found.field.name}`;
-    return [
-      path,
-      { read: entry['canReadFieldValue'] !== false, update: entry['canUpdateFieldValue'] !== false },
-    ] as const;
-  });
-  const fields = { ...role.fields, ...Object.fromEntries(given) };
-  return describeFieldPermissions(save({ ...role, fields }, workspace), workspace);
+  const list = listOf(input['fieldPermissions']);
+  refuseNone('fieldPermissions', list);
+  const role = getRole(workspace, input['roleId'], true);
+  const given = new Map(list.map((entry) => fieldRights(entry, workspace)));
+  const others = Object.entries(role.fields).filter(([path]) => !given.has(path));
+  const kept = [...given].filter(([, { read, update }]) => read !== null || update !== null);
+  const saved = save({ ...role, fields: Object.fromEntries([...others, ...kept]) }, workspace);
+  return describeFieldPermissions({ ...saved, fields: Object.fromEntries(kept) }, workspace);
+}
+
+function fieldRights(entry: Input, workspace: Workspace): [string, FieldRights] {
+  const { canReadFieldValue, canUpdateFieldValue } = entry;
+  refuseGrant(canReadFieldValue, canUpdateFieldValue);
+  const found = workspace.model.findField(String(entry['fieldMetadataId']));
+  if (found === undefined) throw fieldNotFound();
+  const denied = (value: unknown) => (value === false ? false : null);
+  return [
+    `${found.object.nameSingular}.${found.field.name}`,
+    { read: denied(canReadFieldValue), update: denied(canUpdateFieldValue) },
+  ];
 }

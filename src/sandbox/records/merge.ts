@@ -19,8 +19,12 @@ const MOST = 9;
 /** `mergePeople(ids, conflictPriorityIndex, dryRun)`: merges the selected fields, moves plain relations, destroys the losers. */
 export function mergeMany(call: Call): Answer {
   const { shape, selection, args, caller } = call;
-  requireRight(caller.role, 'update', shape.object);
-  requireRight(caller.role, 'destroy', shape.object);
+  refuseUnmergeable(shape);
+  requireRight(caller.role, 'read', shape.object);
+  if (args['dryRun'] !== true) {
+    requireRight(caller.role, 'update', shape.object);
+    requireRight(caller.role, 'destroy', shape.object);
+  }
   checkRecordSelection(selection, shape, positionOf(call));
   const rows = rowsToMerge(call);
   const survivor = rows[priorityOf(call, rows.length)];
@@ -31,12 +35,14 @@ export function mergeMany(call: Call): Answer {
   return renderRecord(after, shape, selection, placeOf(call));
 }
 
+function refuseUnmergeable({ object }: Shape): void {
+  if (object.duplicateCriteria !== null) return;
+  const reason = `Object '${object.nameSingular}' does not have duplicate criteria defined.`;
+  const message = `Merge is only available for objects with duplicate criteria. ${reason}`;
+  throw badInput('INVALID_QUERY_INPUT', message, 'This type of record cannot be merged.');
+}
+
 function rowsToMerge({ args, shape, caller }: Call): Row[] {
-  if (shape.object.duplicateCriteria === null) {
-    const reason = `Object '${shape.object.nameSingular}' does not have duplicate criteria defined.`;
-    const message = `Merge is only available for objects with duplicate criteria. ${reason}`;
-    throw badInput('INVALID_QUERY_INPUT', message, 'This type of record cannot be merged.');
-  }
   const ids: unknown[] = Array.isArray(args['ids']) ? args['ids'] : [];
   if (ids.length < 2) {
     const friendly = 'Please select at least 2 records to merge.';

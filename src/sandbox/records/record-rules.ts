@@ -1,4 +1,5 @@
 import type { Caller } from '../access/caller';
+import { hasFlag } from '../access/permissions';
 import { refuseBlocklistEntry } from '../mail/blocklist-rule';
 import { isObject } from '../store/row';
 import { crash, permissionDenied, TwentyError } from '../twenty-error';
@@ -7,6 +8,12 @@ import type { Call } from './call';
 type Rule = (caller: Caller, args: Readonly<Record<string, unknown>>) => TwentyError | undefined;
 
 const denied: Rule = () => permissionDenied();
+
+/** One's own entry may be changed, those of others with the flag for members only. */
+const ownMember: Rule = ({ role, user }, { id }) =>
+  hasFlag(role, 'WORKSPACE_MEMBERS') || (user !== null && user.workspaceMemberId === id)
+    ? undefined
+    : permissionDenied();
 
 const membersAreSettings: Rule = () =>
   new TwentyError('Please use /deleteUserFromWorkspace to remove a workspace member.', 'BAD_USER_INPUT', {
@@ -60,6 +67,7 @@ const versionContent = either(
 const RULES: Readonly<Record<string, Rule>> = {
   'workspaceMember.createOne': denied,
   'workspaceMember.createMany': denied,
+  'workspaceMember.updateOne': ownMember,
   'workspaceMember.updateMany': denied,
   'workspaceMember.deleteOne': membersAreSettings,
   'workspaceMember.destroyOne': denied,

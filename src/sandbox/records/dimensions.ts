@@ -125,16 +125,7 @@ function relationDimension(
   const entries = Object.entries(value);
   refuseSeveral(entries, 'nested fields in one relation GroupByInput');
   const [name, inner] = entries[0] ?? ['undefined', undefined];
-  const nested = target.members.get(name);
-  const { nameSingular } = target.object;
-  if (nested === undefined || nested.kind === 'key')
-    throw refusal(`Nested field "${name}" not found in target object "${nameSingular}"`);
-  if (nested.kind === 'toMany' || (name !== 'id' && !isGroupable(nested)))
-    throw refusal(`Nested field "${name}" is not supported in groupBy`);
-  if (nested.kind === 'toOne') {
-    const reason = `"${name}" is a relation field of "${nameSingular}"`;
-    throw refusal(`Cannot group by a relation field of the relation field: ${reason}`);
-  }
+  const nested = getNested(name, target);
   requireReadableField(call.caller.role, target.object, nested.field.name);
   if (name === 'id' && inner === true) {
     const key = columnDimension('id', member.column, true, originOf(shape, call));
@@ -151,6 +142,18 @@ function relationDimension(
     path: `${member.name}.${dimension.path}`,
     read: (slot) => dimension.read(related(slot)),
   };
+}
+
+function getNested(name: string, target: Shape): Member & { kind: 'column' | 'composite' } {
+  const nested = target.members.get(name);
+  const { nameSingular } = target.object;
+  if (nested === undefined || nested.kind === 'key')
+    throw refusal(`Nested field "${name}" not found in target object "${nameSingular}"`);
+  if (nested.kind === 'toMany' || (name !== 'id' && !isGroupable(nested)))
+    throw refusal(`Nested field "${name}" is not supported in groupBy`);
+  if (nested.kind !== 'toOne') return nested;
+  const reason = `"${name}" is a relation field of "${nameSingular}"`;
+  throw refusal(`Cannot group by a relation field of the relation field: ${reason}`);
 }
 
 function compositeDimension(

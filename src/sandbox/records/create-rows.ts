@@ -1,17 +1,20 @@
+import { clock } from '../clock';
 import { Changes } from '../store/changes';
 import { checkBatch, checkConstraints, duplicate } from '../store/constraints';
 import { newRow, positionOf } from '../store/new-row';
 import type { Columns, Row } from '../store/row';
 import type { Call } from './call';
 
-/** New rows for written columns, checked against the stored ones and against each other. */
+/** New rows for written columns, all of one time, checked against the stored ones and against each other. */
 export function prepareRows(written: readonly Columns[], { shape, caller }: Call): Row[] {
   const { store } = caller.workspace;
   const table = store.table(shape.object.nameSingular);
-  const rows = written.map((columns, index) => ({
-    ...newRow(columns, shape, caller.actor, table),
-    position: positionOf(columns, table, index),
-  }));
+  const rows = clock.during(clock.now(), () =>
+    written.map((columns, index) => ({
+      ...newRow(columns, shape, caller.actor, table),
+      position: positionOf(columns, table, index),
+    })),
+  );
   checkBatch(rows, shape);
   rows.forEach((row, index) => {
     if (table.get(row.id) !== undefined) throw duplicate();

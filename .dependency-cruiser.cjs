@@ -17,6 +17,7 @@ const ORDER = [
     'audit',
     'health',
     'discovery',
+    'prompts',
     'typed',
   ],
   ['mcp'],
@@ -45,10 +46,10 @@ module.exports = {
       comment: 'A feature reaches another only through its exported service or its module.',
       severity: 'error',
       from: {
-        path: '^src/(activities|pipeline|workspace|analytics|workflows|webhooks|audit|health|discovery|typed)/',
+        path: '^src/(activities|pipeline|workspace|analytics|workflows|webhooks|audit|health|discovery|prompts|typed)/',
       },
       to: {
-        path: '^src/(activities|pipeline|workspace|analytics|workflows|webhooks|audit|health|discovery|typed)/',
+        path: '^src/(activities|pipeline|workspace|analytics|workflows|webhooks|audit|health|discovery|prompts|typed)/',
         pathNot: ['^src/$1/', '\\.(service|module)\\.ts$'],
       },
     },

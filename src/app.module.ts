@@ -10,6 +10,7 @@ import { CatalogModule } from './mcp/catalog/catalog.module.js';
 import { McpHttpModule, McpStdioModule } from './mcp/mcp.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { PipelineModule } from './pipeline/pipeline.module.js';
+import { PromptsModule } from './prompts/prompts.module.js';
 import { BulkModule } from './records/bulk/bulk.module.js';
 import { RecordsModule } from './records/records.module.js';
 import { SchemaModule } from './schema/schema.module.js';
@@ -33,6 +34,7 @@ const FEATURES = [
   PipelineModule,
   WorkspaceModule,
   DiscoveryModule,
+  PromptsModule,
 ];
 
 /** The whole server, in one of its two forms. */

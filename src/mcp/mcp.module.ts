@@ -5,12 +5,12 @@ import { SchemaModule } from '../schema/schema.module.js';
 import { ToolErrorFilter } from './calls/tool-error.filter.js';
 import { ToolResultInterceptor } from './calls/tool-result.interceptor.js';
 import { ToolRequests } from './calls/tool-requests.js';
-import { ToolCatalogs } from './catalog/tool-catalogs.js';
 import { Drain } from './http/drain.js';
 import { McpHttpController } from './http/mcp-http.controller.js';
 import { RpcBodyMiddleware } from './http/rpc-body.middleware.js';
 import { WorkspaceHttpTransport } from './http/workspace-http.transport.js';
 import { Instructions } from './instructions.js';
+import { PromptRequests } from './prompts/prompt-requests.js';
 import { Completer } from './resources/completer.js';
 import { ResourceRequests } from './resources/resource-requests.js';
 import { WorkspaceStdioTransport } from './stdio/workspace-stdio.transport.js';
@@ -18,19 +18,19 @@ import { WorkspaceMcpStrategy } from './workspace-mcp.strategy.js';
 
 const SHARED = [
   ...[Instructions, ToolResultInterceptor, ToolErrorFilter],
-  ...[ToolRequests, ResourceRequests, Completer],
+  ...[ToolRequests, ResourceRequests, PromptRequests, Completer],
 ];
 
 function strategyOver(transport: Type<McpTransport>) {
   return {
     provide: MCP_STRATEGY,
-    inject: [transport, ToolCatalogs, ToolRequests, ResourceRequests],
+    inject: [transport, ToolRequests, ResourceRequests, PromptRequests],
     useFactory: (
       over: McpTransport,
-      catalogs: ToolCatalogs,
       tools: ToolRequests,
       resources: ResourceRequests,
-    ) => new WorkspaceMcpStrategy([over], catalogs, tools, resources),
+      prompts: PromptRequests,
+    ) => new WorkspaceMcpStrategy([over], tools, resources, prompts),
   };
 }
 

@@ -2,8 +2,14 @@ import { McpServer } from '@modelcontextprotocol/server';
 import { McpContext, McpStrategy, type McpTransport } from '@rekog/mcp-nest';
 import type { McpRequest } from './calls/mcp-request.js';
 import { ToolRequests } from './calls/tool-requests.js';
-import { type DeclaredTool, type ToolDeclaration, declaredTool } from './catalog/declared-tool.js';
-import { ToolCatalogs } from './catalog/tool-catalogs.js';
+import {
+  type DeclaredTool,
+  type ToolDeclaration,
+  TOOL_METADATA,
+  declaredTool,
+} from './catalog/declared-tool.js';
+import { type PromptDeclaration, type PromptHandler, declaredPrompt } from './prompts/declared-prompt.js';
+import { PromptRequests } from './prompts/prompt-requests.js';
 import {
   DeclaredResource,
   type ResourceDeclaration,
@@ -12,14 +18,20 @@ import {
 import { ResourceRequests } from './resources/resource-requests.js';
 import { SERVER } from './server-facts.js';
 
-/** Where mcp-nest 2.0.5 keeps what its decorators declared (not exported by it, so its version is pinned). */
+/** Where mcp-nest keeps what its decorators declared. */
 const DECLARATIONS = {
-  tool: 'mcp:tool',
+  tool: TOOL_METADATA,
   resource: 'mcp:resource',
   'resource-template': 'mcp:resource-template',
+  prompt: 'mcp:prompt',
 } as const;
 
-const CAPABILITIES = { tools: { listChanged: false }, resources: { listChanged: false }, completions: {} };
+const CAPABILITIES = {
+  tools: { listChanged: false },
+  resources: { listChanged: false },
+  prompts: { listChanged: false },
+  completions: {},
+};
 
 interface HandlerExtras {
   mcpType?: string;
@@ -34,17 +46,17 @@ interface Declared<D> {
 type Session = Parameters<McpStrategy['bindRequestHandlers']>[1];
 
 /**
- * mcp-nest's strategy for many workspaces in one process. It keeps the decorators and Nest's pipeline; requests for tools
- * and resources are answered by us: from precomputed catalogs, with our own input check, as part of a Call.
+ * mcp-nest's strategy for many workspaces in one process. It keeps the decorators and Nest's pipeline; requests for tools,
+ * resources and prompts are answered by us: from precomputed catalogs, with our own input check, as part of a Call.
  */
 export class WorkspaceMcpStrategy extends McpStrategy {
   private isRegistered = false;
 
   constructor(
     transports: McpTransport[],
-    private readonly catalogs: ToolCatalogs,
     private readonly toolRequests: ToolRequests,
     private readonly resourceRequests: ResourceRequests,
+    private readonly promptRequests: PromptRequests,
   ) {
     super({ ...SERVER, transports, logging: false });
   }
@@ -65,6 +77,7 @@ export class WorkspaceMcpStrategy extends McpStrategy {
       new McpContext([server, call as never, session as never, request, sdkContext as never]);
     this.toolRequests.bind(server, request, contextFor);
     this.resourceRequests.bind(server, request, contextFor);
+    this.promptRequests.bind(server, request, contextFor);
   }
 
   /** All decorated methods; Nest has bound them by the time of the first request. */
@@ -75,12 +88,17 @@ export class WorkspaceMcpStrategy extends McpStrategy {
       ...this.declared<ResourceDeclaration>('resource'),
       ...this.declared<ResourceDeclaration>('resource-template'),
     ];
-    this.catalogs.register(
+    this.toolRequests.register(
       tools.map(({ declaration, handler }) => declaredTool(declaration, handler as DeclaredTool['handler'])),
     );
     this.resourceRequests.register(
       resources.map(
         ({ declaration, handler }) => new DeclaredResource(declaration, handler as ResourceHandler),
+      ),
+    );
+    this.promptRequests.register(
+      [...this.declared<PromptDeclaration>('prompt')].map(({ declaration, handler }) =>
+        declaredPrompt(declaration, handler as PromptHandler),
       ),
     );
     this.isRegistered = true;

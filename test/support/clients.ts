@@ -39,6 +39,13 @@ export interface ListedResource {
   uriTemplate?: string;
 }
 
+export interface ListedPrompt {
+  name: string;
+  title?: string;
+  description?: string;
+  arguments?: { name: string; description?: string; required?: boolean }[];
+}
+
 export interface CallOptions {
   signal?: AbortSignal;
   /** Milliseconds until the client gives up; 60 s when left out. */
@@ -54,6 +61,11 @@ export interface Connected {
   resources(): Promise<ListedResource[]>;
   /** The text of a resource; a failure is thrown, as clients of the protocol do. */
   read(uri: string): Promise<{ uri: string; mimeType?: string; text: string }>;
+  prompts(): Promise<ListedPrompt[]>;
+  /** The text of a prompt's only message. */
+  prompt(name: string, args?: Record<string, string>): Promise<string>;
+  /** Values for an argument of a prompt. */
+  completeArgument(prompt: string, name: string, typed: string): Promise<string[]>;
   /** Values for the variable of a template, while the others are filled in. */
   complete(uri: string, variable: string, typed: string, others?: Record<string, string>): Promise<string[]>;
   instructions(): string | undefined;
@@ -128,8 +140,10 @@ async function modern(transport: ModernHttp | ModernStdio): Promise<Connected> {
   };
 }
 
+type Readers = Pick<Connected, 'resources' | 'read' | 'complete' | 'prompts' | 'prompt' | 'completeArgument'>;
+
 /** What both clients do alike. */
-function readers(client: LegacyClient | ModernClient): Pick<Connected, 'resources' | 'read' | 'complete'> {
+function readers(client: LegacyClient | ModernClient): Readers {
   return {
     resources: async () => [
       ...((await client.listResources()).resources as ListedResource[]),
@@ -138,6 +152,15 @@ function readers(client: LegacyClient | ModernClient): Pick<Connected, 'resource
     read: async (uri) => {
       const { contents } = await client.readResource({ uri });
       return contents[0] as { uri: string; mimeType?: string; text: string };
+    },
+    prompts: async () => (await client.listPrompts()).prompts as ListedPrompt[],
+    prompt: async (name, args = {}) => {
+      const { messages } = await client.getPrompt({ name, arguments: args });
+      return (messages[0]?.content as { text: string }).text;
+    },
+    completeArgument: async (prompt, name, value) => {
+      const ref = { type: 'ref/prompt' as const, name: prompt };
+      return (await client.complete({ ref, argument: { name, value } })).completion.values;
     },
     complete: async (uri, name, value, others = {}) => {
       const { completion } = await client.complete({

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { McpServer } from '@modelcontextprotocol/server';
 import { CurrentCall } from '../../connections/current-call.js';
+import type { DeclaredTool } from '../catalog/declared-tool.js';
 import { ToolCatalogs } from '../catalog/tool-catalogs.js';
 import type { ContextFor } from './context-for.js';
 import { type McpRequest, callOf } from './mcp-request.js';
@@ -14,6 +15,11 @@ export class ToolRequests {
     private readonly catalogs: ToolCatalogs,
     private readonly runner: ToolRunner,
   ) {}
+
+  /** Takes the tools that the features declare, before the first request is served. */
+  register(declared: readonly DeclaredTool[]): void {
+    this.catalogs.register(declared);
+  }
 
   /** Sets the handlers of one server; each request is a call of its own. */
   bind({ server }: McpServer, request: McpRequest, contextFor: ContextFor): void {

@@ -1,7 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import type { McpContext } from '@rekog/mcp-nest';
 import { type Observable, map } from 'rxjs';
 import { FinishedAnswer } from '../../tool-kit/offered-tools.js';
+import { TOOL_METADATA } from '../catalog/declared-tool.js';
 import { successResult } from './tool-result.js';
 
 /** Turns what a tool method returns into the result that MCP defines. Prompts and resources pass as they are. */
@@ -11,11 +11,11 @@ export class ToolResultInterceptor implements NestInterceptor {
     context: ExecutionContext,
     next: CallHandler<Record<string, unknown> | FinishedAnswer>,
   ): Observable<unknown> {
-    const { method } = context.switchToRpc().getContext<McpContext>().mcpRequest;
+    const isTool = Reflect.hasMetadata(TOOL_METADATA, context.getHandler());
     return next.handle().pipe(
       map((answer) => {
         if (answer instanceof FinishedAnswer) return answer.result;
-        return method === 'tools/call' ? successResult(answer) : answer;
+        return isTool ? successResult(answer as Record<string, unknown>) : answer;
       }),
     );
   }

@@ -2,6 +2,9 @@ import type { Tool, ToolAnnotations } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import type { Toolset } from '../../config/config.js';
 
+/** Where mcp-nest 2.0.5 keeps what `@Tool` declared (not exported by it, so its version is pinned). */
+export const TOOL_METADATA = 'mcp:tool';
+
 /** What `@Tool` declared about a method. */
 export interface ToolDeclaration {
   name: string;

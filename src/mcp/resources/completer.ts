@@ -24,9 +24,8 @@ export class Completer {
     others: Readonly<Record<string, string>> = {},
   ): Promise<CompleteResult> {
     if (variable === 'object') return this.objects(typed);
-    const { object } = others;
-    if (variable === 'id' && object) return this.records(typed, object);
-    return answer([], 0);
+    // "person", "meeting" or "member" of a prompt is a record of that object.
+    return this.records(typed, variable === 'id' ? (others['object'] ?? '') : variable);
   }
 
   private objects(typed: string): Promise<CompleteResult> {

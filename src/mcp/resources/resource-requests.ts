@@ -4,10 +4,10 @@ import { firstValueFrom, isObservable } from 'rxjs';
 import { CurrentCall } from '../../connections/current-call.js';
 import { AppError } from '../../errors/app-error.js';
 import type { ContextFor } from '../calls/context-for.js';
+import { protocolError, throwFailureIn } from '../calls/protocol-failure.js';
 import { type McpRequest, callOf } from '../calls/mcp-request.js';
 import { Completer } from './completer.js';
 import type { DeclaredResource } from './declared-resource.js';
-import { protocolError, readResult } from './read-result.js';
 import { ResourceCatalog } from './resource-catalog.js';
 
 /** Answers requests for resources, and completes the variables of their templates. */
@@ -46,10 +46,13 @@ export class ResourceRequests {
     );
   }
 
+  /** Texts as they are, facts as JSON. */
   private async read(uri: string, context: unknown): Promise<ReadResourceResult> {
     const { resource, variables } = this.catalog.find(uri);
     const answer = await resource.handler(variables, context);
     const facts: unknown = isObservable(answer) ? await firstValueFrom(answer) : answer;
-    return readResult(uri, facts, resource.declaration);
+    throwFailureIn(facts, { uri });
+    const { mimeType } = resource.declaration;
+    return { contents: [{ uri, mimeType, text: typeof facts === 'string' ? facts : JSON.stringify(facts) }] };
   }
 }

@@ -23,12 +23,13 @@ const UNITS: Record<string, keyof DurationLikeObject> = {
   year: 'years',
 };
 const NAMES = 'days?|weeks?|months?|quarters?|years?|hours?';
-const EDGE = /^(start|beginning|end) of (?:(this|last|previous|next) )?(day|week|month|quarter|year)$/;
+const EDGE = /^(start|beginning|end) of (?:(this|the|last|previous|next) )?(day|week|month|quarter|year)$/;
+const EDGE_OF_DAY = /^(start|beginning|end) of (yesterday|today|tomorrow)$/;
 const PERIOD = /^(this|last|previous|next) (week|month|quarter|year)$/;
 const OFFSET = /^([+-]\d+) ?(mo|[hdwmqy])$/;
 const AGO = new RegExp(`^(\\d+) (${NAMES}) ago$`);
 const AHEAD = new RegExp(`^in (\\d+) (${NAMES})$`);
-const STEP = { this: 0, last: -1, previous: -1, next: 1 } as const;
+const STEP = { this: 0, the: 0, last: -1, previous: -1, next: 1 } as const;
 const DAYS: ReadonlyMap<string, number> = new Map([
   ['yesterday', -1],
   ['today', 0],
@@ -52,10 +53,22 @@ export function relativeDate(words: string, clock: Clock): DateTime | undefined 
 
 function edgeOf(text: string, now: DateTime): DateTime | undefined {
   const edge = EDGE.exec(text);
-  if (edge) return bound(now, edge[1] === 'end' ? 'end' : 'start', edge[2] ?? 'this', edge[3] ?? 'day');
+  return edge
+    ? bound(now, sideOf(edge[1]), edge[2] ?? 'this', edge[3] ?? 'day')
+    : (edgeOfDay(text, now) ?? startOfPeriod(text, now));
+}
+
+function edgeOfDay(text: string, now: DateTime): DateTime | undefined {
+  const [, side, day = ''] = EDGE_OF_DAY.exec(text) ?? [];
+  return side ? bound(now.plus({ days: DAYS.get(day) }), sideOf(side), 'this', 'day') : undefined;
+}
+
+function startOfPeriod(text: string, now: DateTime): DateTime | undefined {
   const period = PERIOD.exec(text);
   return period ? bound(now, 'start', period[1] ?? 'this', period[2] ?? 'day') : undefined;
 }
+
+const sideOf = (word: string | undefined) => (word === 'end' ? 'end' : 'start');
 
 function bound(now: DateTime, side: 'start' | 'end', which: string, unit: string): DateTime {
   const moved = now.plus({ [`${unit}s`]: STEP[which as keyof typeof STEP] });

@@ -1,0 +1,27 @@
+import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
+import { ERROR_META } from './tool-result.js';
+
+interface Failure {
+  code: string;
+  message: string;
+  hint?: string;
+  retryable?: boolean;
+}
+
+/** What a caller can mend by asking otherwise; anything else is a failure of Twenty or of this server. */
+const CALLERS_FAULT: ReadonlySet<string> = new Set(['INVALID_INPUT', 'OBJECT_NOT_FOUND', 'RECORD_NOT_FOUND']);
+
+/** An error where the protocol has no result that could carry one. */
+export function protocolError(
+  { code, message, hint, retryable }: Failure,
+  data: Record<string, unknown> = {},
+): ProtocolError {
+  const kind = CALLERS_FAULT.has(code) ? ProtocolErrorCode.InvalidParams : ProtocolErrorCode.InternalError;
+  return new ProtocolError(kind, [message, hint].filter(Boolean).join(' '), { ...data, code, retryable });
+}
+
+/** @throws ProtocolError with the words of the error, when the method behind an answer failed */
+export function throwFailureIn(answer: unknown, data?: Record<string, unknown>): void {
+  const failure = (answer as CallToolResult | undefined)?._meta?.[ERROR_META] as Failure | undefined;
+  if (failure) throw protocolError(failure, data);
+}

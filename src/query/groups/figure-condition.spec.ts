@@ -40,6 +40,9 @@ describe('the condition of a figure', () => {
     ['name = Acme', ['Acme and Sons'], false],
     ['name = 100 Bio', ['100% Bio'], false],
     ['name = Salt and Pepper', ['Salt and Pepper'], true],
+    ['name contains acme', ['The ACME Group'], true],
+    ['name contains "50%"', ['50 percent'], false],
+    ['name not contains acme', [null], true],
     ['amount >= 1,000', [1_000_000_000, 'EUR'], true],
     ['amount = 1000', [1_000_000_000, 'EUR'], true],
     ['amount != 1000', [null, null], true],
@@ -72,6 +75,8 @@ describe('the condition of a figure', () => {
     'isOpen = perhaps',
     'closeDate < soon',
     'name > Acme',
+    'amount contains 5',
+    'name contains a and stage = Won',
   ])('refuses "%s" instead of finding nothing', (said) => {
     expect(() => holds(said)).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));
   });

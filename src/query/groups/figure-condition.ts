@@ -7,14 +7,22 @@ import { clockIn } from '../clock.js';
 import type { TwentyFilter } from '../filter/comparison.js';
 import { byWholeDays } from '../filter/whole-days.js';
 import { isMoney } from '../terms/money.js';
-import type { Term } from '../terms/term.js';
+import type { Term, TermKind } from '../terms/term.js';
 import { isFilled } from './counts.js';
 
 /** Whether stored values of a term meet a condition. */
 export type Test = (raw: readonly unknown[]) => boolean;
 
-const CONDITION = /^(.+?)\s*(!=|<=|>=|=|<|>|\s(?:not\s+)?in\s)\s*(.+)$/i;
-const FURTHER = /\s(?:and|or)\s+\S.*?(?:=|<|>|\sin\s)/i;
+const CONDITION = /^(.+?)\s*(!=|<=|>=|=|<|>|\s(?:not\s+)?(?:in|contains)\s)\s*(.+)$/i;
+const FURTHER = /\s(?:and|or)\s+\S.*?(?:=|<|>|\s(?:in|contains)\s)/i;
+const WITH_WORDS: ReadonlySet<TermKind> = new Set([
+  'text',
+  'name',
+  'record',
+  'select',
+  'multiSelect',
+  'array',
+]);
 const NOTHING = /^(?:null|empty)$/i;
 const OPERATORS = { '=': 'eq', '!=': 'neq', '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' } as const;
 type Sign = keyof typeof OPERATORS;
@@ -36,16 +44,37 @@ export function readFigureCondition(said: string, read: (term: string) => Term):
   if (!path) throw refuse(said);
   if (FURTHER.test(` ${operand}`)) throw refuse(said, 'One condition only; say the others in the filter.');
   const term = read(path.trim());
-  const word = sign.trim().toLowerCase();
+  const word = sign.trim().toLowerCase().replace(/\s+/g, ' ');
   const comparesAmounts = term.kind === 'money' && !NOTHING.test(operand);
-  if (!word.endsWith('in'))
-    return { term, comparesAmounts, test: comparison(term, word as Sign, unquoted(operand), said) };
+  return { term, comparesAmounts, test: testOf(term, word, operand, said) };
+}
+
+function testOf(term: Term, word: string, operand: string, said: string): Test {
+  switch (word) {
+    case 'in':
+      return oneOf(term, operand, said);
+    case 'contains':
+      return containing(term, operand, said);
+    case 'not in':
+      return opposite(oneOf(term, operand, said));
+    case 'not contains':
+      return opposite(containing(term, operand, said));
+    default:
+      return comparison(term, word as Sign, unquoted(operand), said);
+  }
+}
+
+const opposite =
+  (test: Test): Test =>
+  (raw) =>
+    !test(raw);
+
+function oneOf(term: Term, operand: string, said: string): Test {
   const tests = operand
     .replace(/^[[(]|[\])]$/g, '')
     .split(/\s*,\s*/)
     .map((one) => comparison(term, '=', unquoted(one), said));
-  const isOne: Test = (raw) => tests.some((test) => test(raw));
-  return { term, comparesAmounts, test: word === 'in' ? isOne : (raw) => !isOne(raw) };
+  return (raw) => tests.some((test) => test(raw));
 }
 
 const unquoted = (operand: string) => operand.trim().replace(/^["']|["']$/g, '');
@@ -109,6 +138,12 @@ function compare<T extends number | string>(value: T, operator: string, bound: T
   }
 }
 
+function containing(term: Term, operand: string, said: string): Test {
+  if (!WITH_WORDS.has(term.kind)) throw refuse(said, `"${term.name}" holds no words.`);
+  const wanted = unquoted(operand).toLowerCase();
+  return (raw) => textsOf(term.show(raw)).some((text) => text.toLowerCase().includes(wanted));
+}
+
 /** An option is compared as it is stored, a record by its id or title, everything else as it is shown. */
 function equality(term: Term, operand: string, isSame: boolean, said: string): Test {
   if (term.kind === 'select' && term.field.type !== 'ACTOR') {
@@ -122,5 +157,7 @@ function equality(term: Term, operand: string, isSame: boolean, said: string): T
 
 const refuse = (said: string, hint?: string) =>
   new AppError('INVALID_INPUT', `metrics: the condition "${said}" is not understood.`, {
-    hint: hint ?? 'Say "where stage = Won", "where stage in Won, Lost" or "where amount > 1000".',
+    hint:
+      hint ??
+      'Say "where stage = Won", "where stage in Won, Lost", "where name contains acme" or "where amount > 1000".',
   });

@@ -24,11 +24,12 @@ class Clock {
 
   /** Does something while it is that time and stays so, without waking anybody. */
   during<T>(time: number, work: () => T): T {
+    const before = this.stopped;
     this.stopped = time;
     try {
       return work();
     } finally {
-      this.stopped = undefined;
+      this.stopped = before;
     }
   }
 

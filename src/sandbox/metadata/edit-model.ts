@@ -1,12 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { clock } from '../clock';
+import { isUuid } from '../ids';
 import type { FieldMetadata, ObjectMetadata, RelationEnd, SelectOption } from '../model/metadata';
 import { withField } from '../model/new-field';
 import { literal } from '../store/new-row';
 import type { Json } from '../store/row';
-import { entityNotFound, TwentyError } from '../twenty-error';
+import { TwentyError } from '../twenty-error';
 import type { Workspace } from '../workspace';
 import { readOptions } from './change-model';
+import {
+  fieldToDelete,
+  fieldToUpdate,
+  indexedObject,
+  notAnId,
+  objectToDelete,
+  objectToUpdate,
+  refuseBadChange,
+  refuseBadIndex,
+} from './refuse-edit';
 import { refuseStandardDeletion, refuseUnique } from './refuse-model-change';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -43,21 +54,23 @@ function picked(update: Input, keys: readonly string[]): Record<string, unknown>
   return { ...given, updatedAt: clock.iso() };
 }
 
-function getObject(workspace: Workspace, id: unknown): ObjectMetadata {
-  const object = workspace.model.findById(String(id));
-  if (object === undefined) throw entityNotFound('ObjectMetadataEntity', String(id));
+function getObject(workspace: Workspace, id: unknown, missing: (id: string) => TwentyError): ObjectMetadata {
+  if (!isUuid(id)) throw notAnId();
+  const object = workspace.model.findById(id);
+  if (object === undefined) throw missing(id);
   return object;
 }
 
-function getField(workspace: Workspace, id: unknown): Found {
-  const found = workspace.model.findField(String(id));
-  if (found === undefined) throw entityNotFound('FieldMetadataEntity', String(id));
+function getField(workspace: Workspace, id: unknown, missing: () => TwentyError): Found {
+  if (!isUuid(id)) throw notAnId();
+  const found = workspace.model.findField(id);
+  if (found === undefined) throw missing();
   return found;
 }
 
 /** Changes labels, looks and activity of an object. An inactive object is served all the same. */
 export function updateObject(workspace: Workspace, id: unknown, update: Input): ObjectMetadata {
-  const object = getObject(workspace, id);
+  const object = getObject(workspace, id, objectToUpdate);
   const nameOf = (fieldId: unknown) => object.fields.find((field) => field.id === fieldId)?.name;
   const changed: ObjectMetadata = {
     ...object,
@@ -71,7 +84,7 @@ export function updateObject(workspace: Workspace, id: unknown, update: Input): 
 
 /** Removes a custom object, active or not, with its records and every field that led to it. */
 export function deleteObject(workspace: Workspace, id: unknown): ObjectMetadata {
-  const object = getObject(workspace, id);
+  const object = getObject(workspace, id, objectToDelete);
   if (!object.isCustom) throw refuseStandardDeletion(object);
   workspace.model.remove(object.nameSingular);
   workspace.store.table(object.nameSingular).clear();
@@ -92,9 +105,10 @@ function forget(object: ObjectMetadata, target: string, workspace: Workspace): v
 
 /** Changes a field. Options that keep their id take their records along; all other values fall back to the default. */
 export function updateField(workspace: Workspace, id: unknown, update: Input): Found {
-  const { object, field } = getField(workspace, id);
+  const { object, field } = getField(workspace, id, fieldToUpdate);
   const scope = `${field.id}/${workspace.model.version}`;
   const options = update['options'] === undefined ? field.options : readOptions(update['options'], scope);
+  refuseBadChange(object, field, update);
   const changed: FieldMetadata = { ...field, ...picked(update, FIELD_KEYS), options };
   if (!field.isUnique) refuseUnique(changed, 'updating field');
   const after = withField(object, changed);
@@ -124,7 +138,7 @@ function moveValues(
 
 /** Removes a custom field, for a relation its other side too. */
 export function deleteField(workspace: Workspace, id: unknown): Found {
-  const { object, field } = getField(workspace, id);
+  const { object, field } = getField(workspace, id, fieldToDelete);
   if (!field.isCustom || field.isSystem) {
     throw new TwentyError(`Cannot delete standard field "${field.name}"`, 'FORBIDDEN', {
       subCode: 'FIELD_MUTATION_NOT_ALLOWED',
@@ -149,7 +163,8 @@ function drop(workspace: Workspace, object: ObjectMetadata, name: string): void 
 
 /** An index of its own makes nothing faster here: it is answered, and forgotten. */
 export function createIndex(workspace: Workspace, input: Input): Record<string, unknown> {
-  getObject(workspace, input['objectMetadataId']);
+  const object = getObject(workspace, input['objectMetadataId'], indexedObject);
+  refuseBadIndex(object, input['fields']);
   const now = clock.iso();
   const name = `IDX_${randomUUID().replaceAll('-', '').slice(0, 27)}`;
   const type = input['indexType'] ?? 'BTREE';

@@ -41,6 +41,7 @@ export function valueProblems(input: Input): Problem[] {
 
 function optionProblems({ value, label }: Option): Problem[] {
   const [text, shown] = [String(value), String(label)];
+  if (label == null || label === '') return [problem(CODE, 'Option label is required')];
   const found: Problem[] = [];
   const add = (message: string, about: string) => found.push(problem(CODE, message, about));
   if (text.length > MOST_CHARACTERS) add('Option value exceeds 63 characters', text);

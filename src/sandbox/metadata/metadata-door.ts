@@ -24,7 +24,8 @@ export function metadataDoor(authenticator: Authenticator): Door {
       const operation = operations.find(
         (one) => asked.operationName === undefined || one.name?.value === asked.operationName,
       );
-      if (operation === undefined) return json({ errors: [{ message: 'Unknown operation.' }] }, 400);
+      if (operation === undefined)
+        return json({ errors: [{ message: 'Could not determine what operation to execute.' }] }, 400);
       if (operation.operation === 'subscription') return refuseSubscription(operation);
       const refusal = refuseTooMuch(operation, fragmentsOf(document));
       if (refusal !== undefined) return json({ errors: [graphqlError(refusal)] });

@@ -25,7 +25,8 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-function nameProblems(kind: string, names: readonly string[]): Problem[] {
+/** What is wrong with names of objects or fields. */
+export function nameProblems(kind: string, names: readonly string[]): Problem[] {
   const code = `INVALID_${kind}_INPUT`;
   return names.flatMap((name) => {
     if (name.length > MOST_CHARACTERS) return problem(code, 'Name is too long', name);

@@ -6,7 +6,7 @@ import { clientOf } from './questions/ask.mjs';
 import { QUESTIONS } from './questions/questions.mjs';
 import { DIRECT } from './questions/ten/direct.mjs';
 import { lastPid, start, stopAll, stopLast } from './processes.mjs';
-import { dealsIn, memoryOf, writerOf } from './scale/measure.mjs';
+import { computedBy, dealsIn, memoryOf, writerOf } from './scale/measure.mjs';
 import { OF_LISTS } from './scale/questions.mjs';
 import { report } from './scale/report.mjs';
 import { writePage } from './write-page.mjs';
@@ -35,9 +35,13 @@ async function measure(question, sandbox) {
   // The first call of a server compiles it.
   await client.call(question.tool, question.args);
   const [asked, byHand] = [[], []];
+  const computed = { here: 0, sandbox: 0 };
   let found;
   for (let round = 0; round < ROUNDS; round += 1) {
+    const [here, there] = [computedBy(pid), computedBy(sandbox.pid)];
     asked.push(await client.call(question.tool, question.args));
+    computed.here += (computedBy(pid) - here) / ROUNDS;
+    computed.sandbox += (computedBy(sandbox.pid) - there) / ROUNDS;
     if (byHand[0]?.ms > PATIENCE_MS) continue;
     const writer = writerOf(sandbox);
     found = await question.direct(writer);
@@ -47,7 +51,8 @@ async function measure(question, sandbox) {
   const fault = faultIn(question, asked[0], found);
   if (fault) throw new Error(`${question.ask} ${fault}`);
   const taken = {
-    ...{ requests, characters, ms: median(asked.map(({ ms }) => ms)), before, most: memoryOf(pid) },
+    ...{ requests, characters, computed },
+    ...{ ms: median(asked.map(({ ms }) => ms)), before, most: memoryOf(pid) },
     byHand: { ...byHand[0], ms: median(byHand.map(({ ms }) => ms)) },
   };
   stopLast();
@@ -67,6 +72,7 @@ function faultIn(question, page, found) {
 async function atScale(scale) {
   const args = ['--port', '0', '--control', '--scale', String(scale)];
   const sandbox = JSON.parse(await start('dist/sandbox.js', args, {}, /^\{.*\}$/));
+  sandbox.pid = lastPid();
   const deals = await dealsIn(sandbox);
   const taken = [];
   for (const question of ALL) {

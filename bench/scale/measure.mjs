@@ -6,6 +6,15 @@ const KILOBYTES = 1024;
 export const memoryOf = (pid) =>
   Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / KILOBYTES;
 
+const TICK_MS = 10;
+
+/** Milliseconds that a process has computed so far, on one core. */
+export function computedBy(pid) {
+  const [, behindName] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+  const [user, system] = behindName.split(' ').slice(11, 13);
+  return (Number(user) + Number(system)) * TICK_MS;
+}
+
 /** Who writes GraphQL by hand: waits for answers and reads all of them. */
 export function writerOf({ url, adminKey }) {
   const taken = { requests: 0, bytes: 0, ms: 0 };

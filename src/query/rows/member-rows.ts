@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { SchemaObject } from '../../schema/schema-object.js';
-import { FilterParts, type Parted } from '../filter/filter-parts.js';
+import type { TwentyFilter } from '../filter/comparison.js';
+import { FilterParts } from '../filter/filter-parts.js';
 import { MatchingRows } from '../filter/matching-rows.js';
-import type { Resolved } from '../filter/membership.js';
+import { type Resolved, inverted } from '../filter/membership.js';
 import { GroupPages } from '../requests/group-pages.js';
 import type { TwentyOrder } from '../requests/ordering.js';
 import type { WireRecord } from '../requests/wire.js';
@@ -38,25 +39,45 @@ export class MemberRows {
   async page(question: MemberQuestion): Promise<{ ids: string[]; total: number }> {
     const { object, resolved, orderBy } = question;
     const { filter, rest } = resolved;
-    const parted = await this.parts.of(object, resolved);
-    const isCounted = parted.rest.length === 0;
+    const counts = await this.counts(object, resolved);
     const walk = this.rows.read({
       ...{ object, orderBy, paths: [], first: FIRST_LOOK },
       parted: { filters: [filter], rest },
     });
-    const [counted, { ids, seen }] = await Promise.all([
-      isCounted ? this.count(object, parted) : undefined,
-      look(walk, question, !isCounted),
+    const [total, { ids, seen }] = await Promise.all([
+      counts && this.total(object, counts),
+      look(walk, question, counts === undefined),
     ]);
-    return { ids, total: counted ?? seen };
+    return { ids, total: total ?? seen };
   }
 
-  private async count(object: SchemaObject, { filters }: Parted): Promise<number> {
+  /** What must be counted for the total: what is in none of a set is everything without what is in it. */
+  private async counts(object: SchemaObject, resolved: Resolved): Promise<Counts | undefined> {
+    const { filters, rest } = await this.parts.of(object, resolved);
+    const [outside, ...others] = rest;
+    if (!outside) return { plus: filters, minus: [] };
+    const [filter, ...parts] = filters;
+    if (!filter || parts.length > 0 || others.length > 0 || outside.isInside) return undefined;
+    const within = await this.parts.of(object, { filter, rest: [inverted(outside)] });
+    return within.rest.length > 0 ? undefined : { plus: filters, minus: within.filters };
+  }
+
+  private async total(object: SchemaObject, { plus, minus }: Counts): Promise<number> {
+    const [all, without] = await Promise.all([this.count(object, plus), this.count(object, minus)]);
+    return all - without;
+  }
+
+  private async count(object: SchemaObject, filters: readonly TwentyFilter[]): Promise<number> {
     let total = 0;
     for await (const groups of this.groups.readAll(filters, { object, keys: [] }))
       for (const { totalCount } of groups) total += totalCount;
     return total;
   }
+}
+
+interface Counts {
+  plus: readonly TwentyFilter[];
+  minus: readonly TwentyFilter[];
 }
 
 /** Walks through rows in their order and keeps the ids of the page; no further than needed, or to the end. */

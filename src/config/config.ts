@@ -8,7 +8,15 @@ const LOG_LEVELS = ['error', 'warn', 'log', 'debug', 'verbose'] as const;
 export const PROFILES = ['default', 'compact', 'full'] as const;
 export type Profile = (typeof PROFILES)[number];
 /** The toolsets there are; each tool belongs to one. */
-export const TOOLSETS = ['records', 'activities', 'pipeline', 'schema', 'workspace', 'discovery'] as const;
+export const TOOLSETS = [
+  'records',
+  'activities',
+  'pipeline',
+  'schema',
+  'workspace',
+  'discovery',
+  'typed',
+] as const;
 export type Toolset = (typeof TOOLSETS)[number];
 const anyHost = { require_tld: false, require_protocol: true };
 

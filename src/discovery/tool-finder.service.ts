@@ -22,6 +22,7 @@ const MOST_OTHERS = 10;
 @Injectable()
 export class ToolFinder {
   private readonly rankings = new WeakMap<readonly OfferedTool[], ToolRanking>();
+  private readonly generals = new WeakMap<readonly OfferedTool[], readonly OfferedTool[]>();
 
   constructor(
     private readonly tools: OfferedTools,
@@ -39,31 +40,35 @@ export class ToolFinder {
 
   /** Tools named in the query first, then those that its words speak of. */
   async find({ query = '' }: FindTools): Promise<FoundTools> {
-    const all = this.tools.all();
+    const reachable = await this.tools.all();
+    const all = this.general(reachable);
     if (query.trim() === '') return { tools: [], others: all.map(toolLine) };
     const schema = await this.schema();
     const about = schema ? objectsNamedIn(query, schema) : [];
-    const named = namesIn(query).flatMap((name) => called(name, query, all));
-    const ranked = this.ranked(query, about).filter((tool) => !named.includes(tool));
-    const found = [...new Set([...named, ...ranked])];
-    const ready = fitting(found, Math.max(MOST_READY, named.length));
-    const others = found.slice(ready.length, ready.length + MOST_OTHERS);
-    const notes = namesIn(query).flatMap((name) => this.tools.whyNot(name) ?? []);
+    const named = namesIn(query).flatMap((name) => called(name, query, reachable));
+    const ranked = isNamesOnly(query, named) ? [] : this.ranked(query, about, all);
     return {
-      tools: ready.map(toolReady),
-      ...(others.length > 0 && { others: others.map(toolLine) }),
-      ...(schema &&
-        about.length > 0 && {
-          objects: about.map(({ object }) => compactObject(object, schema)),
-          common: COMMON,
-        }),
-      ...(found.length === 0 && { others: all.map(toolLine) }),
-      ...(notes.length > 0 && { notes }),
+      ...toolsTold([...new Set([...named, ...ranked])], named.length, all),
+      ...(schema && objectsTold(about, schema)),
+      ...(await this.notesOn(query)),
     };
   }
 
-  private ranked(query: string, about: readonly NamedObject[]): OfferedTool[] {
-    const all = this.tools.all();
+  /** The tools of single objects do what the general ones do: they are found by name. */
+  private general(tools: readonly OfferedTool[]): readonly OfferedTool[] {
+    const known = this.generals.get(tools) ?? tools.filter(({ toolset }) => toolset !== 'typed');
+    this.generals.set(tools, known);
+    return known;
+  }
+
+  /** Why tools that the query names cannot be called here. */
+  private async notesOn(query: string): Promise<Pick<FoundTools, 'notes'>> {
+    const all = await Promise.all(namesIn(query).map((name) => this.tools.whyNot(name)));
+    const notes = all.filter((note) => note !== undefined);
+    return notes.length > 0 ? { notes } : {};
+  }
+
+  private ranked(query: string, about: readonly NamedObject[], all: readonly OfferedTool[]): OfferedTool[] {
     const ranking = this.rankings.get(all) ?? new ToolRanking(all);
     this.rankings.set(all, ranking);
     const generic = about.filter(({ object }) => isGeneric(object, all));
@@ -85,7 +90,7 @@ export class ToolFinder {
 
 /** Whether the tools for records are those for this object, as it has none of its own. */
 const isGeneric = ({ name, facts }: SchemaObject, tools: readonly OfferedTool[]): boolean =>
-  !facts.isSystem && !tools.some((tool) => tool.toolset !== 'typed' && tool.name === `twenty_create_${name}`);
+  !facts.isSystem && !tools.some((tool) => tool.name === `twenty_create_${name}`);
 
 /** Full names of the tools that the query may name: `twenty_get_record`, "delete_record", "get record". */
 function namesIn(query: string): string[] {
@@ -95,6 +100,14 @@ function namesIn(query: string): string[] {
     .toLowerCase()
     .replaceAll(/[\s-]+/g, '_');
   return [...new Set([whole, ...written].map((name) => `twenty_${name.replace(/^twenty_/, '')}`))];
+}
+
+/** Whether nothing is asked for but tools by their names. */
+function isNamesOnly(query: string, named: readonly OfferedTool[]): boolean {
+  if (named.length === 0) return false;
+  const rest = query.replaceAll(/\w+_\w+/g, '');
+  const [whole] = namesIn(query);
+  return wordsOf(rest).length === 0 || named.some(({ name }) => name === whole);
 }
 
 /** The tool of that name; those with names like it when it was meant to be one. */
@@ -107,6 +120,19 @@ function called(name: string, query: string, tools: readonly OfferedTool[]): Off
     tools.map((tool) => tool.name),
   );
   return tools.filter((tool) => near.includes(tool.name));
+}
+
+/** The best tools with their schemas, the next in a line each; all in a line each when none was found. */
+function toolsTold(found: readonly OfferedTool[], named: number, all: readonly OfferedTool[]) {
+  if (found.length === 0) return { tools: [], others: all.map(toolLine) };
+  const ready = fitting(found, Math.max(MOST_READY, named));
+  const others = found.slice(ready.length, ready.length + MOST_OTHERS);
+  return { tools: ready.map(toolReady), ...(others.length > 0 && { others: others.map(toolLine) }) };
+}
+
+function objectsTold(about: readonly NamedObject[], schema: WorkspaceSchema) {
+  if (about.length === 0) return undefined;
+  return { objects: about.map(({ object }) => compactObject(object, schema)), common: COMMON };
 }
 
 /** The first tools whose schemas fit into an answer, one at least. */

@@ -14,10 +14,10 @@ export interface OfferedTool {
 /** The tools of the current call, for tools that tell of others and call them. Implemented where they are kept (mcp). */
 export abstract class OfferedTools {
   /** Those that may be called, whether they are listed or not; the same list until it changes. */
-  abstract all(): readonly OfferedTool[];
+  abstract all(): Promise<readonly OfferedTool[]>;
 
   /** Why a tool that exists may not be called here, in words. */
-  abstract whyNot(name: string): string | undefined;
+  abstract whyNot(name: string): Promise<string | undefined>;
 
   /**
    * Calls a tool as if it had been called by itself, with its own checks, words and errors.

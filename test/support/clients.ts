@@ -117,7 +117,7 @@ async function legacy(transport: LegacyHttp | LegacyStdio): Promise<Connected> {
     revision: '2025-11-25',
     call: async (name, args = {}, options) =>
       answer(await client.callTool({ name, arguments: args as Record<string, unknown> }, undefined, options)),
-    tools: async () => (await client.listTools()).tools as ListedTool[],
+    tools: () => allPages((cursor) => client.listTools(cursor ? { cursor } : undefined)),
     ...readers(client),
     instructions: () => client.getInstructions(),
     negotiated: () => (transport as { protocolVersion?: string }).protocolVersion ?? '2025-11-25',
@@ -171,6 +171,20 @@ function readers(client: LegacyClient | ModernClient): Readers {
       return completion.values;
     },
   };
+}
+
+/** The client of the first generation reads one page at a time. */
+async function allPages(
+  page: (cursor?: string) => Promise<{ tools: unknown[]; nextCursor?: string }>,
+): Promise<ListedTool[]> {
+  const tools: unknown[] = [];
+  let cursor: string | undefined;
+  do {
+    const { tools: more, nextCursor } = await page(cursor);
+    tools.push(...more);
+    cursor = nextCursor;
+  } while (cursor);
+  return tools as ListedTool[];
 }
 
 function answer(result: unknown): ToolAnswer {

@@ -15,7 +15,8 @@ export function readInput(tool: DeclaredTool, given: unknown): Record<string, un
   if (isDeeper(given, DEEPEST)) {
     throw new AppError('INVALID_INPUT', `The arguments are nested deeper than ${DEEPEST} levels.`);
   }
-  const parsed = parseAsMeant(tool, given ?? {});
+  const meant = given ?? {};
+  const parsed = parseAsMeant(tool, tool.bind ? tool.bind(meant) : meant);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.slice(0, SHOWN_ISSUES).map((issue) => describe(issue));
   throw new AppError('INVALID_INPUT', `The arguments of ${tool.name} do not fit: ${problems.join('; ')}.`, {
@@ -42,8 +43,8 @@ function describe({ path, message }: z.core.$ZodIssue): string {
   return place ? `${place}: ${message}` : message;
 }
 
-function hintFor(tool: DeclaredTool, issues: readonly z.core.$ZodIssue[]): string {
-  const known = Object.keys(tool.parameters.shape);
+function hintFor({ listed }: DeclaredTool, issues: readonly z.core.$ZodIssue[]): string {
+  const known = Object.keys(listed.inputSchema.properties ?? {});
   const unknown = issues.find((issue) => issue.code === 'unrecognized_keys')?.keys[0];
   const isText = issues.some((issue) => issue.code === 'invalid_type' && issue.expected === 'record');
   const example = isText ? ' Conditions and values are an object: {name: "Acme"}.' : '';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { McpServer } from '@modelcontextprotocol/server';
+import { type McpServer, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { CurrentCall } from '../../connections/current-call.js';
+import { AppError } from '../../errors/app-error.js';
 import type { DeclaredTool } from '../catalog/declared-tool.js';
 import { ToolCatalogs } from '../catalog/tool-catalogs.js';
 import type { ContextFor } from './context-for.js';
@@ -23,14 +24,25 @@ export class ToolRequests {
 
   /** Sets the handlers of one server; each request is a call of its own. */
   bind({ server }: McpServer, request: McpRequest, contextFor: ContextFor): void {
-    server.setRequestHandler('tools/list', (_, sdkContext) =>
-      this.calls.run(callOf(request, sdkContext), () => ({ tools: [...this.catalogs.current().listed] })),
+    server.setRequestHandler('tools/list', (list, sdkContext) =>
+      this.calls.run(callOf(request, sdkContext), async () => {
+        const catalog = await this.catalogs.current().catch(asProtocolError);
+        return catalog.page(list.params?.cursor);
+      }),
     );
     server.setRequestHandler('tools/call', (call, sdkContext) => {
       const { name, arguments: given } = call.params;
-      return this.calls.run(callOf(request, sdkContext), () =>
-        this.runner.run(this.catalogs.current().get(name), given, contextFor(call, sdkContext)),
-      );
+      return this.calls.run(callOf(request, sdkContext), async () => {
+        const catalog = await this.catalogs.having(name).catch(asProtocolError);
+        return this.runner.run(catalog.get(name), given, contextFor(call, sdkContext));
+      });
     });
   }
+}
+
+/** While the schema cannot be read there is no list of typed tools; the client hears why. */
+function asProtocolError(error: unknown): never {
+  if (!(error instanceof AppError)) throw error;
+  const { message, hint = '' } = error;
+  throw new ProtocolError(ProtocolErrorCode.InternalError, `${message} ${hint}`.trim());
 }

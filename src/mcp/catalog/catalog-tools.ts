@@ -16,19 +16,20 @@ export class CatalogTools extends OfferedTools {
     super();
   }
 
-  all(): readonly OfferedTool[] {
-    const catalog = this.catalogs.current();
+  async all(): Promise<readonly OfferedTool[]> {
+    const catalog = await this.catalogs.current();
     const tools =
       this.told.get(catalog) ?? catalog.reachable.map(({ listed, ...tool }) => ({ ...tool, ...listed }));
     this.told.set(catalog, tools);
     return tools;
   }
 
-  whyNot(name: string): string | undefined {
-    return this.catalogs.current().whyNot(name);
+  async whyNot(name: string): Promise<string | undefined> {
+    return (await this.catalogs.current()).whyNot(name);
   }
 
   async call(name: string, given: unknown, context: unknown): Promise<FinishedAnswer> {
-    return new FinishedAnswer(await this.runner.run(this.catalogs.current().reach(name), given, context));
+    const tool = (await this.catalogs.having(name)).reach(name);
+    return new FinishedAnswer(await this.runner.run(tool, given, context));
   }
 }

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { OfferedTools } from '../../tool-kit/offered-tools.js';
+import { SchemaModule } from '../../schema/schema.module.js';
 import { CallObserver } from '../calls/call-observer.js';
 import { ToolRunner } from '../calls/tool-runner.js';
 import { CatalogTools } from './catalog-tools.js';
@@ -8,6 +9,7 @@ import { ToolCatalogs } from './tool-catalogs.js';
 /** What tools there are for whom, and how one is run. */
 @Global()
 @Module({
+  imports: [SchemaModule],
   providers: [ToolCatalogs, ToolRunner, CallObserver, { provide: OfferedTools, useClass: CatalogTools }],
   exports: [ToolCatalogs, ToolRunner, OfferedTools],
 })

@@ -1,6 +1,7 @@
 import type { Tool, ToolAnnotations } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import type { Toolset } from '../../config/config.js';
+import type { TypedTool } from '../../typed/typed-tool.js';
 
 /** Where mcp-nest 2.0.5 keeps what `@Tool` declared (not exported by it, so its version is pinned). */
 export const TOOL_METADATA = 'mcp:tool';
@@ -23,6 +24,8 @@ export interface DeclaredTool extends ToolDeclaration {
   handler: ToolHandler;
   /** As clients see it in tools/list; made once. */
   listed: Tool;
+  /** Turns what callers give into the arguments that `parameters` check, when these differ. */
+  bind?: (given: unknown) => unknown;
 }
 
 /** A tool with its list entry, JSON Schemas included. */
@@ -34,6 +37,21 @@ export function declaredTool(declaration: ToolDeclaration, handler: ToolHandler)
     outputSchema: jsonSchema(outputSchema, 'output'),
   };
   return { ...declaration, handler, listed: listed as Tool };
+}
+
+/** A tool for one object: the handler, checks and answers of the tool that does the work. */
+export function boundTool(
+  { bind, inputSchema, ...told }: Omit<TypedTool, 'base'>,
+  base: DeclaredTool,
+): DeclaredTool {
+  const annotations = { ...base.annotations, title: told.title };
+  const listed = {
+    ...base.listed,
+    ...told,
+    annotations,
+    inputSchema: inputSchema as unknown as Tool['inputSchema'],
+  };
+  return { ...base, ...told, toolset: 'typed', annotations, listed, bind };
 }
 
 /** The dialect is MCP's default (2020-12), so naming it would only cost tokens. */

@@ -34,6 +34,11 @@ export interface Absence {
 /** Whether the tools stand behind the two discovery tools and are not listed themselves. */
 export const isCompact = ({ choices }: Scope): boolean => choices.some(isDiscoveryOnly);
 
+/** Whether the tools of single objects, which depend on the schema, may be called. */
+export const hasTyped = (scope: Scope): boolean => whyAbsent(ANY_TYPED, scope) === undefined;
+
+const ANY_TYPED: Offered = { name: '', toolset: 'typed', annotations: { readOnlyHint: true } };
+
 /** Why a tool may not be called, directly or through discovery; undefined when it may. Read-only wins over everything. */
 export function whyAbsent(tool: Offered, scope: Scope): Absence | undefined {
   const { choices, readOnly } = scope;
@@ -56,5 +61,5 @@ function includes(choice: Choice, { name, toolset }: Offered): boolean {
   if (isDiscoveryOnly(choice)) return true;
   const { profile, toolsets } = choice;
   if (toolsets) return toolsets.includes(toolset);
-  return profile === 'full' || DEFAULT_TOOLS.has(name);
+  return profile === 'full' ? toolset !== 'typed' : DEFAULT_TOOLS.has(name);
 }

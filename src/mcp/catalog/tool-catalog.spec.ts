@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Scope, type Wish, UNLIMITED, narrowedBy } from '../../connections/scope.js';
-import { create, read, remove } from '../../tool-kit/annotations.js';
+import { create, read, remove, send } from '../../tool-kit/annotations.js';
 import { type ToolDeclaration, declaredTool } from './declared-tool.js';
 import { whyAbsent } from './profiles.js';
 import { ToolCatalog } from './tool-catalog.js';
@@ -24,6 +24,13 @@ const TOOLS = [
   declare(remove('records', 'twenty_delete_record', 'Delete')),
   declare(read('schema', 'twenty_list_objects', 'List objects')),
   declare(read('workspace', 'twenty_whoami', 'Who am I')),
+];
+const MORE = [
+  ...TOOLS,
+  declare(read('discovery', 'twenty_find_tools', 'Find tools')),
+  declare(send('discovery', 'twenty_call_tool', 'Call tool')),
+  declare(read('typed', 'twenty_get_companies', 'Get companies')),
+  declare(create('typed', 'twenty_create_company', 'Create company')),
 ];
 /** What the operator offers, narrowed by a request. */
 const scope = (operator: Wish = {}, request: Wish = {}): Scope =>
@@ -78,6 +85,95 @@ describe('ToolCatalog.listed', () => {
       properties: { limit: { type: 'number', default: 5, description: 'Most.' } },
     });
     expect(tool?.outputSchema).toMatchObject({ type: 'object', required: ['total'] });
+  });
+});
+
+describe('discovery and typed tools', () => {
+  const catalog = (operator?: Wish, request?: Wish) => new ToolCatalog(MORE, scope(operator, request));
+  const listed = (operator?: Wish, request?: Wish) =>
+    catalog(operator, request).listed.map(({ name }) => name);
+  const reached = (operator?: Wish, request?: Wish) =>
+    catalog(operator, request)
+      .reachable.map(({ name }) => name)
+      .sort();
+  const DISCOVERY = ['twenty_call_tool', 'twenty_find_tools'];
+  const TYPED = ['twenty_create_company', 'twenty_get_companies'];
+
+  it('are in no profile that does not name them', () => {
+    expect(listed()).toEqual(DAILY);
+    expect(listed({ profile: 'full' })).toEqual([...ALL, ...DISCOVERY].sort());
+    expect(listed({ toolsets: ['typed'] })).toEqual(TYPED);
+  });
+
+  it.each<[Wish, Wish, string[]]>([
+    [{ profile: 'compact' }, {}, [...ALL, ...TYPED]],
+    [{}, { profile: 'compact' }, [...ALL, ...TYPED]],
+    [{}, { toolsets: ['discovery'] }, [...ALL, ...TYPED]],
+    [{ profile: 'compact' }, { profile: 'full' }, ALL],
+    [{ profile: 'default' }, { profile: 'compact' }, DAILY],
+    [{ toolsets: ['schema'] }, { profile: 'compact' }, ['twenty_list_objects']],
+    [{ profile: 'compact' }, { toolsets: ['typed'] }, TYPED],
+    [{ readOnly: true }, { profile: 'compact' }, [...READING, 'twenty_list_objects', 'twenty_get_companies']],
+  ])('stand alone in a compact list and reach what else is allowed: %j %j', (operator, request, tools) => {
+    expect(listed(operator, request)).toEqual(DISCOVERY);
+    expect(reached(operator, request)).toEqual([...tools].sort());
+  });
+
+  it('only read when nothing else is allowed', () => {
+    const hints = (wish: Wish) =>
+      catalog(wish).listed.find(({ name }) => name === 'twenty_call_tool')?.annotations;
+    expect(hints({ profile: 'compact' })).toMatchObject({ readOnlyHint: false, destructiveHint: true });
+    expect(hints({ profile: 'compact', readOnly: true })).toMatchObject({
+      ...{ readOnlyHint: true, destructiveHint: false, title: 'Call tool' },
+    });
+  });
+
+  it.each([
+    ['search', {}, undefined],
+    ['twenty_search', {}, undefined],
+    ['twenty_call_tool', {}, 'Call it by itself.'],
+    ['twenty_serch', {}, 'Did you mean "twenty_search"?'],
+    ['zzz', {}, 'twenty_find_tools finds the tools there are.'],
+    ['twenty_whoami', { toolsets: ['records' as const] }, 'It belongs to the toolset "workspace"'],
+    ['twenty_create_record', { readOnly: true }, 'This connection asked to be read-only'],
+  ])('reach %s within %j or say %s', (name, request, hint) => {
+    const reach = () => catalog({ profile: 'compact' }, request).reach(name);
+    if (hint === undefined) expect(reach().name).toBe('twenty_search');
+    else expect(reach).toThrow(expect.objectContaining({ hint: expect.stringContaining(hint) as unknown }));
+  });
+
+  it('say how a tool behind them is called', () => {
+    expect(() => catalog({ profile: 'compact' }).get('twenty_search')).toThrow(
+      'It belongs to the toolset "records": call it through twenty_call_tool.',
+    );
+  });
+});
+
+describe('ToolCatalog.page', () => {
+  const many = Array.from({ length: 250 }, (_, number) =>
+    declare(read('records', `twenty_t${String(number).padStart(3, '0')}`, 'Probe')),
+  );
+  const catalog = (tools = many) => new ToolCatalog(tools, scope({ profile: 'full' }));
+
+  it('gives a hundred at a time, in order', () => {
+    const first = catalog().page();
+    const second = catalog().page(first.nextCursor);
+    const third = catalog().page(second.nextCursor);
+    expect([first, second, third].map(({ tools }) => tools.length)).toEqual([100, 100, 50]);
+    expect([...first.tools, ...second.tools, ...third.tools].map(({ name }) => name)).toEqual(
+      many.map(({ name }) => name),
+    );
+    expect(third.nextCursor).toBeUndefined();
+  });
+
+  it('goes on at the same name when the list has changed', () => {
+    const { nextCursor } = catalog().page();
+    const changed = catalog(many.filter(({ name }) => name !== 'twenty_t050')).page(nextCursor);
+    expect(changed.tools[0]?.name).toBe('twenty_t100');
+  });
+
+  it.each(['nonsense', '', 'eA'])('refuses the cursor %j', (cursor) => {
+    expect(() => catalog().page(cursor)).toThrow(expect.objectContaining({ code: -32602 }));
   });
 });
 

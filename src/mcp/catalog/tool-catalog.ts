@@ -6,6 +6,8 @@ import type { DeclaredTool } from './declared-tool.js';
 import { type Absence, isCompact, whyAbsent } from './profiles.js';
 
 const PREFIX = 'twenty_';
+/** Tools in one answer of tools/list. */
+const PAGE = 100;
 /** What is true of a tool that calls others while all of these only read. */
 const ONLY_READS = {
   readOnlyHint: true,
@@ -29,7 +31,26 @@ export class ToolCatalog {
     const listed = isCompact(scope) ? tools.filter(isDiscovery) : tools;
     this.reachable = tools.filter((tool) => !isDiscovery(tool));
     this.offered = new Map(listed.map((tool) => [tool.name, tool]));
-    this.listed = listed.map((tool) => entryOf(tool, scope)).sort((a, b) => a.name.localeCompare(b.name));
+    this.listed = listed.map((tool) => entryOf(tool, scope)).sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** One page of the list. @throws ProtocolError -32602 for a cursor that is none */
+  page(cursor?: string): { tools: Tool[]; nextCursor?: string } {
+    const after = cursor === undefined ? '' : Buffer.from(cursor, 'base64url').toString();
+    if (cursor !== undefined && !after.startsWith(PREFIX))
+      throw new ProtocolError(ProtocolErrorCode.InvalidParams, 'That cursor is none of tools/list.');
+    // By name and not by number, so that a list that changes between two pages neither repeats nor skips.
+    const rest = after ? this.listed.filter(({ name }) => name > after) : this.listed;
+    const tools = rest.slice(0, PAGE);
+    const last = tools.at(-1);
+    return {
+      tools,
+      ...(rest.length > PAGE && last && { nextCursor: Buffer.from(last.name).toString('base64url') }),
+    };
+  }
+
+  has(name: string): boolean {
+    return this.offered.has(name) || this.reachable.some((tool) => tool.name === name);
   }
 
   /** @throws ProtocolError -32602 that says where the tool is, or which one was probably meant */

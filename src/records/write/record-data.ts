@@ -43,6 +43,11 @@ export function wantedFields(data: Record<string, unknown>, object: SchemaObject
   return wanted;
 }
 
+/** Whether callers can set the field: no list of records, and nothing that Twenty keeps itself. */
+export const isWritable = ({ name, type, relation }: SchemaField): boolean =>
+  !KEPT_BY_TWENTY.has(name) &&
+  (relation ? relation.kind !== 'to-many' : valueTypeOf(type).write !== undefined);
+
 function refuseUnwritable(field: SchemaField, object: SchemaObject): void {
   if (field.relation?.kind === 'to-many') {
     throw new AppError(
@@ -53,7 +58,7 @@ function refuseUnwritable(field: SchemaField, object: SchemaObject): void {
       },
     );
   }
-  if (KEPT_BY_TWENTY.has(field.name) || (!field.relation && !valueTypeOf(field.type).write)) {
+  if (!isWritable(field)) {
     throw new AppError('INVALID_INPUT', `"${field.name}" is kept by Twenty and cannot be written.`);
   }
 }

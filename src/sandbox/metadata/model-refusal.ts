@@ -20,7 +20,7 @@ export function problem(code: string, message: string, value?: unknown, friendly
 export interface Failure {
   readonly metadataName: string;
   readonly type: string;
-  readonly status: 'fail';
+  readonly status?: 'fail';
   readonly errors: readonly Problem[];
   readonly flatEntityMinimalInformation: Readonly<Record<string, string>>;
 }
@@ -33,6 +33,11 @@ export function failure(
   known: Record<string, string>,
 ): Failure {
   return { metadataName, type, status: 'fail', errors, flatEntityMinimalInformation: known };
+}
+
+/** A failure of a field that got no identity yet. */
+export function unborn(type: string, errors: readonly Problem[]): Failure {
+  return { metadataName: 'fieldMetadata', type, errors, flatEntityMinimalInformation: { id: '' } };
 }
 
 /** What a new object would have brought along, and what fails with it. */

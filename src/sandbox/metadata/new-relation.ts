@@ -4,7 +4,7 @@ import { newField, withField } from '../model/new-field';
 import { camel, pascal } from '../names';
 import { isObject } from '../store/row';
 import type { Workspace } from '../workspace';
-import { failure, fieldRefusal, problem, refusal } from './model-refusal';
+import { fieldRefusal, problem, refusal, unborn } from './model-refusal';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -48,7 +48,7 @@ function refusePayload(workspace: Workspace, payload: unknown, object: ObjectMet
   const target = workspace.model.findById(String(given['targetObjectMetadataId']));
   if (target === undefined) {
     const message = 'Object metadata relation target not found for relation creation payload';
-    throw malformed(MALFORMED, message, payload);
+    throw malformed(MALFORMED, message, payload, 'Object targeted by field to create not found');
   }
   const name = camel(given['targetFieldLabel']);
   if (!target.fields.some((field) => field.name === name)) return;
@@ -60,9 +60,7 @@ const MALFORMED = 'FIELD_METADATA_RELATION_MALFORMED';
 
 function malformed(code: string, message: string, value: unknown, friendly = message) {
   const problems = [problem(code, message, value, friendly)];
-  return refusal('creating fields', {
-    fieldMetadata: [failure('fieldMetadata', 'create', problems, { id: '' })],
-  });
+  return refusal('creating field', { fieldMetadata: [unborn('create', problems)] });
 }
 
 /** Ids of new metadata follow from the workspace, its version, and the name. */

@@ -4,7 +4,7 @@ import { isObject } from '../store/row';
 import { badInput, TwentyError } from '../twenty-error';
 import { valueProblems } from './field-problems';
 import type { Problem } from './model-refusal';
-import { failure, problem, refusal } from './model-refusal';
+import { failure, problem, refusal, unborn } from './model-refusal';
 import { nameProblems } from './refuse-model-change';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -43,9 +43,7 @@ export const fieldToDelete = (): TwentyError =>
 /** No field of that id is there to be changed. */
 export function fieldToUpdate(): TwentyError {
   const problems = [problem('FIELD_METADATA_NOT_FOUND', 'Field metadata to update not found')];
-  return refusal('updating field', {
-    fieldMetadata: [failure('fieldMetadata', 'update', problems, { id: '' })],
-  });
+  return refusal('updating field', { fieldMetadata: [unborn('update', problems)] });
 }
 
 /** Refuses a field's new name, default or options that a new field could not have either. */

@@ -118,8 +118,18 @@ function typeProblems(input: Readonly<Record<string, unknown>>): Problem[] {
     return [problem(code, message, type, 'Field type NUMERIC is not supported. Use Number instead.')];
   }
   if (!isFieldType(type)) return [problem(code, `Field type ${String(type)} is not supported`, type)];
+  if (type === 'POSITION') return positionProblems(textOf(input['name']));
   if (type === 'TS_VECTOR') return [problem(code, 'TS Vector is not supported for field creation')];
   return valueProblems(input);
+}
+
+function positionProblems(name: string): Problem[] {
+  const code = 'INVALID_FIELD_INPUT';
+  const wanted = 'Field type POSITION must be named "position"';
+  return [
+    ...(name === 'position' ? [] : [problem(code, `${wanted}, got "${name}"`, name, wanted)]),
+    problem(code, 'Field type POSITION must be a system field', false),
+  ];
 }
 
 /** Refuses to delete what Twenty brought along; its fields fail with it. */

@@ -122,6 +122,7 @@ export const RecordPage = z.object({
     .describe(
       'Records of this page that are counted in total and not shared with you (private mails and meetings).',
     ),
+  notes: z.array(z.string()).optional().describe('What to know about this page.'),
   url: z.string().describe('Link to a record in Twenty, {id} to be replaced.'),
   asOf: AsOf,
 });

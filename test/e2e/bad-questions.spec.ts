@@ -127,7 +127,7 @@ describe('bad questions', () => {
 
     it.each<[string, object, RegExp]>([
       ['a join that goes round', { of: 'people.company.people' }, /Start "from" companies instead/],
-      ['a join of another join', { of: 'deals.people' }, /company has no list "deals"/],
+      ['a join of another join', { of: 'round.people' }, /company has no list "round"/],
     ])('%s is refused', async (_, join, words) => {
       const error = await refused('twenty_query_builder', { from: 'company', join: { round: join } });
       expect(error?.code).toBe('INVALID_INPUT');
@@ -229,6 +229,20 @@ describe('bad questions', () => {
           '"count where amount > 1000" compared amounts in EUR, JPY as they stand; filter by currency to look at one.',
         ],
       });
+    });
+
+    it('are told where a list is sorted or filtered by them', async () => {
+      const { facts } = await client.call('twenty_list_records', {
+        ...{ object: 'opportunity', filter: { name }, orderBy: ['amount desc'] },
+      });
+      expect(facts).toMatchObject({
+        notes: [expect.stringMatching(/^"amount" is compared as a number in EUR, JPY; /) as unknown],
+      });
+      const { facts: one } = await client.call('twenty_list_records', {
+        ...{ object: 'opportunity', filter: { name, amount: { gte: { amount: 1, currency: 'EUR' } } } },
+      });
+      expect(one).toMatchObject({ total: 1 });
+      expect(one).not.toHaveProperty('notes');
     });
 
     it('are refused as the two ends of a span', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { clockIn } from '../../query/clock.js';
+import { fieldsOf } from '../../query/filter/algebra.js';
 import { FilterResolver } from '../../query/filter/filter-resolver.js';
 import { parseFilter } from '../../query/filter/parse-filter.js';
 import { fieldsOfOrder, readOrder } from '../../query/requests/ordering.js';
@@ -9,6 +10,7 @@ import { PageSource, type RecordsPage } from '../../query/rows/page-source.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import { fitting } from '../../tool-kit/answer-size.js';
+import { moneyNotes } from './money-notes.js';
 import { PageFacts } from './page-facts.js';
 import type { ListRecords, RecordPage } from '../records.schemas.js';
 import { PageCursor } from '../../query/requests/page-cursor.js';
@@ -36,8 +38,9 @@ export class RecordsLister {
       const orderBy = readOrder(input.orderBy ?? newestFirst(object), object, schema);
       const cursor = PageCursor.read([object.name, input.filter, orderBy], input.cursor);
       const resolved = await this.filters.resolve(condition, object);
+      const ordered = fieldsOfOrder(orderBy, object, schema);
       const page = await this.pages.read({
-        ...{ selection, resolved, orderBy, ordered: fieldsOfOrder(orderBy, object, schema) },
+        ...{ selection, resolved, orderBy, ordered },
         first: input.limit,
         offset: cursor.offset,
       });
@@ -51,6 +54,7 @@ export class RecordsLister {
         object: object.name,
         ...{ records, total: page.total, ...cut },
         ...withheld(page, input.limit, cursor),
+        ...moneyNotes(object, records, [...ordered, ...fieldsOf(condition, object)]),
         ...((page.hasMore || cut.leftOut !== undefined) && { nextCursor: cursor.after(read) }),
         ...(await this.facts.of(selection)),
       };

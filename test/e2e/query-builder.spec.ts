@@ -145,6 +145,20 @@ describe('twenty_query_builder', () => {
     expect(companies).toBe(grouped.records);
   });
 
+  it('shows the figures of a join that nothing is selected of, and of others what is selected', async () => {
+    const join = { people: { of: 'people' }, deals: { of: 'opportunities' } };
+    const args = {
+      from: 'company',
+      join,
+      select: ['name', 'deals.count'],
+      orderBy: ['people.count desc'],
+      limit: 2,
+    };
+    const { columns, rows } = await ask(args);
+    expect(columns).toEqual(['name', 'deals.count', 'people.count']);
+    expect(rows[0]?.[2]).toBeGreaterThanOrEqual(rows[1]?.[2] as number);
+  });
+
   it('says that currencies were compared, and converts with rates', async () => {
     const mixed = await ask({ ...QUESTION, where: {} });
     expect(mixed.notes?.join(' ')).toMatch(/compared without conversion/);

@@ -58,7 +58,8 @@ const newestFirst = (object: SchemaObject) => (object.has('createdAt') ? ['creat
 
 /** What to show: what is selected, and of the joins what was asked for by name. */
 function asked({ input, object, joins }: Pick<BuilderQuestion, 'input' | 'object' | 'joins'>): string[] {
-  const figures = joinColumns(input.select ? joins.filter(({ said }) => said.metrics) : joins);
+  const isChosen = ({ name }: ReadJoin) => input.select?.some((said) => joinOf(said, joins)?.name === name);
+  const figures = joinColumns(joins.filter((join) => join.said.metrics ?? !isChosen(join)));
   const lists = joins.filter(({ said }) => said.fields).map(({ name }) => name);
   return [...(input.select ?? [object.facts.titleField]), ...figures, ...lists];
 }

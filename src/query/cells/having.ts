@@ -2,7 +2,7 @@ import { AppError } from '../../errors/app-error.js';
 import { didYouMean } from '../../schema/nearest.js';
 import type { Clock } from '../../schema/values/dates.js';
 import { isObject, numberIn } from '../../schema/values/value-type.js';
-import { ALIASES, entry } from '../filter/comparison.js';
+import { entry, operatorNamed } from '../filter/comparison.js';
 import { stretchOf } from '../filter/whole-days.js';
 import type { Money } from '../terms/money.js';
 import { type Cells, isEmpty, isSameText, moneyIn, textsOf } from './cell.js';
@@ -89,7 +89,7 @@ interface Check {
 }
 
 function comparison(name: string, said: string, operand: unknown, spot: Spot): Having {
-  const operator = entry(ALIASES, said) ?? said;
+  const operator = operatorNamed(said);
   const compare = entry(OPERATORS, operator);
   if (!compare)
     throw refuse(

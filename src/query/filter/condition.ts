@@ -24,7 +24,7 @@ import {
 } from './comparison.js';
 import { moneyCondition } from './money-condition.js';
 import { OPERANDS } from './operands.js';
-import { meant, operatorFor, spelled } from './operator-lookup.js';
+import { meant, operatorFor, signed, spelled } from './operator-lookup.js';
 import { byWholeDays, isSpan } from './whole-days.js';
 
 /** A field and what a filter says about it. */
@@ -93,7 +93,11 @@ const WRITTEN_BY_PEOPLE: ReadonlySet<string> = new Set(['TEXT', 'ADDRESS']);
 /** The operator a bare value stands for. */
 function meaningOf(said: unknown, field: SchemaField, kind: Kind | undefined): [string, unknown] {
   if (said === null) return ['empty', true];
-  const isText = WRITTEN_BY_PEOPLE.has(field.type) && (kind ?? 'text') === 'text';
+  return signed(said, field.type === 'CURRENCY' ? 'micros' : kind) ?? equality(said, field, kind ?? 'text');
+}
+
+function equality(said: unknown, field: SchemaField, kind: Kind): [string, unknown] {
+  const isText = WRITTEN_BY_PEOPLE.has(field.type) && kind === 'text';
   if (Array.isArray(said)) return [isText && said.every(isTyped) ? 'sameAny' : 'in', said];
   return [isText && isWord(said) ? 'same' : 'eq', said];
 }

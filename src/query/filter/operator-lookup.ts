@@ -1,12 +1,32 @@
 import type { Kind, ValueType } from '../../schema/values/value-type.js';
-import { ALIASES, JSON_OPERATORS, LIST_OPERATORS, OPERATORS, type Operator, entry } from './comparison.js';
+import {
+  JSON_OPERATORS,
+  LIST_OPERATORS,
+  OPERATORS,
+  type Operator,
+  entry,
+  operatorNamed,
+} from './comparison.js';
 
 /** The operator by its own name. `is: NULL`, as Twenty says it, and `eq: null` mean that it is empty. */
 export function meant(name: string, operand: unknown): [string, unknown] {
   if (name === 'is' && (operand === 'NULL' || operand === 'NOT_NULL')) return ['empty', operand === 'NULL'];
-  const operator = entry(ALIASES, name) ?? name;
+  const operator = operatorNamed(name);
   if (operand === null && (operator === 'eq' || operator === 'neq')) return ['empty', operator === 'eq'];
   return [operator, operand];
+}
+
+const WITH_SIGN = /^(>=|<=|!=|<>|==?|[<>])\s*(\S.*)$/;
+/** Texts may begin with such a sign; these kinds of values cannot. */
+const WITHOUT_SIGNS: ReadonlySet<Kind> = new Set([
+  ...(['number', 'micros', 'date', 'dateTime', 'select', 'rating'] as const),
+]);
+
+/** "> 1000" and "!= New" in place of a value: the operator that is meant, and its operand. */
+export function signed(said: unknown, kind: Kind | undefined): [string, string] | undefined {
+  if (typeof said !== 'string' || !kind || !WITHOUT_SIGNS.has(kind)) return undefined;
+  const [, sign, operand] = WITH_SIGN.exec(said.trim()) ?? [];
+  return sign && operand ? [operatorNamed(sign), operand] : undefined;
 }
 
 /** Lists and JSON have operators of their own under the same names; kinds decide. */

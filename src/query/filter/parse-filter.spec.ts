@@ -97,6 +97,31 @@ describe('Twenty’s own form', () => {
   });
 });
 
+describe('forms of other query languages', () => {
+  it.each([
+    [{ amount: '> 1000' }, { amount: { gt: 1000 } }],
+    [{ closeDate: '<= end of month' }, { closeDate: { lte: 'end of month' } }],
+    [{ stage: '!= New' }, { stage: { neq: 'New' } }],
+    [{ stage: { '!=': 'New' } }, { stage: { neq: 'New' } }],
+    [{ amount: { $gt: 1000 } }, { amount: { gt: 1000 } }],
+    [{ closeDate: { after: '2026-01-01' } }, { closeDate: { gt: '2026-01-01' } }],
+    [{ OR: [{ stage: 'New' }, { name: 'x' }] }, { or: [{ stage: 'New' }, { name: 'x' }] }],
+    [{ $and: [{ stage: 'New' }] }, { stage: 'New' }],
+    [{ field: 'stage', operator: 'eq', value: 'New' }, { stage: 'New' }],
+    [{ and: [{ field: 'amount', operator: '>=', value: 5 }] }, { amount: { gte: 5 } }],
+  ])('%j is %j', (given, ours) => {
+    expect(compile(given)).toEqual(compile(ours));
+  });
+
+  it('are texts where texts stand: names may begin with a sign', () => {
+    expect(compile({ name: '> 1000' })).toEqual({ name: { ilike: '> 1000' } });
+  });
+
+  it('never are taken for an option that is left when the sign is ignored', () => {
+    expect(refusal({ stage: { eq: '!= New' } }).message).toBe('"stage" has no such option.');
+  });
+});
+
 describe('and, or, not', () => {
   const a = { name: { ilike: 'a' } };
   const b = { name: { ilike: 'b' } };

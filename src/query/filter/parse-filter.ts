@@ -7,7 +7,7 @@ import type { Clock } from '../../schema/values/dates.js';
 import { isObject } from '../../schema/values/value-type.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { type Condition, EVERYTHING, allOf, not } from './algebra.js';
-import { ALIASES, OPERATORS, entry, escaped } from './comparison.js';
+import { OPERATORS, entry, escaped, operatorNamed } from './comparison.js';
 import { condition } from './condition.js';
 import { quantified } from './lists.js';
 import type { Spot } from './spot.js';
@@ -34,7 +34,7 @@ function group(spot: Spot, said: unknown): Condition {
   if (spot.depth > DEEPEST) throw invalid(`${spot.path} is nested too deeply.`, `At most ${DEEPEST} levels.`);
   const all = Object.entries(filter).map(([key, said]) => {
     const inside = { ...spot, path: `${spot.path}.${key}`, depth: spot.depth + 1 };
-    return entry(LOGIC, key)?.(inside, said) ?? fieldCondition(inside, key, said);
+    return logicIn(spot, key)?.(inside, said) ?? fieldCondition(inside, key, said);
   });
   return all.length === 0 ? nothing(spot) : allOf(all);
 }
@@ -46,6 +46,11 @@ function shortForm(said: Record<string, unknown>): Record<string, unknown> {
   if (!isSpelledOut) return said;
   return { [field]: typeof operator === 'string' ? { [operator]: value } : value };
 }
+
+/** "OR" and "$or" are "or" as well, unless a field is called so. */
+const logicIn = ({ object }: Spot, key: string) =>
+  entry(LOGIC, key) ??
+  (object.findField(key) ? undefined : entry(LOGIC, key.replace(/^\$/, '').toLowerCase()));
 
 const LOGIC: Record<string, (spot: Spot, said: unknown) => Condition> = {
   and: (spot, said) => ({ is: 'all', of: groups(spot, said) }),
@@ -120,13 +125,11 @@ function isAboutId(said: unknown): boolean {
 }
 
 const isIdOperator = (key: string, operand: unknown): boolean =>
-  operatorName(key) === 'empty' ||
+  operatorNamed(key) === 'empty' ||
   (key === 'is' && (operand === 'NULL' || operand === 'NOT_NULL')) ||
   (isOperator(key) && isAboutId(operand));
 
-const operatorName = (key: string) => entry(ALIASES, key) ?? key;
-
-const isOperator = (key: string) => entry(OPERATORS, operatorName(key)) !== undefined;
+const isOperator = (key: string) => entry(OPERATORS, operatorNamed(key)) !== undefined;
 
 /** Operators on the title; "not" with a filter in it is no operator. */
 const isComparison = (said: Record<string, unknown>) =>

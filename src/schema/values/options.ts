@@ -23,7 +23,8 @@ function findOption(given: string, options: readonly FieldOption[]): FieldOption
     options.find(({ value }) => value === given) ?? onlyOne(options, ({ label }) => label === given);
   if (exact) return exact;
   const alike = (name: string) => name.toLowerCase() === given.trim().toLowerCase();
-  const wanted = plain(given);
+  // "!= New" is no way to spell "New".
+  const wanted = /^\s*[<>=!]/.test(given) ? '' : plain(given);
   const plainly = (name: string) => wanted !== '' && plain(name) === wanted;
   return (
     onlyOne(options, ({ label }) => alike(label)) ??

@@ -25,6 +25,7 @@ describe('objectsNamedIn', () => {
     ['open deals', [['opportunity', ['deals']]]],
     ['Companies in Berlin', [['company', ['Companies']]]],
     ['net promoter scores by month', [['netPromoterScore', ['net', 'promoter', 'scores']]]],
+    ['our customers', [['company', ['customers']]]],
     ['contacts and people', [['person', ['contacts']]]],
     [
       'people, deals, companies',

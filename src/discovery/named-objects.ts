@@ -1,11 +1,9 @@
 import type { SchemaObject } from '../schema/schema-object.js';
 import type { WorkspaceSchema } from '../schema/workspace-schema.js';
 
-/** What people call Twenty's own objects. */
-const CALLED: Readonly<Record<string, string>> = {
-  ...{ deal: 'opportunity', contact: 'person', lead: 'person', customer: 'company' },
-  ...{ client: 'company', account: 'company', todo: 'task', meeting: 'calendarEvent', mail: 'message' },
-  ...{ email: 'message', member: 'workspaceMember', user: 'workspaceMember', colleague: 'workspaceMember' },
+/** Words too loose to take for an object's name, and close enough to show its fields: not every company is a customer. */
+const LOOSELY: Readonly<Record<string, string>> = {
+  ...{ lead: 'person', colleague: 'workspaceMember', customer: 'company', client: 'company' },
 };
 const MOST = 2;
 /** "Net promoter scores" is a name too. */
@@ -42,6 +40,6 @@ function namedFrom(following: readonly string[], schema: WorkspaceSchema): Named
 
 function calledSo(word: string, schema: WorkspaceSchema): NamedObject | undefined {
   const name = word.toLowerCase().replace(/s$/, '');
-  const object = Object.hasOwn(CALLED, name) ? schema.findObject(CALLED[name] ?? '') : undefined;
+  const object = Object.hasOwn(LOOSELY, name) ? schema.findObject(LOOSELY[name] ?? '') : undefined;
   return object && { object, words: [word] };
 }

@@ -27,7 +27,7 @@ export function arrange(groups: Group[], { dimensions, measures, having, orderBy
   const shares = measures.filter(({ isShare }) => isShare).map(({ name }) => name);
   const remarks = new Remarks();
   const kept = asShares(groups, shares).filter((group) => having?.holds(group, remarks) ?? true);
-  if (kept.length > 1) remarks.sawOrder(kept, orders);
+  remarks.sawOrder(kept, orders);
   return {
     groups: sortCells(kept, orders, (group) => group),
     notes: [...remarks.notes(), ...notesOn(measures)],

@@ -108,7 +108,7 @@ describe('The options of a field', () => {
   it('take their records along when they keep their ids', () => {
     const { workspace, mood, value } = withMood();
     const options = mood.options?.map((option) => ({ ...option, value: `${option.value}ER` }));
-    updateField(workspace, mood.id, { options });
+    updateField(workspace, mood.id, { options, defaultValue: "'CALMER'" });
     expect(value()).toBe('WILDER');
   });
 

@@ -200,9 +200,9 @@ describe('twenty_aggregate', () => {
     expect(groups.every(({ count }) => (count as number) >= 2)).toBe(true);
     const rates = { USD: 0.5, GBP: 2, CHF: 4, SEK: 0.25, CAD: 8, AUD: 0.125 };
     const inEuro = await ask({ metrics: ['sum amount'], currency: { to: 'EUR', rates } });
-    const total = sum(
-      deals.map(({ amount }) => (amount?.amount ?? 0) * ({ EUR: 1, ...rates }[amount?.currency ?? ''] ?? 1)),
-    );
+    // What has no rate stands by itself.
+    const worth: Record<string, number> = { EUR: 1, ...rates };
+    const total = sum(deals.map(({ amount }) => (amount?.amount ?? 0) * (worth[amount?.currency ?? ''] ?? 0)));
     const [figure] = [inEuro.groups[0]?.['sum amount']].flat() as Money[];
     expect(figure?.currency).toBe('EUR');
     expect(figure?.amount).toBeCloseTo(total, 2);

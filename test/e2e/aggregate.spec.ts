@@ -202,7 +202,9 @@ describe('twenty_aggregate', () => {
     const inEuro = await ask({ metrics: ['sum amount'], currency: { to: 'EUR', rates } });
     // What has no rate stands by itself.
     const worth: Record<string, number> = { EUR: 1, ...rates };
-    const total = sum(deals.map(({ amount }) => (amount?.amount ?? 0) * (worth[amount?.currency ?? ''] ?? 0)));
+    const total = sum(
+      deals.map(({ amount }) => (amount?.amount ?? 0) * (worth[amount?.currency ?? ''] ?? 0)),
+    );
     const [figure] = [inEuro.groups[0]?.['sum amount']].flat() as Money[];
     expect(figure?.currency).toBe('EUR');
     expect(figure?.amount).toBeCloseTo(total, 2);

@@ -1,4 +1,5 @@
 import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
+import { AppError } from '../../errors/app-error.js';
 import { ERROR_META } from './tool-result.js';
 
 interface Failure {
@@ -12,12 +13,17 @@ interface Failure {
 const CALLERS_FAULT: ReadonlySet<string> = new Set(['INVALID_INPUT', 'OBJECT_NOT_FOUND', 'RECORD_NOT_FOUND']);
 
 /** An error where the protocol has no result that could carry one. */
-export function protocolError(
+function protocolError(
   { code, message, hint, retryable }: Failure,
   data: Record<string, unknown> = {},
 ): ProtocolError {
   const kind = CALLERS_FAULT.has(code) ? ProtocolErrorCode.InvalidParams : ProtocolErrorCode.InternalError;
   return new ProtocolError(kind, [message, hint].filter(Boolean).join(' '), { ...data, code, retryable });
+}
+
+/** @throws ProtocolError with the words of an AppError; anything else as it is */
+export function asProtocolError(error: unknown): never {
+  throw error instanceof AppError ? protocolError(error) : error;
 }
 
 /** @throws ProtocolError with the words of the error, when the method behind an answer failed */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type McpServer, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
+import type { McpServer } from '@modelcontextprotocol/server';
 import { CurrentCall } from '../../connections/current-call.js';
-import { AppError } from '../../errors/app-error.js';
 import type { DeclaredTool } from '../catalog/declared-tool.js';
 import { ToolCatalogs } from '../catalog/tool-catalogs.js';
 import type { ContextFor } from './context-for.js';
 import { type McpRequest, callOf } from './mcp-request.js';
+import { asProtocolError } from './protocol-failure.js';
 import { ToolRunner } from './tool-runner.js';
 
 /** Answers requests for tools. */
@@ -26,6 +26,7 @@ export class ToolRequests {
   bind({ server }: McpServer, request: McpRequest, contextFor: ContextFor): void {
     server.setRequestHandler('tools/list', (list, sdkContext) =>
       this.calls.run(callOf(request, sdkContext), async () => {
+        // While the schema cannot be read there is no list of typed tools; the client hears why.
         const catalog = await this.catalogs.current().catch(asProtocolError);
         return catalog.page(list.params?.cursor);
       }),
@@ -38,11 +39,4 @@ export class ToolRequests {
       });
     });
   }
-}
-
-/** While the schema cannot be read there is no list of typed tools; the client hears why. */
-function asProtocolError(error: unknown): never {
-  if (!(error instanceof AppError)) throw error;
-  const { message, hint = '' } = error;
-  throw new ProtocolError(ProtocolErrorCode.InternalError, `${message} ${hint}`.trim());
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CallToolResult } from '@modelcontextprotocol/server';
-import { firstValueFrom, isObservable } from 'rxjs';
 import { CurrentCall } from '../../connections/current-call.js';
 import type { DeclaredTool } from '../catalog/declared-tool.js';
 import { CallObserver } from './call-observer.js';
+import { settled } from './settled.js';
 import { readInput } from './tool-input.js';
 import { errorResult } from './tool-result.js';
 
@@ -20,7 +20,7 @@ export class ToolRunner {
     return this.observer.observe(tool.name, async () => {
       try {
         const answer = await tool.handler(readInput(tool, given), context);
-        return (isObservable(answer) ? await firstValueFrom(answer) : answer) as CallToolResult;
+        return (await settled(answer)) as CallToolResult;
       } catch (error) {
         return errorResult(error, this.calls.find()?.requestId ?? 'none');
       }

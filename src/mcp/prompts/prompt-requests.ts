@@ -5,12 +5,12 @@ import {
   ProtocolError,
   ProtocolErrorCode,
 } from '@modelcontextprotocol/server';
-import { firstValueFrom, isObservable } from 'rxjs';
 import { CurrentCall } from '../../connections/current-call.js';
 import { didYouMean } from '../../schema/nearest.js';
 import type { ContextFor } from '../calls/context-for.js';
 import { type McpRequest, callOf } from '../calls/mcp-request.js';
 import { throwFailureIn } from '../calls/protocol-failure.js';
+import { settled } from '../calls/settled.js';
 import type { DeclaredPrompt } from './declared-prompt.js';
 
 /** Answers requests for prompts. */
@@ -45,8 +45,7 @@ export class PromptRequests {
         prompt,
         parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
       );
-    const answer = await prompt.handler(parsed.data, context);
-    const result: unknown = isObservable(answer) ? await firstValueFrom(answer) : answer;
+    const result = await settled(await prompt.handler(parsed.data, context));
     throwFailureIn(result);
     return { description: prompt.description, ...(result as GetPromptResult) };
   }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { McpServer, ReadResourceResult } from '@modelcontextprotocol/server';
-import { firstValueFrom, isObservable } from 'rxjs';
 import { CurrentCall } from '../../connections/current-call.js';
-import { AppError } from '../../errors/app-error.js';
 import type { ContextFor } from '../calls/context-for.js';
-import { protocolError, throwFailureIn } from '../calls/protocol-failure.js';
+import { asProtocolError, throwFailureIn } from '../calls/protocol-failure.js';
 import { type McpRequest, callOf } from '../calls/mcp-request.js';
+import { settled } from '../calls/settled.js';
 import { Completer } from './completer.js';
 import type { DeclaredResource } from './declared-resource.js';
 import { ResourceCatalog } from './resource-catalog.js';
@@ -39,9 +38,7 @@ export class ResourceRequests {
       this.calls.run(callOf(request, sdkContext), () =>
         this.completer
           .complete(params.argument.name, params.argument.value, params.context?.arguments)
-          .catch((error: unknown) => {
-            throw error instanceof AppError ? protocolError(error) : error;
-          }),
+          .catch(asProtocolError),
       ),
     );
   }
@@ -49,8 +46,7 @@ export class ResourceRequests {
   /** Texts as they are, facts as JSON. */
   private async read(uri: string, context: unknown): Promise<ReadResourceResult> {
     const { resource, variables } = this.catalog.find(uri);
-    const answer = await resource.handler(variables, context);
-    const facts: unknown = isObservable(answer) ? await firstValueFrom(answer) : answer;
+    const facts = await settled(await resource.handler(variables, context));
     throwFailureIn(facts, { uri });
     const { mimeType } = resource.declaration;
     return { contents: [{ uri, mimeType, text: typeof facts === 'string' ? facts : JSON.stringify(facts) }] };

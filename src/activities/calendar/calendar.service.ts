@@ -5,6 +5,7 @@ import { RecordRequests } from '../../query/requests/record-requests.js';
 import type { WireRecord } from '../../query/requests/wire.js';
 import { renderRecord } from '../../query/requests/render-record.js';
 import { type Selection, chooseFields } from '../../query/requests/selection.js';
+import { withheldFrom } from '../../query/requests/withheld.js';
 import { PageCursor } from '../../query/requests/page-cursor.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import type { Clock } from '../../schema/values/dates.js';
@@ -68,12 +69,11 @@ export class CalendarService {
       const { total, records, atLeast } = await (input.about || input.with
         ? this.ofPeople(asked, selection)
         : this.ofAll(asked, selection));
-      const withheld = Math.min(input.limit, total - cursor.offset) - records.length;
       return {
         events: records.map((record) => describeEvent(renderRecord(record, selection))),
         total,
         ...(atLeast && { atLeast }),
-        ...(withheld > 0 && { withheld }),
+        ...withheldFrom({ given: records.length, total, first: input.limit, offset: cursor.offset }),
         ...(total > cursor.offset + input.limit && { nextCursor: cursor.after(input.limit) }),
         asOf: new Date().toISOString(),
       };

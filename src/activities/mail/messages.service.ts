@@ -3,6 +3,7 @@ import { AppError } from '../../errors/app-error.js';
 import { RecordRequests } from '../../query/requests/record-requests.js';
 import { type HumanRecord, renderRecord } from '../../query/requests/render-record.js';
 import { type Selection, chooseFields } from '../../query/requests/selection.js';
+import { withheldFrom } from '../../query/requests/withheld.js';
 import { PageCursor } from '../../query/requests/page-cursor.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
@@ -40,7 +41,6 @@ export class MessagesService {
       if (page.totalCount === 0) throw unknownThread();
       const records = page.edges.map(({ node }) => renderRecord(node, selection)).reverse();
       const subject = plainSubject(records.map(subjectOf).find((one) => one !== undefined));
-      const withheld = Math.min(limit, page.totalCount - cursor.offset) - records.length;
       const fence = new Fence();
       return {
         thread: { id, subject },
@@ -49,7 +49,10 @@ export class MessagesService {
           ...text,
         })),
         total: page.totalCount,
-        ...(withheld > 0 && { withheld }),
+        ...withheldFrom({
+          ...{ given: records.length, total: page.totalCount },
+          ...{ first: limit, offset: cursor.offset },
+        }),
         ...(page.totalCount > cursor.offset + limit && { nextCursor: cursor.after(limit) }),
         fence: fence.note,
         asOf: new Date().toISOString(),

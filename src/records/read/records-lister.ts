@@ -4,9 +4,10 @@ import { fieldsOf } from '../../query/filter/algebra.js';
 import { FilterResolver } from '../../query/filter/filter-resolver.js';
 import { parseFilter } from '../../query/filter/parse-filter.js';
 import { fieldsOfOrder, readOrder } from '../../query/requests/ordering.js';
+import { withheldFrom } from '../../query/requests/withheld.js';
 import { renderRecord } from '../../query/requests/render-record.js';
 import { chooseFields } from '../../query/requests/selection.js';
-import { PageSource, type RecordsPage } from '../../query/rows/page-source.js';
+import { PageSource } from '../../query/rows/page-source.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import { fitting } from '../../tool-kit/answer-size.js';
@@ -53,26 +54,18 @@ export class RecordsLister {
       return {
         object: object.name,
         ...{ records, total: page.total, ...cut },
-        ...withheld(page, input.limit, cursor),
+        ...withheldFrom({
+          given: page.nodes.length,
+          total: page.total,
+          first: input.limit,
+          offset: cursor.offset,
+        }),
         ...moneyNotes(object, records, [...ordered, ...fieldsOf(condition, object)]),
         ...((page.hasMore || cut.leftOut !== undefined) && { nextCursor: cursor.after(read) }),
         ...(await this.facts.of(selection)),
       };
     });
   }
-}
-
-/**
- * Twenty drops messages and calendar events from a page when their channel does not share them, and keeps them in the
- * count. A page that is shorter than it should be says how many are missing.
- */
-function withheld(
-  { nodes, total }: RecordsPage,
-  limit: number,
-  { offset }: PageCursor,
-): { withheld?: number } {
-  const missing = Math.min(limit, total - offset) - nodes.length;
-  return missing > 0 ? { withheld: missing } : {};
 }
 
 const newestFirst = (object: SchemaObject) => (object.has('createdAt') ? ['createdAt desc'] : []);

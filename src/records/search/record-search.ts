@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { clockIn } from '../../query/clock.js';
+import { withheldFrom } from '../../query/requests/withheld.js';
 import { renderRecord } from '../../query/requests/render-record.js';
 import { chooseFields } from '../../query/requests/selection.js';
 import { SchemaService } from '../../schema/schema.service.js';
@@ -40,7 +41,8 @@ export class RecordSearch {
         ...{ records, total: found.total, ...cut },
         ...(found.atLeast && { atLeast: true }),
         by,
-        ...(by === 'contains' && withheld(found, first, cursor.offset)),
+        ...(by === 'contains' &&
+          withheldFrom({ given: found.rows.length, total: found.total, first, offset: cursor.offset })),
         ...(found.hidden && { hidden: found.hidden }),
         ...((found.more || cut.leftOut !== undefined) && { nextCursor: cursor.after(read) }),
         url: await this.links.record(object.name, '{id}'),
@@ -59,10 +61,4 @@ export class RecordSearch {
     }
     return { by: 'contains', found: await this.texts.find(question, place) };
   }
-}
-
-/** Twenty keeps private mails and meetings in the count and out of the page. */
-function withheld({ rows, total }: Found, first: number, offset: number): { withheld?: number } {
-  const missing = Math.min(first, total - offset) - rows.length;
-  return missing > 0 ? { withheld: missing } : {};
 }

@@ -35,9 +35,14 @@ describe('questions about mails of which some are private', () => {
       ...{ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey, NODE_OPTIONS: inSmallSteps },
     });
     client = await connectHttp('2025-11-25', server.url);
+    // Seven side by side: at least one page holds nothing that is shared.
     for (let number = 0; number < 7; number += 1)
       await ask('twenty_create_record', {
-        ...{ object: 'message', data: { subject: `Private ${number}`, receivedAt: '-1h' } },
+        object: 'message',
+        data: {
+          id: `80000000-0000-4000-8000-00000000000${number}`,
+          ...{ subject: `Private ${number}`, receivedAt: '-1h' },
+        },
       });
     const all = await ask('twenty_list_records', {
       object: 'message',

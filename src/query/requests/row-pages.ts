@@ -43,7 +43,8 @@ export class RowPages {
     const { object } = question;
     let seen = 0;
     let total = 0;
-    const place: Place = { from: 0, last: undefined, first: question.first ?? SIZES.rows };
+    let isDone = false;
+    const place: Place = { from: 0, skipped: 0, last: undefined, first: question.first ?? SIZES.rows };
     do {
       const page = await this.page(question, place);
       if (place.from === 0) total = page.totalCount;
@@ -52,23 +53,23 @@ export class RowPages {
       seen += rows.length;
       if (seen > 1_000) await this.calls.report(`Read ${seen} ${object.facts.namePlural}`);
       yield rows;
-      place.last = isEnd(question, place, page) ? undefined : rows.at(-1)?.id;
-      place.from += place.first;
-      place.first = SIZES.rows;
-    } while (place.last);
+      isDone = isEnd(question, place, page);
+      advance(place, rows.at(-1)?.id);
+    } while (!isDone);
     this.costs.current.withhold(object, total - seen);
   }
 
   /** Twenty counts what matches for the first page only, unless a page can be shorter than what matches. */
   private page(
     { object, filter, fields, orderBy }: RowQuestion,
-    { from, last, first }: Place,
+    { from, skipped, last, first }: Place,
   ): Promise<WirePage> {
     const place = orderBy
       ? { filter, orderBy, offset: from || undefined }
       : {
           filter: last ? conjunction([filter, { id: { gt: last } }]) : filter,
           orderBy: [{ id: 'AscNullsLast' }],
+          offset: skipped || undefined,
         };
     const isCounted = from === 0 || mayBeWithheld(object);
     return this.reads.read<WirePage>({
@@ -82,13 +83,23 @@ export class RowPages {
 interface Place {
   /** Records on the pages before, withheld ones too. */
   from: number;
+  /** Records behind the last one that were withheld, all of one page or of several. */
+  skipped: number;
   last: string | undefined;
   first: number;
 }
 
-function isEnd({ object, orderBy }: RowQuestion, { from, first }: Place, page: WirePage): boolean {
+/** The next page begins behind the last row; behind a page that was withheld whole by its size. */
+function advance(place: Place, last: string | undefined): void {
+  place.skipped = last === undefined ? place.skipped + place.first : 0;
+  place.last = last ?? place.last;
+  place.from += place.first;
+  place.first = SIZES.rows;
+}
+
+function isEnd({ object, orderBy }: RowQuestion, { from, skipped, first }: Place, page: WirePage): boolean {
   if (!mayBeWithheld(object)) return page.edges.length < first;
-  return page.totalCount <= (orderBy ? from + first : first);
+  return page.totalCount <= (orderBy ? from : skipped) + first;
 }
 
 const tooMany = ({ facts }: SchemaObject, total: number) =>

@@ -1,11 +1,11 @@
-// DESIGN's arrows: mcp -> features -> records -> query -> schema -> twenty-api -> connections -> config. `cache`, `errors` and `metrics` are plumbing.
+// DESIGN's arrows: rest, live -> mcp -> features -> records -> query -> schema -> twenty-api -> connections -> config. `cache`, `errors` and `metrics` are plumbing.
 const ORDER = [
   ['config', 'errors'],
   ['cache', 'metrics'],
   ['connections'],
-  ['twenty-api', 'tool-kit'],
+  ['twenty-api', 'tool-kit', 'http'],
   ['schema'],
-  ['query'],
+  ['query', 'changes'],
   ['records'],
   [
     'activities',
@@ -21,6 +21,7 @@ const ORDER = [
     'typed',
   ],
   ['mcp'],
+  ['rest', 'live'],
 ];
 
 /** A room may look into its own floor's plumbing and into every floor below, never up. */

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ActivitiesModule } from './activities/activities.module.js';
 import { CacheModule } from './cache/cache.module.js';
+import { ChangesModule } from './changes/changes.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Config } from './config/config.js';
 import { ConnectionsModule } from './connections/connections.module.js';
@@ -24,6 +25,7 @@ const PLUMBING = [
   ConnectionsModule,
   TwentyApiModule,
   ToolKitModule,
+  ChangesModule,
   CatalogModule,
 ];
 const FEATURES = [

@@ -14,6 +14,7 @@ export const TOOLSETS = [
   'pipeline',
   'schema',
   'workspace',
+  'webhooks',
   'discovery',
   'typed',
 ] as const;

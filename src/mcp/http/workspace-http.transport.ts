@@ -1,9 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { McpTransport, McpTransportContext } from '@rekog/mcp-nest';
 import { LRUCache } from 'lru-cache';
-import type { Connection } from '../../connections/connection.js';
-import type { Scope } from '../../connections/scope.js';
+import type { AuthorizedRequest } from '../../http/authorized-request.js';
 import { Instructions } from '../instructions.js';
 import { InFlight } from './in-flight.js';
 import { RPC, rpcError } from './rpc-error.js';
@@ -12,15 +11,6 @@ import { WorkspaceEntry, authInfoFor } from './workspace-entry.js';
 const MAX_WORKSPACES = 500;
 /** Messages that open a conversation, and with which the client reads the instructions. */
 const OPENING = new Set(['initialize', 'server/discover']);
-
-/** An HTTP request that the guards have let in. */
-export interface McpHttpRequest extends IncomingMessage {
-  body?: unknown;
-  caller: Connection;
-  scope: Scope;
-  /** Whose events the caller may hear: the verified workspace, or the caller alone while Twenty cannot be asked. */
-  audience: string;
-}
 
 interface RpcMessage {
   id?: unknown;
@@ -52,7 +42,7 @@ export class WorkspaceHttpTransport implements McpTransport {
   }
 
   /** Answers one HTTP request. */
-  async handle(request: McpHttpRequest, response: ServerResponse): Promise<void> {
+  async handle(request: AuthorizedRequest, response: ServerResponse): Promise<void> {
     if (this.draining) {
       response.setHeader('connection', 'close');
       return rpcError(response, 503, {
@@ -75,7 +65,7 @@ export class WorkspaceHttpTransport implements McpTransport {
     this.close();
   }
 
-  private async answer(request: McpHttpRequest, response: ServerResponse): Promise<void> {
+  private async answer(request: AuthorizedRequest, response: ServerResponse): Promise<void> {
     const { caller, scope } = request;
     const { id, method, params } = message(request);
     if (method === 'notifications/cancelled') this.inFlight.cancel(caller, params?.requestId);
@@ -100,5 +90,5 @@ export class WorkspaceHttpTransport implements McpTransport {
   }
 }
 
-const message = ({ body }: McpHttpRequest): RpcMessage =>
+const message = ({ body }: AuthorizedRequest): RpcMessage =>
   typeof body === 'object' && body !== null ? body : {};

@@ -1,8 +1,8 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
-import { Config } from '../../config/config.js';
-import { type Scope, narrowedBy, operatorScope } from '../../connections/scope.js';
+import { Config } from '../config/config.js';
+import { type Scope, narrowedBy, operatorScope } from '../connections/scope.js';
 import { wishesOf } from './request-wish.js';
-import type { McpHttpRequest } from './workspace-http.transport.js';
+import type { AuthorizedRequest } from './authorized-request.js';
 
 /** Notes what a request may use: what the operator offers, narrowed by the request's query and headers. */
 @Injectable()
@@ -15,7 +15,7 @@ export class ScopeGuard implements CanActivate {
 
   /** @throws BadRequestException for a choice that does not exist */
   canActivate(context: ExecutionContext): boolean {
-    const request = context.switchToHttp().getRequest<McpHttpRequest>();
+    const request = context.switchToHttp().getRequest<AuthorizedRequest>();
     request.scope = wishesOf(request).reduce<Scope>(
       (scope, wish) => narrowedBy('request', scope, wish),
       this.offered,

@@ -1,8 +1,8 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
-import type { Connection } from '../../connections/connection.js';
-import { Credentials } from '../../connections/credentials.js';
-import { Identities, isRefusal } from '../../connections/identities.js';
-import type { McpHttpRequest } from './workspace-http.transport.js';
+import type { Connection } from '../connections/connection.js';
+import { Credentials } from '../connections/credentials.js';
+import { Identities, isRefusal } from '../connections/identities.js';
+import type { AuthorizedRequest } from './authorized-request.js';
 
 /**
  * Lets a request in when its credential is one that Twenty accepts, and notes whose it is. While Twenty cannot be
@@ -17,7 +17,7 @@ export class ConnectionGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();
-    const request = http.getRequest<McpHttpRequest>();
+    const request = http.getRequest<AuthorizedRequest>();
     const { headers, socket } = request;
     request.caller = this.credentials.ofCaller({
       authorization: headers.authorization,

@@ -5,7 +5,7 @@ import {
   validateOriginHeader,
 } from '@modelcontextprotocol/server';
 import type { IncomingMessage } from 'node:http';
-import { Config } from '../../config/config.js';
+import { Config } from '../config/config.js';
 
 const LOCAL = localhostAllowedHostnames();
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { BadRequestException } from '@nestjs/common';
-import { PROFILES, TOOLSETS } from '../../config/config.js';
-import type { Wish } from '../../connections/scope.js';
+import { PROFILES, TOOLSETS } from '../config/config.js';
+import type { Wish } from '../connections/scope.js';
 
 /** What a request may narrow, as a query parameter of the endpoint and as a header. */
 const PARAMETERS = {

@@ -17,6 +17,7 @@ import { RecordsModule } from './records/records.module.js';
 import { SchemaModule } from './schema/schema.module.js';
 import { ToolKitModule } from './tool-kit/tool-kit.module.js';
 import { TwentyApiModule } from './twenty-api/twenty-api.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { WorkspaceModule } from './workspace/workspace.module.js';
 
 const PLUMBING = [
@@ -35,6 +36,7 @@ const FEATURES = [
   ActivitiesModule,
   PipelineModule,
   WorkspaceModule,
+  WebhooksModule,
   DiscoveryModule,
   PromptsModule,
 ];

@@ -100,6 +100,14 @@ export const OPERATIONS = {
   },
   readFavorites: { door: 'metadata', repeat: 'always', why: 'favorites are navigation items, no records' },
   createFavorite: { door: 'metadata', repeat: 'own-id', why: 'favorites are navigation items, no records' },
+  readWebhooks: {
+    door: 'metadata',
+    repeat: 'always',
+    why: 'the object "webhook" is gone; refusals say less over REST',
+  },
+  createWebhook: { door: 'metadata', repeat: 'own-id', why: 'takes an id; a second one under it is refused' },
+  updateWebhook: { door: 'metadata', repeat: 'never', why: 'changes only what is given' },
+  dropWebhook: { door: 'metadata', repeat: 'never', why: 'answers what went; DELETE of REST answers HTML' },
   sendEmailByUser: {
     door: 'metadata',
     repeat: 'never',

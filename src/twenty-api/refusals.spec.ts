@@ -11,6 +11,13 @@ const graphql = (message: string, extensions: Extensions = {}, status = 200) =>
 const rest = (statusCode: number, error: string, message: string, code?: string) =>
   new UpstreamRefusal(statusCode, readErrors({ statusCode, error, messages: [message], code }));
 
+/** What is wrong with a webhook, as /metadata answers it. */
+const webhook = (code: string) =>
+  graphql('Multiple validation errors occurred while creating webhook', {
+    code: 'METADATA_VALIDATION_FAILED',
+    errors: { webhook: [{ errors: [{ code, message: 'Invalid' }] }] },
+  });
+
 const DENIED = 'Entity performing the request does not have permission';
 const ENUM = 'invalid input value for enum workspace_x.opportunity_stage_enum:';
 const NOT_NULL = 'null value in column "stage" of relation "opportunity" violates not-null constraint';
@@ -64,6 +71,8 @@ describe('explainRefusal', () => {
       graphql('Record not found', { code: 'NOT_FOUND', subCode: 'RECORD_NOT_FOUND' }),
     ],
     ['RECORD_NOT_FOUND', 'no record at REST', rest(404, 'NotFoundException', 'Record not found')],
+    ['INVALID_INPUT', 'the target of a webhook', webhook('INVALID_TARGET_URL')],
+    ['CONFLICT', 'a webhook that is there already', webhook('ENTITY_ALREADY_EXISTS')],
     ['CONFLICT', 'a duplicate', graphql('A duplicate entry was detected', { code: 'BAD_USER_INPUT' })],
     [
       'REQUIRED_FIELD_MISSING',

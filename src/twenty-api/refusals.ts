@@ -14,6 +14,10 @@ interface Rule {
 const isAboutKey = ({ code }: UpstreamError, status: number) =>
   code === 'UNAUTHENTICATED' || code === 'FORBIDDEN' || status === 401 || status === 403;
 const says = (pattern: RegExp) => (error: UpstreamError) => pattern.test(error.message);
+const refusesWebhook =
+  (wanted: string) =>
+  ({ problems = [] }: UpstreamError) =>
+    problems.some(({ kind, code }) => kind === 'webhook' && code === wanted);
 const hint = (text: string) => () => ({ hint: text });
 const narrower = () => ({
   hint: 'Narrow the filter or ask for fewer records.',
@@ -132,6 +136,18 @@ const RULES: readonly Rule[] = [
     code: 'INVALID_INPUT',
     message: 'The cursor does not fit this list.',
     more: hint('Use the cursor of the previous page with the same filter and order, or start without one.'),
+  },
+  {
+    when: refusesWebhook('INVALID_TARGET_URL'),
+    code: 'INVALID_INPUT',
+    message: 'Twenty sends webhooks to whole http:// or https:// URLs only.',
+    more: hint('Give it with its scheme, for example "https://example.com/hook".'),
+  },
+  {
+    when: refusesWebhook('ENTITY_ALREADY_EXISTS'),
+    code: 'CONFLICT',
+    message: 'There is a webhook with this id already.',
+    more: hint('twenty_list_webhooks tells the webhooks there are.'),
   },
   {
     when: (error) => error.code === 'METADATA_VALIDATION_FAILED',

@@ -65,10 +65,11 @@ function create(workspace: Workspace, input: Input): Webhook {
   const id = typeof input['id'] === 'string' ? input['id'] : randomUUID();
   const targetUrl = String(input['targetUrl']);
   refuseBadUrl(targetUrl, 'creating webhook', 'create', { targetUrl, universalIdentifier: id });
+  refuseKnownId(id, workspace);
   const now = clock.iso();
   const webhook: Webhook = {
     id,
-    targetUrl,
+    targetUrl: new URL(targetUrl).href,
     operations: Array.isArray(input['operations']) ? input['operations'].map(String) : [],
     description: typeof input['description'] === 'string' ? input['description'] : null,
     secret:
@@ -87,11 +88,14 @@ function create(workspace: Workspace, input: Input): Webhook {
 function update(workspace: Workspace, input: Input): Webhook {
   const webhook = getWebhook(workspace, input['id']);
   const changes = isObject(input['update']) ? input['update'] : {};
-  const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value != null));
+  const given = Object.fromEntries(
+    Object.entries(changes).filter(([name, value]) => value != null || name === 'description'),
+  );
   const changed: Webhook = { ...webhook, ...given, updatedAt: clock.iso() };
   refuseBadUrl(changed.targetUrl, 'updating webhook', 'update', { universalIdentifier: webhook.id });
-  workspace.webhooks.set(webhook.id, changed);
-  return changed;
+  const kept = { ...changed, targetUrl: new URL(changed.targetUrl).href };
+  workspace.webhooks.set(webhook.id, kept);
+  return kept;
 }
 
 function getWebhook(workspace: Workspace, id: unknown): Webhook {
@@ -100,6 +104,15 @@ function getWebhook(workspace: Workspace, id: unknown): Webhook {
   throw new TwentyError('Webhook not found', 'NOT_FOUND', {
     subCode: 'WEBHOOK_NOT_FOUND',
     friendly: 'Webhook not found.',
+  });
+}
+
+function refuseKnownId(id: string, workspace: Workspace): void {
+  if (workspace.webhooks.get(id) === undefined) return;
+  const message = `Cannot create webhook: universalIdentifier "${id}" already exists in webhook maps from application "${applicationId(workspace, true)}"`;
+  const problems = [problem('ENTITY_ALREADY_EXISTS', message)];
+  throw refusal('creating webhook', {
+    webhook: [failure('webhook', 'create', problems, { universalIdentifier: id })],
   });
 }
 

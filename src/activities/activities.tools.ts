@@ -9,7 +9,7 @@ export class ActivitiesTools {
   constructor(private readonly activities: ActivitiesService) {}
 
   @Tool({
-    ...create('activities', 'twenty_create_task', 'Create task'),
+    ...create('activities', 'twenty_create_task', 'Create task', 'task'),
     description: 'Make a task and link it to the records it is about, in one call.',
     parameters: CreateTask,
     outputSchema: LinkedActivity,
@@ -19,7 +19,7 @@ export class ActivitiesTools {
   }
 
   @Tool({
-    ...create('activities', 'twenty_create_note', 'Create note'),
+    ...create('activities', 'twenty_create_note', 'Create note', 'note'),
     description: 'Write a note and link it to the records it is about, in one call.',
     parameters: CreateNote,
     outputSchema: LinkedActivity,

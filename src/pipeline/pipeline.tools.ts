@@ -13,7 +13,7 @@ export class PipelineTools {
   ) {}
 
   @Tool({
-    ...read('pipeline', 'twenty_list_pipeline_stages', 'List pipeline stages'),
+    ...read('pipeline', 'twenty_list_pipeline_stages', 'List pipeline stages', 'opportunity'),
     description:
       'The stages of opportunities, or of any object with a select field, in order, with count and amount in each.',
     parameters: ListStages,
@@ -24,7 +24,7 @@ export class PipelineTools {
   }
 
   @Tool({
-    ...update('pipeline', 'twenty_move_opportunity_stage', 'Move opportunity to a stage'),
+    ...update('pipeline', 'twenty_move_opportunity_stage', 'Move opportunity to a stage', 'opportunity'),
     description: 'Move one opportunity to another stage. Answers the stage before and after.',
     parameters: MoveStage,
     outputSchema: Moved,

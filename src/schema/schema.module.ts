@@ -5,6 +5,7 @@ import { ModelChanges } from './change/model-changes.js';
 import { ObjectMaker } from './change/object-maker.js';
 import { OptionAdder } from './change/option-adder.js';
 import { ModelSource } from './model-source.js';
+import { RightsService } from './rights/rights.service.js';
 import { SchemaCatalog } from './schema-catalog.js';
 import { SchemaResources } from './schema.resources.js';
 import { SchemaService } from './schema.service.js';
@@ -13,7 +14,10 @@ import { SchemaTools } from './schema.tools.js';
 /** The live data model of the caller's workspace. */
 @Module({
   controllers: [SchemaTools, SchemaResources, ChangeTools],
-  providers: [ModelSource, SchemaService, SchemaCatalog, ModelChanges, ObjectMaker, FieldAdder, OptionAdder],
-  exports: [SchemaService],
+  providers: [
+    ...[ModelSource, SchemaService, SchemaCatalog, RightsService],
+    ...[ModelChanges, ObjectMaker, FieldAdder, OptionAdder],
+  ],
+  exports: [SchemaService, RightsService],
 })
 export class SchemaModule {}

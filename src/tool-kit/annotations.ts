@@ -1,28 +1,34 @@
 import type { ToolAnnotations } from '@modelcontextprotocol/server';
 import type { Toolset } from '../config/config.js';
+import type { Need, Right } from './need.js';
 
 interface Declared {
   toolset: Toolset;
   name: string;
   title: string;
   annotations: ToolAnnotations;
+  needs?: Need;
 }
+
+/** Toolset, name and title of a tool, and the object that it is for when it is for one only. */
+type About = [toolset: Toolset, name: string, title: string, object?: string];
 
 type Danger = Pick<
   Required<ToolAnnotations>,
   'readOnlyHint' | 'destructiveHint' | 'idempotentHint' | 'openWorldHint'
 >;
 
-const declare = (toolset: Toolset, name: string, title: string, danger: Danger): Declared => ({
+const declare = ([toolset, name, title, object]: About, right: Right, danger: Danger): Declared => ({
   toolset,
   name,
   title,
   annotations: { title, ...danger },
+  ...(object && { needs: { object, right } }),
 });
 
 /** Reads only. The workspace of the caller is a closed world. */
-export const read = (toolset: Toolset, name: string, title: string) =>
-  declare(toolset, name, title, {
+export const read = (...about: About) =>
+  declare(about, 'read', {
     readOnlyHint: true,
     destructiveHint: false,
     idempotentHint: true,
@@ -30,8 +36,8 @@ export const read = (toolset: Toolset, name: string, title: string) =>
   });
 
 /** Adds something new; calling twice adds twice. */
-export const create = (toolset: Toolset, name: string, title: string) =>
-  declare(toolset, name, title, {
+export const create = (...about: About) =>
+  declare(about, 'create', {
     readOnlyHint: false,
     destructiveHint: false,
     idempotentHint: false,
@@ -39,8 +45,8 @@ export const create = (toolset: Toolset, name: string, title: string) =>
   });
 
 /** Overwrites what was there before; calling twice changes nothing more. */
-export const update = (toolset: Toolset, name: string, title: string) =>
-  declare(toolset, name, title, {
+export const update = (...about: About) =>
+  declare(about, 'update', {
     readOnlyHint: false,
     destructiveHint: true,
     idempotentHint: true,
@@ -48,8 +54,8 @@ export const update = (toolset: Toolset, name: string, title: string) =>
   });
 
 /** Adds, overwrites or takes away, as it is told; calling twice may add twice. */
-export const change = (toolset: Toolset, name: string, title: string) =>
-  declare(toolset, name, title, {
+export const change = (...about: About) =>
+  declare(about, 'update', {
     readOnlyHint: false,
     destructiveHint: true,
     idempotentHint: false,
@@ -57,8 +63,8 @@ export const change = (toolset: Toolset, name: string, title: string) =>
   });
 
 /** Takes something away. */
-export const remove = (toolset: Toolset, name: string, title: string) =>
-  declare(toolset, name, title, {
+export const remove = (...about: About) =>
+  declare(about, 'delete', {
     readOnlyHint: false,
     destructiveHint: true,
     idempotentHint: true,
@@ -66,8 +72,8 @@ export const remove = (toolset: Toolset, name: string, title: string) =>
   });
 
 /** Brings something back; nothing is lost by it. */
-export const restore = (toolset: Toolset, name: string, title: string) =>
-  declare(toolset, name, title, {
+export const restore = (...about: About) =>
+  declare(about, 'delete', {
     readOnlyHint: false,
     destructiveHint: false,
     idempotentHint: true,
@@ -75,8 +81,8 @@ export const restore = (toolset: Toolset, name: string, title: string) =>
   });
 
 /** Adds what may be there already; calling twice changes nothing more. */
-export const ensure = (toolset: Toolset, name: string, title: string) =>
-  declare(toolset, name, title, {
+export const ensure = (...about: About) =>
+  declare(about, 'create', {
     readOnlyHint: false,
     destructiveHint: false,
     idempotentHint: true,
@@ -84,8 +90,8 @@ export const ensure = (toolset: Toolset, name: string, title: string) =>
   });
 
 /** Reaches people outside, and cannot be taken back; calling twice reaches them twice. */
-export const send = (toolset: Toolset, name: string, title: string) =>
-  declare(toolset, name, title, {
+export const send = (...about: About) =>
+  declare(about, 'create', {
     readOnlyHint: false,
     destructiveHint: true,
     idempotentHint: false,

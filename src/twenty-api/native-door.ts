@@ -27,8 +27,7 @@ export class NativeDoor {
    * @throws UpstreamRefusal when the tool failed or does not exist for the caller, UpstreamSilence for anything unreadable
    */
   async send(connection: Connection, request: NativeRequest, signal: AbortSignal): Promise<unknown> {
-    const call = { toolName: request.tool, arguments: request.arguments };
-    const params = { name: 'execute_tool', arguments: call };
+    const params = paramsOf(request);
     const body = { jsonrpc: '2.0', id: 1, method: 'tools/call', params };
     const answer = await this.http.send(connection, { path: '/mcp', method: 'POST', body }, signal);
     const output = readOutput(textOf(answer as Answer));
@@ -36,6 +35,14 @@ export class NativeDoor {
     return output;
   }
 }
+
+/** The tools that stand in front are called as they are, all others through one of these. */
+const IN_FRONT: ReadonlySet<string> = new Set(['get_tool_catalog']);
+
+const paramsOf = (request: NativeRequest) =>
+  IN_FRONT.has(request.tool)
+    ? { name: request.tool, arguments: request.arguments }
+    : { name: 'execute_tool', arguments: { toolName: request.tool, arguments: request.arguments } };
 
 /** @throws UpstreamRefusal for a failure in the terms of the protocol */
 function textOf({ result, error }: Answer): string | undefined {

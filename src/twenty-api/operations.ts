@@ -118,6 +118,11 @@ export const OPERATIONS = {
     repeat: 'never',
     why: 'the only way for an API key: /metadata wants a user',
   },
+  readToolCatalog: {
+    door: 'native',
+    repeat: 'always',
+    why: 'lists only what the role may use: nothing else tells an API key its rights',
+  },
   readServerVersion: {
     door: 'document',
     repeat: 'always',

@@ -2,6 +2,7 @@ import { AppError } from '../errors/app-error.js';
 import type { SchemaObject } from '../schema/schema-object.js';
 import { isObject } from '../schema/values/value-type.js';
 import type { WorkspaceSchema } from '../schema/workspace-schema.js';
+import type { Right } from '../tool-kit/need.js';
 import { type Detail, filterForms, valueForms } from './field-forms.js';
 import type { JsonSchema } from './typed-tool.js';
 
@@ -9,6 +10,7 @@ import type { JsonSchema } from './typed-tool.js';
 export interface Kind {
   verb: string;
   base: string;
+  right: Right;
   /** Whether it is about several records, and so named after the plural. */
   many: boolean;
   describe(words: { one: string; many: string }): string;
@@ -60,7 +62,7 @@ const FILTER =
 /** What can be done with the records of every object. */
 export const KINDS: readonly Kind[] = [
   {
-    ...{ verb: 'get', base: 'twenty_list_records', many: true, bind: about },
+    ...{ verb: 'get', base: 'twenty_list_records', right: 'read', many: true, bind: about },
     describe: ({ many }) => `${many}: filtered, sorted, with chosen fields and relations, and the total.`,
     input: ({ fields }, model, detail) =>
       schema({
@@ -70,12 +72,12 @@ export const KINDS: readonly Kind[] = [
       }),
   },
   {
-    ...{ verb: 'get', base: 'twenty_get_record', many: false, bind: about },
+    ...{ verb: 'get', base: 'twenty_get_record', right: 'read', many: false, bind: about },
     describe: ({ one }) => `One ${one} with all its fields, long texts too.`,
     input: () => schema({ id: ID, fields: NAMES, include: INCLUDE }, ['id']),
   },
   {
-    ...{ verb: 'search', base: 'twenty_search_records', many: true, bind: about },
+    ...{ verb: 'search', base: 'twenty_search_records', right: 'read', many: true, bind: about },
     describe: ({ many }) => `${many} by words in their text and a filter, best first.`,
     input: () =>
       schema({ query: { type: 'string' }, filter: { type: 'object', description: FILTER }, ...PAGE }, [
@@ -83,21 +85,21 @@ export const KINDS: readonly Kind[] = [
       ]),
   },
   {
-    ...{ verb: 'create', base: 'twenty_create_record', many: false },
+    ...{ verb: 'create', base: 'twenty_create_record', right: 'create', many: false },
     describe: ({ one }) => `Make one ${one} and return it. Look for an existing one first.`,
     input: (object, _, detail) =>
       schema({ ...valueForms(object.fields, detail), ...zone(object) }, required(object)),
     bind: (object, given) => values(object, given),
   },
   {
-    ...{ verb: 'update', base: 'twenty_update_record', many: false },
+    ...{ verb: 'update', base: 'twenty_update_record', right: 'update', many: false },
     describe: ({ one }) => `Change the given fields of one ${one}; null clears, all others stay.`,
     input: (object, _, detail) =>
       schema({ id: ID, ...valueForms(object.fields, detail), ...zone(object) }, ['id']),
     bind: (object, given) => values(object, given, 'id'),
   },
   {
-    ...{ verb: 'delete', base: 'twenty_delete_record', many: false, bind: about },
+    ...{ verb: 'delete', base: 'twenty_delete_record', right: 'delete', many: false, bind: about },
     describe: ({ one }) => `Move one ${one} to the trash; permanent erases it, once confirmed.`,
     input: () =>
       schema(

@@ -40,6 +40,7 @@ function typedTool(kind: Kind, object: SchemaObject, schema: WorkspaceSchema, na
     ...tell(DETAILS.find(fits) ?? NO_DETAIL),
     title: `${capital(kind.verb)} ${kind.many ? words.many : words.one}`,
     base: kind.base,
+    needs: { object: object.name, right: kind.right },
     bind: (given) => bound(kind, object, given),
   };
 }

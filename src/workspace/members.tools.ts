@@ -13,7 +13,7 @@ export class MembersTools {
   ) {}
 
   @Tool({
-    ...read('workspace', 'twenty_list_workspace_members', 'List workspace members'),
+    ...read('workspace', 'twenty_list_workspace_members', 'List workspace members', 'workspaceMember'),
     description: 'The people who work in the workspace: owners and assignees of records.',
     parameters: ListMembers,
     outputSchema: Members,
@@ -23,7 +23,7 @@ export class MembersTools {
   }
 
   @Tool({
-    ...read('workspace', 'twenty_get_workspace_member', 'Get workspace member'),
+    ...read('workspace', 'twenty_get_workspace_member', 'Get workspace member', 'workspaceMember'),
     description: 'One member, and how many records they are responsible for.',
     parameters: GetMember,
     outputSchema: MemberResult,

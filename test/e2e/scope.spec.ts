@@ -127,15 +127,21 @@ describe.each(REVISIONS)('the objects that a caller may use, revision %s', (revi
     expect(client.instructions()).not.toContain('opportunities');
   });
 
+  it('decide which tools there are, and the error says so', async () => {
+    const names = (await client.tools()).map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['twenty_list_records', 'twenty_get_timeline']));
+    expect(names).not.toContain('twenty_create_task');
+    expect(names).not.toContain('twenty_list_pipeline_stages');
+    await expect(client.call('twenty_create_task', { title: 'x' })).rejects.toThrow(
+      /for the object "task", which may not be used here/,
+    );
+  });
+
   it.each([
     ['twenty_list_records', { object: 'opportunity' }, 'OBJECT_NOT_FOUND'],
     ['twenty_search', { query: 'a', objects: ['opportunity'] }, 'OBJECT_NOT_FOUND'],
     ['twenty_aggregate', { object: 'task' }, 'OBJECT_NOT_FOUND'],
     ['twenty_create_record', { object: 'note', data: { title: 'x' } }, 'OBJECT_NOT_FOUND'],
-    ['twenty_create_task', { title: 'x' }, 'OBJECT_NOT_FOUND'],
-    ['twenty_list_workspace_members', {}, 'OBJECT_NOT_FOUND'],
-    ['twenty_list_pipeline_stages', {}, 'OBJECT_NOT_FOUND'],
-    ['twenty_list_message_threads', {}, 'OBJECT_NOT_FOUND'],
     ['twenty_batch_create', { object: 'task', rows: [{ title: 'x' }] }, 'OBJECT_NOT_FOUND'],
     ['twenty_query_builder', { from: 'opportunity' }, 'OBJECT_NOT_FOUND'],
     ['twenty_query_builder', { from: 'company', join: { deals: { of: 'opportunities' } } }, 'INVALID_INPUT'],

@@ -61,6 +61,21 @@ describe.each(REVISIONS)('the tools of single objects, revision %s', (revision) 
     expect((await full.tools()).map(({ name }) => name)).not.toContain('twenty_get_companies');
   });
 
+  it.each<['readonlyKey' | 'restrictedKey', RegExp, string]>([
+    ['readonlyKey', /^twenty_(get|search)_|dashboard/, 'twenty_create_company'],
+    ['restrictedKey', /^(?!.*opportunit)/, 'twenty_get_opportunities'],
+  ])('leave out what the role of %s may not do, and say so', async (key, offered, absent) => {
+    const narrowed = await connectHttp(revision, server.url, sandbox[key], {
+      query: 'toolsets=typed',
+    });
+    clients.push(narrowed);
+    const names = (await narrowed.tools()).map(({ name }) => name);
+    expect(names).toContain('twenty_search_companies');
+    expect(names.filter((name) => !offered.test(name))).toEqual([]);
+    await expect(narrowed.call(absent)).rejects.toThrow(/role of this key may not (create|read)/);
+    expect(tools.map(({ name }) => name)).toContain(absent);
+  });
+
   it('hold the real fields and options, and stay within their budget', () => {
     expect(named('twenty_create_opportunity')?.inputSchema).toMatchObject({
       properties: {

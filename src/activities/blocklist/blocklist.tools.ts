@@ -9,7 +9,7 @@ export class BlocklistTools {
   constructor(private readonly blocklist: BlocklistService) {}
 
   @Tool({
-    ...remove('activities', 'twenty_add_to_blocklist', 'Add to blocklist'),
+    ...remove('activities', 'twenty_add_to_blocklist', 'Add to blocklist', 'blocklist'),
     description:
       "Keep an address or a domain out of the user's mail and calendar in the CRM; what came from it is removed there. Needs a user's token.",
     parameters: AddToBlocklist,
@@ -20,7 +20,7 @@ export class BlocklistTools {
   }
 
   @Tool({
-    ...read('activities', 'twenty_list_blocklist', 'List blocklist'),
+    ...read('activities', 'twenty_list_blocklist', 'List blocklist', 'blocklist'),
     description: 'Addresses and domains that members keep out of their mailboxes.',
     parameters: ListBlocklist,
     outputSchema: Blocklist,

@@ -9,7 +9,7 @@ export class CalendarTools {
   constructor(private readonly calendar: CalendarService) {}
 
   @Tool({
-    ...read('activities', 'twenty_list_calendar_events', 'List calendar events'),
+    ...read('activities', 'twenty_list_calendar_events', 'List calendar events', 'calendarEvent'),
     description:
       'Meetings with their attendees: upcoming ones, or those of a time span, of a record or a person.',
     parameters: ListCalendarEvents,

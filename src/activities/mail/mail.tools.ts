@@ -14,7 +14,7 @@ export class MailTools {
   ) {}
 
   @Tool({
-    ...read('activities', 'twenty_list_message_threads', 'List message threads'),
+    ...read('activities', 'twenty_list_message_threads', 'List message threads', 'messageThread'),
     description:
       'Conversations by mail, newest first: all, or those with the people of a record, a participant or certain words.',
     parameters: ListMessageThreads,
@@ -25,7 +25,7 @@ export class MailTools {
   }
 
   @Tool({
-    ...read('activities', 'twenty_get_messages_in_thread', 'Get messages in thread'),
+    ...read('activities', 'twenty_get_messages_in_thread', 'Get messages in thread', 'message'),
     description: 'The mails of one thread with their texts.',
     parameters: GetMessages,
     outputSchema: Messages,

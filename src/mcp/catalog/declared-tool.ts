@@ -1,6 +1,7 @@
 import type { Tool, ToolAnnotations } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import type { Toolset } from '../../config/config.js';
+import type { Need } from '../../tool-kit/need.js';
 import type { TypedTool } from '../../typed/typed-tool.js';
 
 /** Where mcp-nest 2.0.5 keeps what `@Tool` declared (not exported by it, so its version is pinned). */
@@ -13,6 +14,8 @@ export interface ToolDeclaration {
   description: string;
   toolset: Toolset;
   annotations: ToolAnnotations;
+  /** What the tool is made for, when it is for one object only. */
+  needs?: Need;
   parameters: z.ZodObject;
   outputSchema: z.ZodObject;
 }
@@ -41,7 +44,7 @@ export function declaredTool(declaration: ToolDeclaration, handler: ToolHandler)
 
 /** A tool for one object: the handler, checks and answers of the tool that does the work. */
 export function boundTool(
-  { bind, inputSchema, ...told }: Omit<TypedTool, 'base'>,
+  { bind, inputSchema, needs, ...told }: Omit<TypedTool, 'base'>,
   base: DeclaredTool,
 ): DeclaredTool {
   const annotations = { ...base.annotations, title: told.title };
@@ -51,7 +54,7 @@ export function boundTool(
     annotations,
     inputSchema: inputSchema as unknown as Tool['inputSchema'],
   };
-  return { ...base, ...told, toolset: 'typed', annotations, listed, bind };
+  return { ...base, ...told, toolset: 'typed', annotations, needs, listed, bind };
 }
 
 /** The dialect is MCP's default (2020-12), so naming it would only cost tokens. */

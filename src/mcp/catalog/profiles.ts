@@ -25,9 +25,12 @@ interface Offered {
   annotations: { readOnlyHint?: boolean };
 }
 
+/** Why a tool for one object is of no use: the object is left out, or the caller's role may not do that with it. */
+export type Needless = 'object' | 'role';
+
 /** Who leaves a tool out: a choice, nobody's choice (the default profile), or whoever forbids changes. */
 export interface Absence {
-  because: 'read-only' | 'toolset';
+  because: 'read-only' | 'toolset' | Needless;
   by: 'operator' | 'request' | 'nobody';
 }
 

@@ -2,8 +2,9 @@ import { type Tool, ProtocolError, ProtocolErrorCode } from '@modelcontextprotoc
 import type { Scope } from '../../connections/scope.js';
 import { AppError } from '../../errors/app-error.js';
 import { nearest } from '../../schema/nearest.js';
+import type { Need } from '../../tool-kit/need.js';
 import type { DeclaredTool } from './declared-tool.js';
-import { type Absence, isCompact, whyAbsent } from './profiles.js';
+import { type Absence, type Needless, isCompact, whyAbsent } from './profiles.js';
 
 const PREFIX = 'twenty_';
 /** Tools in one answer of tools/list. */
@@ -26,8 +27,9 @@ export class ToolCatalog {
   constructor(
     private readonly declared: readonly DeclaredTool[],
     private readonly scope: Scope,
+    private readonly whyNeedless: (need: Need) => Needless | undefined = () => undefined,
   ) {
-    const tools = declared.filter((tool) => whyAbsent(tool, scope) === undefined);
+    const tools = declared.filter((tool) => this.absent(tool) === undefined);
     const listed = isCompact(scope) ? tools.filter(isDiscovery) : tools;
     this.reachable = tools.filter((tool) => !isDiscovery(tool));
     this.offered = new Map(listed.map((tool) => [tool.name, tool]));
@@ -51,6 +53,11 @@ export class ToolCatalog {
 
   has(name: string): boolean {
     return this.offered.has(name) || this.reachable.some((tool) => tool.name === name);
+  }
+
+  /** Whether there is such a tool, for this caller or not. */
+  knows(name: string): boolean {
+    return this.declared.some((tool) => tool.name === name);
   }
 
   /** @throws ProtocolError -32602 that says where the tool is, or which one was probably meant */
@@ -81,14 +88,19 @@ export class ToolCatalog {
 
   private absence(name: string): Absence | undefined {
     const tool = this.declared.find((one) => one.name === name);
-    return tool && whyAbsent(tool, this.scope);
+    return tool && this.absent(tool);
+  }
+
+  private absent(tool: DeclaredTool): Absence | undefined {
+    const needless = tool.needs && this.whyNeedless(tool.needs);
+    return whyAbsent(tool, this.scope) ?? (needless && { because: needless, by: 'nobody' });
   }
 
   private advice(name: string): string {
     const tool = this.declared.find((one) => one.name === name);
     if (!tool) return this.didYouMean(name);
-    const absence = whyAbsent(tool, this.scope);
-    if (absence) return reason(absence, tool.toolset);
+    const absence = this.absent(tool);
+    if (absence) return reason(absence, tool);
     return isDiscovery(tool)
       ? 'Call it by itself.'
       : `It belongs to the toolset "${tool.toolset}": call it through twenty_call_tool.`;
@@ -113,7 +125,11 @@ function entryOf(tool: DeclaredTool, { readOnly }: Scope): Tool {
   return { ...tool.listed, annotations: { ...tool.annotations, ...ONLY_READS } };
 }
 
-function reason({ because, by }: Absence, toolset: string): string {
+function reason({ because, by }: Absence, { toolset, needs }: DeclaredTool): string {
+  if (because === 'object')
+    return `It is for the object "${needs?.object}", which may not be used here (objects=, MCP_OBJECTS).`;
+  if (because === 'role')
+    return `The role of this key may not ${needs?.right} records of "${needs?.object}" in Twenty.`;
   if (because === 'read-only')
     return by === 'operator'
       ? 'This server is read-only (MCP_READONLY).'

@@ -2,8 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { CurrentCall } from '../../connections/current-call.js';
 import { AppError } from '../../errors/app-error.js';
+import { type Rights, UNKNOWN_RIGHTS } from '../../schema/rights/object-rights.js';
+import { RightsService } from '../../schema/rights/rights.service.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import type { Need } from '../../tool-kit/need.js';
 import { typedToolsOf } from '../../typed/typed-tools.js';
 import { type DeclaredTool, boundTool } from './declared-tool.js';
 import { hasTyped, isCompact } from './profiles.js';
@@ -15,8 +18,8 @@ const MAX_CATALOGS = 200;
 type Catalogs = LRUCache<string, ToolCatalog>;
 
 /**
- * One catalog for each way in which callers narrow the tools, and for each schema when typed tools are among them: these
- * are made once and go with the schema.
+ * One catalog for each way in which callers narrow the tools; for each schema and role too when that decides which tools
+ * there are. Those are made once and go with the schema.
  */
 @Injectable()
 export class ToolCatalogs {
@@ -27,6 +30,7 @@ export class ToolCatalogs {
   constructor(
     private readonly calls: CurrentCall,
     private readonly schemas: SchemaService,
+    private readonly rights: RightsService,
   ) {}
 
   /** Takes the tools that the features declare, before the first call is served. */
@@ -40,35 +44,47 @@ export class ToolCatalogs {
    */
   async current(): Promise<ToolCatalog> {
     const { scope } = this.calls;
-    if (!hasTyped(scope)) return this.catalogIn(this.plain, this.declared);
+    if (!hasTyped(scope) && scope.objects.length === 0) return this.withoutSchema();
     try {
-      return this.over(await this.schemas.current());
+      return await this.over(await this.schemas.current());
     } catch (error) {
-      if (!(error instanceof AppError) || !isCompact(scope)) throw error;
-      return this.catalogIn(this.plain, this.declared);
+      if (!(error instanceof AppError) || (hasTyped(scope) && !isCompact(scope))) throw error;
+      return this.withoutSchema();
     }
   }
 
   /** The catalog that has the tool if any has: the object that a typed tool is for may be new in Twenty. */
   async having(name: string): Promise<ToolCatalog> {
     const catalog = await this.current();
-    if (catalog.has(name) || !hasTyped(this.calls.scope)) return catalog;
+    if (catalog.has(name) || catalog.knows(name) || !hasTyped(this.calls.scope)) return catalog;
     return this.schemas
-      .use((schema) => {
-        const fresh = this.over(schema);
+      .use(async (schema) => {
+        const fresh = await this.over(schema);
         if (fresh.has(name)) return fresh;
         throw new AppError('OBJECT_NOT_FOUND', 'No object has this tool.');
       })
       .catch(() => catalog);
   }
 
-  private over(schema: WorkspaceSchema): ToolCatalog {
+  private withoutSchema(): ToolCatalog {
+    const { scope } = this.calls;
+    return this.kept(this.plain, '', () => new ToolCatalog(this.declared, scope));
+  }
+
+  private async over(schema: WorkspaceSchema): Promise<ToolCatalog> {
+    const { scope } = this.calls;
+    // A role decides about typed tools only: which others it may use shows when they are used.
+    const rights = hasTyped(scope) ? await this.rights.to(schema) : UNKNOWN_RIGHTS;
     const known = this.bySchema.get(schema) ?? {
       tools: [...this.declared, ...this.typed(schema)],
       catalogs: new LRUCache({ max: MAX_CATALOGS }),
     };
     this.bySchema.set(schema, known);
-    return this.catalogIn(known.catalogs, known.tools);
+    return this.kept(
+      known.catalogs,
+      rights.key,
+      () => new ToolCatalog(known.tools, scope, (need) => whyNeedless(need, schema, rights)),
+    );
   }
 
   private typed(schema: WorkspaceSchema): DeclaredTool[] {
@@ -79,11 +95,18 @@ export class ToolCatalogs {
     });
   }
 
-  private catalogIn(catalogs: Catalogs, tools: readonly DeclaredTool[]): ToolCatalog {
+  private kept(catalogs: Catalogs, rights: string, make: () => ToolCatalog): ToolCatalog {
     const { scope } = this.calls;
-    const key = JSON.stringify([scope.choices, scope.readOnly]);
-    const catalog = catalogs.get(key) ?? new ToolCatalog(tools, scope);
+    const key = JSON.stringify([scope.choices, scope.readOnly, rights]);
+    const catalog = catalogs.get(key) ?? make();
     catalogs.set(key, catalog);
     return catalog;
   }
+}
+
+/** Why a tool for one object is of no use: the object is not among those of the caller, or its role forbids it. */
+function whyNeedless({ object: name, right }: Need, schema: WorkspaceSchema, rights: Rights) {
+  const object = schema.findObject(name);
+  if (!object) return 'object';
+  return rights.may(right, object) ? undefined : 'role';
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Connection } from '../connections/connection.js';
 import { Identities } from '../connections/identities.js';
+import type { AppError } from '../errors/app-error.js';
 import type { Scope } from '../connections/scope.js';
 import type { Change } from './change.js';
 import { ChangeEvents } from './change-events.js';
@@ -11,6 +12,8 @@ export interface Watcher {
   readonly scope: Scope;
   /** Singular names of the objects that matter; undefined for all that the watcher may read. */
   readonly objects?: readonly string[];
+  /** Called when Twenty no longer accepts the connection: nothing more will be heard. */
+  readonly ended?: (reason: AppError) => void;
 }
 
 /** Watches Twenty on behalf of a caller: what it may not read it does not hear of. */

@@ -28,6 +28,11 @@ export class Metrics {
     'cache',
   ]);
 
+  readonly changes = this.counter('twenty_mcp_changes_total', 'Changes in Twenty by how they became known', [
+    'source',
+    'kind',
+  ]);
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }

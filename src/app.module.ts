@@ -14,6 +14,7 @@ import { PipelineModule } from './pipeline/pipeline.module.js';
 import { PromptsModule } from './prompts/prompts.module.js';
 import { BulkModule } from './records/bulk/bulk.module.js';
 import { RecordsModule } from './records/records.module.js';
+import { RestModule } from './rest/rest.module.js';
 import { SchemaModule } from './schema/schema.module.js';
 import { ToolKitModule } from './tool-kit/tool-kit.module.js';
 import { TwentyApiModule } from './twenty-api/twenty-api.module.js';
@@ -48,7 +49,7 @@ export class AppModule {
   static overHttp(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.with(config), ...PLUMBING, ...FEATURES, HealthModule, McpHttpModule],
+      imports: [ConfigModule.with(config), ...PLUMBING, ...FEATURES, HealthModule, McpHttpModule, RestModule],
     };
   }
 

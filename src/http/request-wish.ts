@@ -4,7 +4,7 @@ import { PROFILES, TOOLSETS } from '../config/config.js';
 import type { Wish } from '../connections/scope.js';
 
 /** What a request may narrow, as a query parameter of the endpoint and as a header. */
-const PARAMETERS = {
+export const PARAMETERS = {
   profile: 'x-mcp-profile',
   toolsets: 'x-mcp-toolsets',
   readonly: 'x-mcp-readonly',

@@ -39,6 +39,7 @@ function strategyOver(transport: Type<McpTransport>) {
   imports: [RecordsModule, SchemaModule],
   controllers: [McpHttpController],
   providers: [...SHARED, WorkspaceHttpTransport, Drain, strategyOver(WorkspaceHttpTransport)],
+  exports: [ResourceRequests],
 })
 export class McpHttpModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -50,8 +50,6 @@ type Session = Parameters<McpStrategy['bindRequestHandlers']>[1];
  * resources and prompts are answered by us: from precomputed catalogs, with our own input check, as part of a Call.
  */
 export class WorkspaceMcpStrategy extends McpStrategy {
-  private isRegistered = false;
-
   constructor(
     transports: McpTransport[],
     private readonly toolRequests: ToolRequests,
@@ -59,6 +57,12 @@ export class WorkspaceMcpStrategy extends McpStrategy {
     private readonly promptRequests: PromptRequests,
   ) {
     super({ ...SERVER, transports, logging: false });
+  }
+
+  /** Begins to serve, with all that Nest has bound by now. */
+  override async listen(callback: (error?: unknown) => void): Promise<void> {
+    this.register();
+    await super.listen(callback);
   }
 
   /** A server for one request (HTTP) or one connection (stdio). */
@@ -71,7 +75,6 @@ export class WorkspaceMcpStrategy extends McpStrategy {
 
   override bindRequestHandlers(server: McpServer, session: Session, rawRequest: unknown): void {
     super.bindRequestHandlers(server, session, rawRequest);
-    this.register();
     const request = rawRequest as McpRequest;
     const contextFor = (call: unknown, sdkContext: unknown) =>
       new McpContext([server, call as never, session as never, request, sdkContext as never]);
@@ -80,9 +83,7 @@ export class WorkspaceMcpStrategy extends McpStrategy {
     this.promptRequests.bind(server, request, contextFor);
   }
 
-  /** All decorated methods; Nest has bound them by the time of the first request. */
   private register(): void {
-    if (this.isRegistered) return;
     const tools = [...this.declared<ToolDeclaration>('tool')];
     const resources = [
       ...this.declared<ResourceDeclaration>('resource'),
@@ -101,7 +102,6 @@ export class WorkspaceMcpStrategy extends McpStrategy {
         declaredPrompt(declaration, handler as PromptHandler),
       ),
     );
-    this.isRegistered = true;
   }
 
   private *declared<D>(kind: keyof typeof DECLARATIONS): Generator<Declared<D>> {

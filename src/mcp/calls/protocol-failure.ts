@@ -1,6 +1,6 @@
-import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
+import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { AppError } from '../../errors/app-error.js';
-import { ERROR_META } from './tool-result.js';
+import { failureIn } from './tool-result.js';
 
 interface Failure {
   code: string;
@@ -28,6 +28,6 @@ export function asProtocolError(error: unknown): never {
 
 /** @throws ProtocolError with the words of the error, when the method behind an answer failed */
 export function throwFailureIn(answer: unknown, data?: Record<string, unknown>): void {
-  const failure = (answer as CallToolResult | undefined)?._meta?.[ERROR_META] as Failure | undefined;
+  const failure = failureIn(answer);
   if (failure) throw protocolError(failure, data);
 }

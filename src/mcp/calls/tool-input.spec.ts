@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../../errors/app-error.js';
 import { read } from '../../tool-kit/annotations.js';
 import { declaredTool } from '../catalog/declared-tool.js';
-import { isDeeper, readInput } from './tool-input.js';
+import { readInput } from './tool-input.js';
 
 const TOOL = declaredTool(
   {
@@ -112,26 +112,5 @@ describe('readInput', () => {
       'The arguments are nested deeper than 40 levels.',
     );
     expect(readInput(TOOL, { object: 'x', filter: nestedTo(39) })).toHaveProperty('filter');
-  });
-});
-
-describe('isDeeper', () => {
-  it.each([
-    [5, 0, false],
-    [null, 0, false],
-    [{}, 0, false],
-    [{ a: 1 }, 0, true],
-    [{ a: 1 }, 1, false],
-    [[[]], 1, false],
-    [[[1]], 1, true],
-    [{ a: 1, b: { c: [] } }, 2, false],
-    [{ a: 1, b: { c: [1] } }, 2, true],
-  ])('%j has more than %i levels: %s', (value, limit, deeper) => {
-    expect(isDeeper(value, limit)).toBe(deeper);
-  });
-
-  it('withstands depths that would overflow the stack', () => {
-    expect(isDeeper(nestedTo(200_000), 40)).toBe(true);
-    expect(isDeeper(nestedTo(200_000), 200_000)).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { repaired } from './repaired-input.js';
 import { AppError } from '../../errors/app-error.js';
+import { isDeeper } from '../../http/json-depth.js';
 import { didYouMean } from '../../schema/nearest.js';
 import type { DeclaredTool } from '../catalog/declared-tool.js';
 
@@ -50,14 +51,4 @@ function hintFor({ listed }: DeclaredTool, issues: readonly z.core.$ZodIssue[]):
   const example = isText ? ' Conditions and values are an object: {name: "Acme"}.' : '';
   const all = `It takes ${known.join(', ') || 'no arguments'}.${example}`;
   return unknown === undefined ? all : `${didYouMean(unknown, known, '')} ${all}`.trim();
-}
-
-/** Whether a JSON value is nested deeper than `limit`, found without recursion. */
-export function isDeeper(value: unknown, limit: number): boolean {
-  let level: unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > limit) return true;
-    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []));
-  }
-  return false;
 }

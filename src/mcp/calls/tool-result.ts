@@ -1,5 +1,5 @@
 import type { CallToolResult } from '@modelcontextprotocol/server';
-import { AppError } from '../../errors/app-error.js';
+import { AppError, type ErrorCode } from '../../errors/app-error.js';
 import { toText } from './to-text.js';
 
 /**
@@ -13,14 +13,20 @@ export function successResult(facts: Record<string, unknown>): CallToolResult {
   return { content: [{ type: 'text', text: toText(facts) }], structuredContent: facts };
 }
 
-/**
- * The answer of a failed tool, worded for the agent. Only AppErrors carry words; anything else is a bug and told
- * with the request id under which it is logged.
- */
-export function errorResult(error: unknown, requestId: string): CallToolResult {
+/** What is told of a failure, beside the details that belong to it. */
+export interface ErrorFacts extends Record<string, unknown> {
+  code: ErrorCode;
+  message: string;
+  hint?: string;
+  retryable: boolean;
+  retryAfterMs?: number;
+}
+
+/** Only AppErrors carry words; anything else is a bug and told with the request id under which it is logged. */
+export function factsOf(error: unknown, requestId: string): ErrorFacts {
   const known = error instanceof AppError ? error : internal(requestId);
   const { code, message, hint, retryable, retryAfterMs, details } = known;
-  const facts = {
+  return {
     code,
     message,
     ...(hint && { hint }),
@@ -28,12 +34,21 @@ export function errorResult(error: unknown, requestId: string): CallToolResult {
     ...(retryAfterMs && { retryAfterMs }),
     ...details,
   };
+}
+
+/** The answer of a failed tool, worded for the agent. */
+export function errorResult(error: unknown, requestId: string): CallToolResult {
+  const facts = factsOf(error, requestId);
   return {
     isError: true,
     content: [{ type: 'text', text: toText(facts) }],
     _meta: { [ERROR_META]: facts },
   };
 }
+
+/** The failure that an answer tells, if it tells one. */
+export const failureIn = (answer: unknown): ErrorFacts | undefined =>
+  (answer as CallToolResult | undefined)?._meta?.[ERROR_META] as ErrorFacts | undefined;
 
 const internal = (requestId: string) =>
   new AppError('INTERNAL', 'Something went wrong inside this server.', {

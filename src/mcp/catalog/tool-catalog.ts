@@ -52,7 +52,18 @@ export class ToolCatalog {
   }
 
   has(name: string): boolean {
-    return this.offered.has(name) || this.reachable.some((tool) => tool.name === name);
+    return this.find(name) !== undefined;
+  }
+
+  /** A tool that may be called, by itself or through discovery. */
+  find(name: string): DeclaredTool | undefined {
+    return this.offered.get(name) ?? this.reachable.find((tool) => tool.name === name);
+  }
+
+  /** All that may be called, by itself or through discovery, by name. */
+  get callable(): DeclaredTool[] {
+    const all = new Map([...this.reachable.map((tool) => [tool.name, tool] as const), ...this.offered]);
+    return [...all.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   /** Whether there is such a tool, for this caller or not. */
@@ -96,7 +107,8 @@ export class ToolCatalog {
     return whyAbsent(tool, this.scope) ?? (needless && { because: needless, by: 'nobody' });
   }
 
-  private advice(name: string): string {
+  /** Where a tool is that may not be called here, or which one was probably meant. */
+  advice(name: string): string {
     const tool = this.declared.find((one) => one.name === name);
     if (!tool) return this.didYouMean(name);
     const absence = this.absent(tool);

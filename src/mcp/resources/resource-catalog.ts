@@ -12,7 +12,7 @@ export class ResourceCatalog {
   readonly resources: readonly Resource[];
   readonly templates: readonly ResourceTemplateType[];
 
-  constructor(private readonly declared: readonly DeclaredResource[]) {
+  constructor(readonly declared: readonly DeclaredResource[]) {
     const listed = (wanted: boolean) =>
       declared.filter(({ isTemplate }) => isTemplate === wanted).map((resource) => resource.listed);
     this.resources = listed(false) as Resource[];

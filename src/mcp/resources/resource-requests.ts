@@ -12,7 +12,8 @@ import { ResourceCatalog } from './resource-catalog.js';
 /** Answers requests for resources, and completes the variables of their templates. */
 @Injectable()
 export class ResourceRequests {
-  private catalog = new ResourceCatalog([]);
+  /** What can be read here. */
+  known = new ResourceCatalog([]);
 
   constructor(
     private readonly calls: CurrentCall,
@@ -21,12 +22,12 @@ export class ResourceRequests {
 
   /** Takes the resources that the features declare, before the first request is served. */
   register(declared: readonly DeclaredResource[]): void {
-    this.catalog = new ResourceCatalog(declared);
+    this.known = new ResourceCatalog(declared);
   }
 
   /** Sets the handlers of one server; each request is a call of its own. */
   bind({ server }: McpServer, request: McpRequest, contextFor: ContextFor): void {
-    const { resources, templates } = this.catalog;
+    const { resources, templates } = this.known;
     server.setRequestHandler('resources/list', () => ({ resources: [...resources] }));
     server.setRequestHandler('resources/templates/list', () => ({ resourceTemplates: [...templates] }));
     server.setRequestHandler('resources/read', (read, sdkContext) =>
@@ -45,7 +46,7 @@ export class ResourceRequests {
 
   /** Texts as they are, facts as JSON. */
   private async read(uri: string, context: unknown): Promise<ReadResourceResult> {
-    const { resource, variables } = this.catalog.find(uri);
+    const { resource, variables } = this.known.find(uri);
     const facts = await settled(await resource.handler(variables, context));
     throwFailureIn(facts, { uri });
     const { mimeType } = resource.declaration;

@@ -1,0 +1,39 @@
+import type { ServerResponse } from 'node:http';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { type Observable, defer, lastValueFrom } from 'rxjs';
+import { TOOLSETS } from '../config/config.js';
+import { type Call, CurrentCall } from '../connections/current-call.js';
+import { type Scope, narrowedBy } from '../connections/scope.js';
+import { RunningCalls } from '../http/running-calls.js';
+import type { ApiRequest } from './api-request.js';
+
+/** Makes each request a call of its own, which ends when the client goes away and is finished before the process ends. */
+@Injectable()
+export class RestCallInterceptor implements NestInterceptor {
+  constructor(
+    private readonly calls: CurrentCall,
+    private readonly running: RunningCalls,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    const call = callOf(http.getRequest(), http.getResponse());
+    return defer(() =>
+      this.running.run(() =>
+        this.calls.run(call, () => lastValueFrom(next.handle(), { defaultValue: undefined })),
+      ),
+    );
+  }
+}
+
+function callOf({ requestId, caller, scope }: ApiRequest, response: ServerResponse): Call {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort(new DOMException('The client went away.', 'AbortError'));
+  });
+  return { requestId, connection: caller, scope: wide(scope), signal: gone.signal };
+}
+
+/** Nothing of this stands in the context of a model, so whoever chooses no tools may call all that the operator offers. */
+const wide = (scope: Scope): Scope =>
+  scope.choices.length > 0 ? scope : narrowedBy('request', scope, { toolsets: TOOLSETS });

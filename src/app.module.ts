@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AnalyticsModule } from './analytics/analytics.module.js';
 import { ActivitiesModule } from './activities/activities.module.js';
 import { CacheModule } from './cache/cache.module.js';
 import { ChangesModule } from './changes/changes.module.js';
@@ -36,6 +37,7 @@ const FEATURES = [
   BulkModule,
   ActivitiesModule,
   PipelineModule,
+  AnalyticsModule,
   WorkspaceModule,
   WebhooksModule,
   DiscoveryModule,

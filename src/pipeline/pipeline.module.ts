@@ -9,5 +9,6 @@ import { StageMoverService } from './stage-mover.service.js';
   imports: [RecordsModule],
   controllers: [PipelineTools],
   providers: [PipelineStagesService, StageMoverService],
+  exports: [PipelineStagesService],
 })
 export class PipelineModule {}

@@ -1,3 +1,5 @@
+import type { DashboardFacts } from '../../src/analytics/dashboard';
+import { tokensOf } from '../../src/tool-kit/answer-size';
 import { type Connected, REVISIONS, connectHttp } from '../support/clients';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
 import { type RunningServer, startServer } from '../support/server';
@@ -37,6 +39,7 @@ describe.each(REVISIONS)('resources, revision %s', (revision) => {
   it('are listed with titles, descriptions and types', async () => {
     const listed = await client.resources();
     expect(listed.map(({ uri, uriTemplate }) => uri ?? uriTemplate).sort()).toEqual([
+      'twenty://analytics/dashboard',
       'twenty://fields/{object}',
       'twenty://objects',
       'twenty://primer',
@@ -77,6 +80,30 @@ describe.each(REVISIONS)('resources, revision %s', (revision) => {
     expect(text).toMatch(/- opportunity \(Opportunities\)\. stage: New → .* → Won/);
     expect(text).toMatch(/Opportunities, amount\.currency: EUR \(\d+\)/);
     expect(text.length).toBeLessThan(4_000);
+  });
+
+  it('tell how business stands, with the figures that the tools give', async () => {
+    const { text } = await client.read('twenty://analytics/dashboard');
+    expect(tokensOf(text)).toBeLessThan(1_500);
+    const told = JSON.parse(text) as DashboardFacts;
+    const figure = async (object: string, filter: object, metric = 'count') => {
+      const { facts } = await client.call('twenty_aggregate', { object, filter, metrics: [metric] });
+      return (facts as unknown as { groups: Record<string, unknown>[] }).groups[0]?.[metric];
+    };
+    const stages = await client.call('twenty_list_pipeline_stages');
+    expect(told.pipeline?.stages).toEqual(
+      (stages.facts as unknown as { stages: { label: string; count: number }[] }).stages.map(
+        ({ label, count }) => expect.objectContaining({ label, count }) as unknown,
+      ),
+    );
+    expect(told.overdueTasks?.count).toBe(
+      await figure('task', { status: { neq: 'Done' }, dueAt: { lt: 'now' } }),
+    );
+    expect(told.pastCloseDate?.count).toBe(
+      await figure('opportunity', { stage: { notIn: ['Won', 'Lost'] }, closeDate: { lt: 'today' } }),
+    );
+    const sixDaysAgo = new Date(Date.now() - 6 * 86_400_000).toISOString().slice(0, 10);
+    expect(told.made?.task?.last7Days).toBe(await figure('task', { createdAt: { gte: sixDaysAgo } }));
   });
 
   it('complete the names of objects and the titles of records', async () => {

@@ -1,0 +1,17 @@
+import { McpController, Resource } from '@rekog/mcp-nest';
+import { Dashboard, type DashboardFacts } from './dashboard.js';
+
+@McpController()
+export class DashboardResources {
+  constructor(private readonly dashboard: Dashboard) {}
+
+  @Resource({
+    ...{ name: 'dashboard', title: 'Dashboard', mimeType: 'application/json' },
+    uri: 'twenty://analytics/dashboard',
+    description:
+      'How business stands now: pipeline by stage, deals past their close date, overdue tasks, what is new.',
+  })
+  read(): Promise<DashboardFacts> {
+    return this.dashboard.read();
+  }
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { DateTime } from 'luxon';
+import { AppError } from '../errors/app-error.js';
+import { PipelineStagesService } from '../pipeline/pipeline-stages.service.js';
+
+import { RecordsAggregator } from '../query/aggregate/records-aggregator.js';
+import type { SchemaObject } from '../schema/schema-object.js';
+import { SchemaService } from '../schema/schema.service.js';
+import { optionLabel } from '../schema/values/options.js';
+import { type Week, inTwoWeeks } from './two-weeks.js';
+
+/** Objects whose new records tell how busy the last week was. */
+const GROWING = ['company', 'person', 'opportunity', 'note', 'task'];
+/** A task in such a status is over. */
+const OVER = /\b(done|completed?|closed|cancell?ed)\b/i;
+
+type Stages = Awaited<ReturnType<PipelineStagesService['list']>>;
+type Section = Readonly<Record<string, unknown>>;
+
+/** The state of the workspace; what the caller may not read, or what there is not, is left out. */
+export interface DashboardFacts {
+  pipeline?: {
+    stages: Pick<Stages['stages'][number], 'label' | 'count' | 'amount' | 'looksLike'>[];
+    note: string;
+  };
+  pastCloseDate?: Section;
+  overdueTasks?: Section;
+  /** Records made in the last seven days, and in the seven before. */
+  made?: Record<string, Week>;
+  /** Sections that the caller's role may not read. */
+  hidden?: string[];
+  asOf: string;
+}
+
+/** How business stands now, in a few figures. Six or seven record roots of the rate limit. */
+@Injectable()
+export class Dashboard {
+  constructor(
+    private readonly schemas: SchemaService,
+    private readonly stages: PipelineStagesService,
+    private readonly aggregator: RecordsAggregator,
+  ) {}
+
+  /** Fewer than 1,500 tokens. */
+  async read(): Promise<DashboardFacts> {
+    const schema = await this.schemas.current();
+    const [deal, task] = [schema.findObject('opportunity'), schema.findObject('task')];
+    const growing = GROWING.filter((name) => schema.findObject(name));
+    const stages = deal && this.stages.list({ object: deal.name });
+    const hidden: string[] = [];
+    const unlessHidden = <T>(name: string, section: Promise<T>) =>
+      section.catch((error: unknown) => {
+        if (!(error instanceof AppError) || error.retryable) throw error;
+        hidden.push(name);
+        return undefined;
+      });
+    const [pipeline, pastCloseDate, overdueTasks, ...made] = await Promise.all([
+      stages && unlessHidden('pipeline', this.pipeline(stages)),
+      deal && stages && unlessHidden('pastCloseDate', this.pastCloseDate(deal, stages)),
+      task && unlessHidden('overdueTasks', this.overdue(task)),
+      ...growing.map((name) => unlessHidden(`made.${name}`, this.made(name))),
+    ]);
+    const told = growing.flatMap((name, index) => (made[index] ? [[name, made[index]] as const] : []));
+    return {
+      ...(pipeline && { pipeline }),
+      ...(pastCloseDate && { pastCloseDate }),
+      ...(overdueTasks && { overdueTasks }),
+      ...(told.length > 0 && { made: Object.fromEntries(told) }),
+      ...(hidden.length > 0 && { hidden }),
+      asOf: new Date().toISOString(),
+    };
+  }
+
+  private async pipeline(read: Promise<Stages>): Promise<DashboardFacts['pipeline']> {
+    const { stages } = await read;
+    const told = stages.map(({ label, count, amount, looksLike }) => ({ label, count, amount, looksLike }));
+    return {
+      stages: told,
+      note: 'looksLike is guessed from the name of the stage: Twenty stores no outcome.',
+    };
+  }
+
+  /** Open deals whose close date has passed. */
+  private async pastCloseDate(deal: SchemaObject, read: Promise<Stages>): Promise<Section | undefined> {
+    const { stages } = await read;
+    const over = stages.flatMap(({ label, looksLike }) => (looksLike ? [label] : []));
+    if (!deal.has('closeDate')) return undefined;
+    const filter = { closeDate: { lt: 'today' }, ...(over.length > 0 && { stage: { notIn: over } }) };
+    const metrics = ['count', ...(deal.has('amount') ? ['sum amount'] : [])];
+    return (await this.aggregator.aggregate({ object: deal.name, filter, metrics, limit: 1 })).groups[0];
+  }
+
+  private async overdue(task: SchemaObject): Promise<Section | undefined> {
+    const status = task.fields.find(({ name, type }) => name === 'status' && type === 'SELECT');
+    if (!task.has('dueAt') || !status) return undefined;
+    const labels = status.options.map(({ value }) => String(optionLabel(value, status)));
+    const filter = { dueAt: { lt: 'now' }, status: { notIn: labels.filter((label) => OVER.test(label)) } };
+    const question = { object: task.name, filter, metrics: ['count'], limit: 1 };
+    return (await this.aggregator.aggregate(question)).groups[0];
+  }
+
+  private async made(object: string): Promise<Week> {
+    const { groups } = await this.aggregator.aggregate({
+      ...{ object, groupBy: ['createdAt by day'], metrics: ['count'], limit: 100 },
+      filter: { createdAt: { gte: DateTime.utc().startOf('day').minus({ days: 13 }).toISO() } },
+    });
+    return inTwoWeeks(groups, DateTime.utc());
+  }
+}

@@ -6,6 +6,7 @@ import { PipelineStagesService } from '../pipeline/pipeline-stages.service.js';
 import { RecordsAggregator } from '../query/aggregate/records-aggregator.js';
 import type { SchemaObject } from '../schema/schema-object.js';
 import { SchemaService } from '../schema/schema.service.js';
+import type { WorkspaceSchema } from '../schema/workspace-schema.js';
 import { optionLabel } from '../schema/values/options.js';
 import { type Week, inTwoWeeks } from './two-weeks.js';
 
@@ -26,7 +27,7 @@ export interface DashboardFacts {
   pastCloseDate?: Section;
   overdueTasks?: Section;
   /** Records made in the last seven days, and in the seven before. */
-  made?: Record<string, Week>;
+  made: Record<string, Week>;
   /** Sections that the caller's role may not read. */
   hidden?: string[];
   asOf: string;
@@ -44,31 +45,35 @@ export class Dashboard {
   /** Fewer than 1,500 tokens. */
   async read(): Promise<DashboardFacts> {
     const schema = await this.schemas.current();
-    const [deal, task] = [schema.findObject('opportunity'), schema.findObject('task')];
-    const growing = GROWING.filter((name) => schema.findObject(name));
-    const stages = deal && this.stages.list({ object: deal.name });
-    const hidden: string[] = [];
-    const unlessHidden = <T>(name: string, section: Promise<T>) =>
-      section.catch((error: unknown) => {
-        if (!(error instanceof AppError) || error.retryable) throw error;
-        hidden.push(name);
-        return undefined;
-      });
-    const [pipeline, pastCloseDate, overdueTasks, ...made] = await Promise.all([
-      stages && unlessHidden('pipeline', this.pipeline(stages)),
-      deal && stages && unlessHidden('pastCloseDate', this.pastCloseDate(deal, stages)),
-      task && unlessHidden('overdueTasks', this.overdue(task)),
-      ...growing.map((name) => unlessHidden(`made.${name}`, this.made(name))),
+    const [sections, made] = await Promise.all([
+      readable(this.sections(schema)),
+      readable(this.growth(schema)),
     ]);
-    const told = growing.flatMap((name, index) => (made[index] ? [[name, made[index]] as const] : []));
+    const hidden = [...sections.hidden, ...made.hidden.map((name) => `made.${name}`)];
     return {
-      ...(pipeline && { pipeline }),
-      ...(pastCloseDate && { pastCloseDate }),
-      ...(overdueTasks && { overdueTasks }),
-      ...(told.length > 0 && { made: Object.fromEntries(told) }),
+      ...sections.told,
+      made: made.told,
       ...(hidden.length > 0 && { hidden }),
       asOf: new Date().toISOString(),
     };
+  }
+
+  private sections(schema: WorkspaceSchema) {
+    const [deal, task] = [schema.findObject('opportunity'), schema.findObject('task')];
+    const stages = deal && this.stages.list({ object: deal.name });
+    return {
+      ...(deal &&
+        stages && {
+          pipeline: this.pipeline(stages),
+          pastCloseDate: this.pastCloseDate(deal, stages),
+        }),
+      ...(task && { overdueTasks: this.overdue(task) }),
+    };
+  }
+
+  private growth(schema: WorkspaceSchema): Record<string, Promise<Week>> {
+    const growing = GROWING.filter((name) => schema.findObject(name));
+    return Object.fromEntries(growing.map((name) => [name, this.made(name)]));
   }
 
   private async pipeline(read: Promise<Stages>): Promise<DashboardFacts['pipeline']> {
@@ -106,4 +111,20 @@ export class Dashboard {
     });
     return inTwoWeeks(groups, DateTime.utc());
   }
+}
+
+/** What of it the caller may read, and the names of the rest. */
+async function readable<T>(
+  sections: Readonly<Record<string, Promise<T>>>,
+): Promise<{ told: Record<string, NonNullable<T>>; hidden: string[] }> {
+  const hidden: string[] = [];
+  const read = Object.entries(sections).map(async ([name, section]) => {
+    const told = await section.catch((error: unknown) => {
+      if (!(error instanceof AppError) || error.retryable) throw error;
+      hidden.push(name);
+      return undefined;
+    });
+    return told ? [[name, told] as const] : [];
+  });
+  return { told: Object.fromEntries((await Promise.all(read)).flat()), hidden: hidden.sort() };
 }

@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 import { AnalyticsModule } from './analytics/analytics.module.js';
 import { ActivitiesModule } from './activities/activities.module.js';
 import { CacheModule } from './cache/cache.module.js';
@@ -44,22 +44,28 @@ const FEATURES = [
   PromptsModule,
 ];
 
+/** A module of the operator's own: its tools, resources and prompts are served beside ours. */
+export type Extension = NonNullable<ModuleMetadata['imports']>[number];
+
 /** The whole server, in one of its two forms. */
 @Module({})
 export class AppModule {
   /** For many callers over HTTP. */
-  static overHttp(config: Config): DynamicModule {
+  static overHttp(config: Config, extensions: readonly Extension[] = []): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.with(config), ...PLUMBING, ...FEATURES, HealthModule, McpHttpModule, RestModule],
+      imports: [
+        ...[ConfigModule.with(config), ...PLUMBING, ...FEATURES, HealthModule, McpHttpModule, RestModule],
+        ...extensions,
+      ],
     };
   }
 
   /** For one local client over standard input and output. */
-  static overStdio(config: Config): DynamicModule {
+  static overStdio(config: Config, extensions: readonly Extension[] = []): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.with(config), ...PLUMBING, ...FEATURES, McpStdioModule],
+      imports: [ConfigModule.with(config), ...PLUMBING, ...FEATURES, McpStdioModule, ...extensions],
     };
   }
 }

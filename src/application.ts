@@ -1,17 +1,20 @@
 import 'reflect-metadata';
-import { type INestApplication, type INestMicroservice } from '@nestjs/common';
+import type { INestApplication, INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { MCP_STRATEGY, type McpStrategy } from '@rekog/mcp-nest';
-import { AppModule } from './app.module.js';
+import { AppModule, type Extension } from './app.module.js';
 import type { Config } from './config/config.js';
 import { AppLogger } from './logger.js';
 import { ToolErrorFilter } from './mcp/calls/tool-error.filter.js';
 import { ToolResultInterceptor } from './mcp/calls/tool-result.interceptor.js';
 
-/** The HTTP application, ready to listen. */
-export async function createHttpApplication(config: Config): Promise<INestApplication> {
+/** The HTTP application, ready to listen, with tools, resources and prompts of the operator's own beside ours. */
+export async function createHttpApplication(
+  config: Config,
+  extensions: readonly Extension[] = [],
+): Promise<INestApplication> {
   const logger = new AppLogger(config.LOG_LEVEL);
-  const app = await NestFactory.create(AppModule.overHttp(config), { logger, bodyParser: false });
+  const app = await NestFactory.create(AppModule.overHttp(config, extensions), { logger, bodyParser: false });
   const strategy = app.get<McpStrategy>(MCP_STRATEGY);
   strategy.setHttpAdapter(app.getHttpAdapter());
   around(app.connectMicroservice({ strategy }, { deferInitialization: true }), app);
@@ -21,9 +24,13 @@ export async function createHttpApplication(config: Config): Promise<INestApplic
 }
 
 /** The stdio application; `listen()` begins to read standard input. */
-export async function createStdioApplication(config: Config): Promise<INestMicroservice> {
+export async function createStdioApplication(
+  config: Config,
+  extensions: readonly Extension[] = [],
+): Promise<INestMicroservice> {
   const logger = new AppLogger(config.LOG_LEVEL);
-  const context = await NestFactory.create(AppModule.overStdio(config), { logger, bodyParser: false });
+  const module = AppModule.overStdio(config, extensions);
+  const context = await NestFactory.create(module, { logger, bodyParser: false });
   const microservice = context.connectMicroservice(
     { strategy: context.get<McpStrategy>(MCP_STRATEGY) },
     { deferInitialization: true },

@@ -7,7 +7,7 @@ const LOG_LEVELS = ['error', 'warn', 'log', 'debug', 'verbose'] as const;
 /** Named choices of tools (SPEC 1). */
 export const PROFILES = ['default', 'compact', 'full'] as const;
 export type Profile = (typeof PROFILES)[number];
-/** The toolsets there are; each tool belongs to one. */
+/** The toolsets there are; each tool belongs to one. `extensions` is for tools of modules that an operator adds. */
 export const TOOLSETS = [
   'records',
   'activities',
@@ -17,6 +17,7 @@ export const TOOLSETS = [
   'webhooks',
   'discovery',
   'typed',
+  'extensions',
 ] as const;
 export type Toolset = (typeof TOOLSETS)[number];
 const anyHost = { require_tld: false, require_protocol: true };

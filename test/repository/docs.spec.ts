@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const read = (path: string) => readFileSync(join(__dirname, '../..', path), 'utf8');
 /** Prettier indents an excerpt otherwise than the file it is from. */
 const reflowed = (text: string) => text.replace(/\s+/g, ' ');
-const EXCERPT = /```ts\n\/\/ (src\/\S+)\n([^]*?)```/g;
+const EXCERPT = /```ts\n\/\/ ((?:src|test)\/\S+)\n([^]*?)```/g;
 
 describe('docs/adding-a-tool.md', () => {
   it.each(

@@ -22,8 +22,11 @@ const READY = /listens on (\S+)\/mcp/;
 export const cleanEnvironment = (env: Environment): Environment => ({ PATH: process.env.PATH, ...env });
 
 /** Starts the compiled server on a free port and waits until it listens. */
-export async function startServer(env: Environment): Promise<RunningServer> {
-  const child = spawn(process.execPath, [script('main.js')], {
+export const startServer = (env: Environment): Promise<RunningServer> => startScript(script('main.js'), env);
+
+/** Starts a script that starts the server. */
+export async function startScript(start: string, env: Environment): Promise<RunningServer> {
+  const child = spawn(process.execPath, [start], {
     env: cleanEnvironment({ PORT: '0', MCP_PROFILE: 'full', ...env }) as NodeJS.ProcessEnv,
     stdio: ['ignore', 'ignore', 'pipe'],
     cwd: '/tmp',

@@ -17,7 +17,8 @@ export interface ToolDeclaration {
   /** What the tool is made for, when it is for one object only. */
   needs?: Need;
   parameters: z.ZodObject;
-  outputSchema: z.ZodObject;
+  /** Left out by tools that answer with something else than facts. */
+  outputSchema?: z.ZodObject;
 }
 
 /** The method behind a tool, with the interceptors and filters of Nest around it. */
@@ -37,7 +38,7 @@ export function declaredTool(declaration: ToolDeclaration, handler: ToolHandler)
   const listed = {
     ...{ name, title, description, annotations },
     inputSchema: jsonSchema(parameters, 'input'),
-    outputSchema: jsonSchema(outputSchema, 'output'),
+    ...(outputSchema && { outputSchema: jsonSchema(outputSchema, 'output') }),
   };
   return { ...declaration, handler, listed: listed as Tool };
 }

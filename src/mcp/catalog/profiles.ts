@@ -50,8 +50,7 @@ export function whyAbsent(tool: Offered, scope: Scope): Absence | undefined {
   if (readOnly && !isDiscovery && !tool.annotations.readOnlyHint)
     return { because: 'read-only', by: readOnly };
   if (isDiscovery && isCompact(scope)) return undefined;
-  if (choices.length === 0)
-    return DEFAULT_TOOLS.has(tool.name) ? undefined : { because: 'toolset', by: 'nobody' };
+  if (choices.length === 0) return isDefault(tool) ? undefined : { because: 'toolset', by: 'nobody' };
   const against = choices.find((choice) => !includes(choice, tool));
   return against && { because: 'toolset', by: against.by };
 }
@@ -60,9 +59,12 @@ export function whyAbsent(tool: Offered, scope: Scope): Absence | undefined {
 const isDiscoveryOnly = ({ profile, toolsets }: Choice): boolean =>
   profile === 'compact' || toolsets?.every((toolset) => toolset === 'discovery') === true;
 
-function includes(choice: Choice, { name, toolset }: Offered): boolean {
+function includes(choice: Choice, tool: Offered): boolean {
   if (isDiscoveryOnly(choice)) return true;
   const { profile, toolsets } = choice;
-  if (toolsets) return toolsets.includes(toolset);
-  return profile === 'full' ? toolset !== 'typed' : DEFAULT_TOOLS.has(name);
+  if (toolsets) return toolsets.includes(tool.toolset);
+  return profile === 'full' ? tool.toolset !== 'typed' : isDefault(tool);
 }
+
+/** Who adds tools of their own wants them used. */
+const isDefault = ({ name, toolset }: Offered) => DEFAULT_TOOLS.has(name) || toolset === 'extensions';

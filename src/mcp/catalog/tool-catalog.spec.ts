@@ -149,6 +149,23 @@ describe('discovery and typed tools', () => {
   });
 });
 
+describe('tools of modules that an operator adds', () => {
+  const own = new ToolCatalog([...TOOLS, declare(read('extensions', 'acme_rate', 'Rate'))], scope());
+
+  it('are in the default profile under any name, and page among the others', () => {
+    expect(own.listed.map(({ name }) => name)).toEqual(['acme_rate', ...DAILY]);
+    expect(own.get('acme_rate').title).toBe('Rate');
+  });
+
+  it('can be left out', () => {
+    const without = new ToolCatalog(
+      [declare(read('extensions', 'acme_rate', 'Rate'))],
+      scope({}, { toolsets: ['records'] }),
+    );
+    expect(without.listed).toEqual([]);
+  });
+});
+
 describe('ToolCatalog.page', () => {
   const many = Array.from({ length: 250 }, (_, number) =>
     declare(read('records', `twenty_t${String(number).padStart(3, '0')}`, 'Probe')),

@@ -7,6 +7,8 @@ import type { DeclaredTool } from './declared-tool.js';
 import { type Absence, type Needless, isCompact, whyAbsent } from './profiles.js';
 
 const PREFIX = 'twenty_';
+/** What tells a cursor of tools/list from any other; the name of a tool follows. */
+const AFTER = 'after:';
 /** Tools in one answer of tools/list. */
 const PAGE = 100;
 /** What is true of a tool that calls others while all of these only read. */
@@ -38,16 +40,17 @@ export class ToolCatalog {
 
   /** One page of the list. @throws ProtocolError -32602 for a cursor that is none */
   page(cursor?: string): { tools: Tool[]; nextCursor?: string } {
-    const after = cursor === undefined ? '' : Buffer.from(cursor, 'base64url').toString();
-    if (cursor !== undefined && !after.startsWith(PREFIX))
+    const place = cursor === undefined ? AFTER : Buffer.from(cursor, 'base64url').toString();
+    if (!place.startsWith(AFTER))
       throw new ProtocolError(ProtocolErrorCode.InvalidParams, 'That cursor is none of tools/list.');
     // By name and not by number, so that a list that changes between two pages neither repeats nor skips.
+    const after = place.slice(AFTER.length);
     const rest = after ? this.listed.filter(({ name }) => name > after) : this.listed;
     const tools = rest.slice(0, PAGE);
     const last = tools.at(-1);
     return {
       tools,
-      ...(rest.length > PAGE && last && { nextCursor: Buffer.from(last.name).toString('base64url') }),
+      ...(rest.length > PAGE && last && { nextCursor: Buffer.from(AFTER + last.name).toString('base64url') }),
     };
   }
 

@@ -44,12 +44,17 @@ export class ResourceRequests {
     );
   }
 
-  /** Texts as they are, facts as JSON. */
+  /** Texts and bytes as they are, facts as JSON. */
   private async read(uri: string, context: unknown): Promise<ReadResourceResult> {
     const { resource, variables } = this.known.find(uri);
     const facts = await settled(await resource.handler(variables, context));
     throwFailureIn(facts, { uri });
     const { mimeType } = resource.declaration;
-    return { contents: [{ uri, mimeType, text: typeof facts === 'string' ? facts : JSON.stringify(facts) }] };
+    return { contents: [{ uri, mimeType, ...contentOf(facts) }] };
   }
+}
+
+function contentOf(facts: unknown): { text: string } | { blob: string } {
+  if (facts instanceof Uint8Array) return { blob: Buffer.from(facts).toString('base64') };
+  return { text: typeof facts === 'string' ? facts : JSON.stringify(facts) };
 }

@@ -27,6 +27,12 @@ export interface WatchedWorkspace {
    * the whole workspace, or of what one connection may read. A webhook is believed once it was heard.
    */
   covers(source: SourceName, holds: boolean, connection?: Connection): void;
+  /** Whether some source hears everything that the connection may hear. */
+  isCovered(watching: WatchingConnection): boolean;
+  /** Says that a webhook has missed something: it is not relied on before it is heard again. */
+  doubt(): void;
+  /** Has work done before anybody's watching counts as begun. */
+  prepare(work: () => Promise<void>): void;
 }
 
 /**

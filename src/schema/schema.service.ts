@@ -13,6 +13,8 @@ const CHECK_MS = 15_000;
 const WAIT_MS = 45_000;
 /** After a failed look-up the model is read anew, but not more often than this. */
 const RECHECK_MS = 100;
+/** Twenty tells of a change of the model before all of it can be read. */
+const UNSETTLED_MS = 2_000;
 /** Schemas narrowed to the objects that callers may use, so that one choice of objects is always one schema. */
 const MAX_NARROWED = 200;
 
@@ -26,6 +28,7 @@ interface Known {
 export class SchemaService {
   private readonly known = new LRUCache<string, Known>({ max: MAX_WORKSPACES });
   private readonly reading = new Map<string, Promise<WorkspaceSchema>>();
+  private readonly unsettled = new LRUCache<string, number>({ max: MAX_WORKSPACES });
   private readonly narrowed = new LRUCache<string, WorkspaceSchema>({ max: MAX_NARROWED });
 
   constructor(
@@ -58,17 +61,29 @@ export class SchemaService {
   /** Reads the model anew, for who has just changed it: a reading that began before the change would not show it. */
   async refresh(): Promise<WorkspaceSchema> {
     const { workspaceId } = await this.identities.of(this.calls.connection);
-    await this.reading.get(workspaceId)?.catch(() => undefined);
-    return this.narrow(await this.read(workspaceId));
+    return this.narrow(await this.settle(workspaceId));
+  }
+
+  /** Takes note that a model has changed: it is checked before the next call, and before each of the next two seconds. */
+  changed(workspaceId: string): void {
+    this.unsettled.set(workspaceId, Date.now() + UNSETTLED_MS);
   }
 
   private async whole(): Promise<WorkspaceSchema> {
     const { workspaceId } = await this.identities.of(this.calls.connection);
+    if (this.unsettled.has(workspaceId)) return this.settle(workspaceId);
     const known = this.known.get(workspaceId);
     const age = known ? Date.now() - known.checkedAt : Infinity;
     if (!known || age > WAIT_MS) return this.read(workspaceId);
     if (age > CHECK_MS) this.readBesides(workspaceId);
     return known.schema;
+  }
+
+  /** A reading that began before the change was known does not count. */
+  private async settle(workspaceId: string): Promise<WorkspaceSchema> {
+    if (Date.now() > (this.unsettled.get(workspaceId) ?? 0)) this.unsettled.delete(workspaceId);
+    await this.reading.get(workspaceId)?.catch(() => undefined);
+    return this.read(workspaceId);
   }
 
   private isJustRead({ workspaceId }: WorkspaceSchema): boolean {

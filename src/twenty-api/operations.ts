@@ -59,6 +59,11 @@ export const OPERATIONS = {
   destroyOne: { door: 'graphql', repeat: 'never', why: 'explicit name; cannot be confused with the trash' },
   restoreOne: { door: 'graphql', repeat: 'never', why: 'the REST route by id answers 400' },
   restoreMany: { door: 'graphql', repeat: 'never', why: 'answers with those it took back when asked by id' },
+  probeObject: {
+    door: 'graphql',
+    repeat: 'always',
+    why: 'search is refused for an object that the role may not read; free of the rate limit',
+  },
   readWorkspace: {
     door: 'metadata',
     repeat: 'always',

@@ -1,0 +1,96 @@
+import type { Change } from '../../src/changes/change';
+import { ChangeLab } from '../support/change-lab';
+import { type RunningSandbox, startSandbox } from '../support/sandbox';
+import { TwentyClient } from '../support/twenty-client';
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const of = (id: string, action: string) => (change: Change) =>
+  change.kind === 'record' && change.recordId === id && change.action === action;
+/** Looks are five seconds apart when one object is watched. */
+const NEXT_LOOK_MS = 8_000;
+
+describe('Watching without a webhook', () => {
+  let sandbox: RunningSandbox;
+  let lab: ChangeLab;
+  let admin: TwentyClient;
+
+  beforeAll(async () => {
+    sandbox = await startSandbox(['--company', 'none', '--control']);
+    lab = await ChangeLab.open(sandbox.url);
+    admin = new TwentyClient(sandbox.url, sandbox.adminKey);
+  }, 60_000);
+  afterAll(async () => {
+    await lab.close();
+    await sandbox.stop();
+  });
+
+  it('hears what is made, changed, and moved to the trash, each once', async () => {
+    const before = await admin.create('Company', { name: 'There before' });
+    const hearing = await lab.watch(sandbox.adminKey, { objects: ['company'] });
+    const id = await admin.create('Company', { name: 'New' });
+    await hearing.until(of(id, 'created'), NEXT_LOOK_MS);
+    await admin.graphql(`mutation { updateCompany(id: "${id}", data: { name: "Newer" }) { id } }`);
+    await hearing.until(of(id, 'updated'), NEXT_LOOK_MS);
+    await admin.graphql(`mutation { deleteCompany(id: "${id}") { id } }`);
+    await hearing.until(of(id, 'deleted'), NEXT_LOOK_MS);
+    await pause(NEXT_LOOK_MS);
+    expect(hearing.records.map(({ action }) => action)).toEqual(['created', 'updated', 'deleted']);
+    expect(hearing.records.map(({ recordId }) => recordId)).not.toContain(before);
+    hearing.stop();
+  }, 60_000);
+
+  it('hears of a new object of the model', async () => {
+    const hearing = await lab.watch(sandbox.adminKey, { objects: [] });
+    const names = 'nameSingular:"cat",namePlural:"cats",labelSingular:"Cat",labelPlural:"Cats"';
+    await admin.metadata(`mutation { createOneObject(input: { object: { ${names} } }) { id } }`);
+    await hearing.until(({ kind }) => kind === 'model', 20_000);
+    hearing.stop();
+  }, 30_000);
+});
+
+describe('Who hears', () => {
+  let sandbox: RunningSandbox;
+  let lab: ChangeLab;
+  let admin: TwentyClient;
+
+  beforeAll(async () => {
+    sandbox = await startSandbox(['--company', 'none', '--control']);
+    lab = await ChangeLab.open(sandbox.url);
+    admin = new TwentyClient(sandbox.url, sandbox.adminKey);
+  }, 60_000);
+  afterAll(async () => {
+    await lab.close();
+    await sandbox.stop();
+  });
+
+  it('is who may read the object, has it in scope and asked for it; never another workspace', async () => {
+    const wishes = {
+      everything: lab.watch(sandbox.adminKey),
+      mayNotRead: lab.watch(sandbox.restrictedKey),
+      elsewhere: lab.watch(sandbox.otherWorkspaceKey),
+      outOfScope: lab.watch(sandbox.adminKey, { scope: ['companies'] }),
+      inScope: lab.watch(sandbox.adminKey, { scope: ['opportunities'] }),
+      notWanted: lab.watch(sandbox.adminKey, { objects: ['company'] }),
+    };
+    const entries = Object.entries(wishes).map(async ([name, hearing]) => [name, await hearing] as const);
+    const hearings = new Map(await Promise.all(entries));
+    const deal = await admin.create('Opportunity', { name: 'Secret' });
+    const company = await admin.create('Company', { name: 'Open' });
+    await hearings.get('everything')?.until(of(company, 'created'), 40_000);
+    await hearings.get('everything')?.until(of(deal, 'created'), 40_000);
+    await pause(500);
+    const heard = [...hearings].map(([name, { records }]) => [
+      name,
+      records.map(({ object }) => object).sort(),
+    ]);
+    expect(Object.fromEntries(heard)).toEqual({
+      everything: ['company', 'opportunity'],
+      mayNotRead: ['company'],
+      elsewhere: [],
+      outOfScope: ['company'],
+      inScope: ['opportunity'],
+      notWanted: ['company'],
+    });
+    for (const { stop } of hearings.values()) stop();
+  }, 90_000);
+});

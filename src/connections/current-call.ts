@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type ClsStore, ClsService } from 'nestjs-cls';
+import type { Asking } from './asking.js';
 import type { Connection } from './connection.js';
 import type { Scope } from './scope.js';
 
@@ -13,6 +14,8 @@ export interface Call {
   readonly signal?: AbortSignal;
   /** Tells the client, in words, what has just been done. Absent when it did not ask for progress. */
   readonly progress?: (message: string) => Promise<void>;
+  /** How the user of the client is asked before something is done. Absent when the client cannot ask. */
+  readonly asking?: Asking;
 }
 
 interface CallStore extends ClsStore {

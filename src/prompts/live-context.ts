@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { GetPromptResult } from '@modelcontextprotocol/server';
+import { type GetPromptResult, isInputRequiredResult } from '@modelcontextprotocol/server';
 import { AppError } from '../errors/app-error.js';
 import { tokensOf } from '../tool-kit/answer-size.js';
 import { Fence } from '../tool-kit/fence.js';
@@ -38,7 +38,7 @@ export class LiveContext {
   private async answer([tool, args]: Look, context: unknown): Promise<string> {
     try {
       const { result } = await this.tools.call(tool, args, context);
-      const [first] = result.content;
+      const [first] = isInputRequiredResult(result) ? [] : result.content;
       return first?.type === 'text' ? first.text : '';
     } catch (error) {
       if (error instanceof AppError) return `${error.message} ${error.hint ?? ''}`.trim();

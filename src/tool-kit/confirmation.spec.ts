@@ -4,7 +4,10 @@ import { type Connection, connect } from '../connections/connection.js';
 import { CurrentCall } from '../connections/current-call.js';
 import { UNLIMITED } from '../connections/scope.js';
 import { AppError } from '../errors/app-error.js';
-import { type Action, Confirmation } from './confirmation.js';
+import type { Action } from './action.js';
+import { Confirmation } from './confirmation.js';
+import { SignedStates } from './signed-states.js';
+import { UserQuestions } from './user-questions.js';
 
 const ADA = connect('https://crm.example.com', 'key-of-ada', 'caller');
 const BOB = connect('https://crm.example.com', 'key-of-bob', 'caller');
@@ -12,10 +15,12 @@ const ERASE: Action = { summary: 'Erase company Acme for ever', binding: ['erase
 
 const calls = new CurrentCall(new ClsService(new AsyncLocalStorage()));
 /** A new one each time, as on another replica. */
+function replica(): Confirmation {
+  const states = new SignedStates(calls);
+  return new Confirmation(calls, new UserQuestions(states), states);
+}
 const require = (connection: Connection, action: Action, token?: string) =>
-  calls.run({ requestId: 'r', scope: UNLIMITED, connection }, () =>
-    new Confirmation(calls).require(action, token),
-  );
+  calls.run({ requestId: 'r', scope: UNLIMITED, connection }, () => replica().require(action, token));
 
 function asked(connection: Connection, action: Action, token?: string): AppError {
   try {
@@ -54,7 +59,23 @@ describe('Confirmation', () => {
     jest.advanceTimersByTime(599_000);
     expect(() => require(ADA, ERASE, token)).not.toThrow();
     jest.advanceTimersByTime(1_000);
-    expect(asked(ADA, ERASE, token).code).toBe('CONFIRMATION_REQUIRED');
+    const { code, hint } = asked(ADA, ERASE, token);
+    expect([code, hint]).toEqual([
+      'CONFIRMATION_REQUIRED',
+      expect.stringContaining('older than ten minutes') as unknown,
+    ]);
+  });
+
+  it('gives the same key for the same token, and when it was given', () => {
+    const token = tokenFor(ADA, ERASE);
+    const askedAt = Date.now();
+    jest.advanceTimersByTime(60_000);
+    expect(require(ADA, ERASE, token)).toEqual({ key: token, askedAt });
+  });
+
+  it('asks nobody about what can be taken back', () => {
+    const ask = () => replica().askUser(ERASE);
+    expect(() => calls.run({ requestId: 'r', scope: UNLIMITED, connection: ADA }, ask)).not.toThrow();
   });
 
   it.each<[string, Action]>([

@@ -1,66 +1,68 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { CurrentCall } from '../connections/current-call.js';
 import { AppError } from '../errors/app-error.js';
-
-const VALID_MS = 10 * 60_000;
-
-/** What is about to happen: the same action with the same target must be confirmed. */
-export interface Action {
-  /** In words, for the person who decides: "Erase company Acme for ever". */
-  summary: string;
-  /** All that the confirmation is bound to: tool, arguments, version of the record. */
-  binding: unknown;
-  /** What the person who decides should see besides: counts, a sample. */
-  facts?: Record<string, unknown>;
-}
+import type { Action, Consent } from './action.js';
+import { SignedStates, VALID_MS } from './signed-states.js';
+import { UserQuestions } from './user-questions.js';
 
 const ASK = 'Ask the user. If they agree, call again with the same arguments and confirm set to the token.';
-const STALE = 'That token is older than ten minutes, or what it was given for has changed since.';
+const LATE = 'That token is older than ten minutes.';
+const UNFIT = 'That token was not given to you for this, or what it was given for has changed since.';
 
 /**
- * Asks for a second, deliberate call before something that cannot be undone. The token is signed with a key derived
- * from the caller's credential: any replica can check it, and nobody else's token fits.
+ * Asks a person before something is done. Where the client can put a question to its user, the protocol does
+ * (UserQuestions); elsewhere the caller is given a token, and a second, deliberate call with it does the thing.
  */
 @Injectable()
 export class Confirmation {
-  constructor(private readonly calls: CurrentCall) {}
+  constructor(
+    private readonly calls: CurrentCall,
+    private readonly questions: UserQuestions,
+    private readonly states: SignedStates,
+  ) {}
 
-  /** @throws AppError CONFIRMATION_REQUIRED with a token, unless `token` confirms exactly this action */
-  require({ summary, binding, facts }: Action, token: string | undefined): void {
-    if (token !== undefined && this.fits(token, binding)) return;
-    throw new AppError('CONFIRMATION_REQUIRED', `${summary}? Nothing has been done yet.`, {
-      hint: token === undefined ? ASK : `${STALE} ${ASK}`,
-      details: { ...facts, ...this.offer(binding) },
+  /** Whether the client of this call can put a question to its user. */
+  get canAskUser(): boolean {
+    return this.calls.find()?.asking !== undefined;
+  }
+
+  /**
+   * For what is wide or cannot be taken back.
+   * @returns when exactly this action has been agreed to
+   * @throws Question for the user of the client; AppError CONFIRMATION_REQUIRED with a token for clients that cannot ask
+   */
+  require(action: Action, token: string | undefined): Consent {
+    if (token !== undefined && this.isFor(token, action.binding))
+      return { key: token, askedAt: endOf(token) - VALID_MS };
+    const asking = this.calls.find()?.asking;
+    if (asking) return this.questions.settle(action, asking);
+    throw new AppError('CONFIRMATION_REQUIRED', `${action.summary}? Nothing has been done yet.`, {
+      hint: token === undefined ? ASK : `${endOf(token) <= Date.now() ? LATE : UNFIT} ${ASK}`,
+      details: { ...action.facts, ...this.token(action.binding) },
     });
   }
 
-  /** A token that confirms an action, for answers that show beforehand what it would do. */
-  offer(binding: unknown): { confirm: string; expiresAt: string } {
-    const expires = Date.now() + VALID_MS;
-    return {
-      confirm: `${expires}.${this.sign(binding, expires)}`,
-      expiresAt: new Date(expires).toISOString(),
-    };
+  /** For what can be taken back: asks only where that costs no further call. */
+  askUser(action: Action): void {
+    const asking = this.calls.find()?.asking;
+    if (asking) this.questions.settle(action, asking);
   }
 
-  private fits(token: string, binding: unknown): boolean {
-    const [expires = '', signature = ''] = token.split('.');
-    if (!(Number(expires) > Date.now())) return false;
-    const expected = Buffer.from(this.sign(binding, Number(expires)));
-    const given = Buffer.from(signature);
-    return given.length === expected.length && timingSafeEqual(given, expected);
+  /** A token that confirms an action, for answers that show beforehand what it would do; none where the user is asked. */
+  offer(binding: unknown): { confirm?: string; expiresAt?: string } {
+    return this.canAskUser ? {} : this.token(binding);
   }
 
-  private sign(binding: unknown, expires: number): string {
-    const key = createHmac('sha256', this.calls.connection.credential)
-      .update('twenty-mcp confirmation')
-      .digest();
-    return createHmac('sha256', key)
-      .update(JSON.stringify([binding, expires]))
-      .digest('base64url');
+  private token(binding: unknown): { confirm: string; expiresAt: string } {
+    const until = Date.now() + VALID_MS;
+    const confirm = `${until}.${this.states.sign('token', [binding, until])}`;
+    return { confirm, expiresAt: new Date(until).toISOString() };
+  }
+
+  private isFor(token: string, binding: unknown): boolean {
+    const [, signature = ''] = token.split('.');
+    return endOf(token) > Date.now() && this.states.isSigned(signature, 'token', [binding, endOf(token)]);
   }
 }
 
-/** When a token was given, in milliseconds since 1970. */
-export const issuedAt = (token: string): number => Number(token.split('.')[0]) - VALID_MS;
+const endOf = (token: string): number => Number(token.split('.')[0]);

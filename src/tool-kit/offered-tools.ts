@@ -1,4 +1,4 @@
-import type { CallToolResult, ToolAnnotations } from '@modelcontextprotocol/server';
+import type { CallToolResult, InputRequiredResult, ToolAnnotations } from '@modelcontextprotocol/server';
 
 /** A tool that the caller may call. */
 export interface OfferedTool {
@@ -29,5 +29,5 @@ export abstract class OfferedTools {
 
 /** An answer that already has the form of the protocol, and is passed on as it is. */
 export class FinishedAnswer {
-  constructor(readonly result: CallToolResult) {}
+  constructor(readonly result: CallToolResult | InputRequiredResult) {}
 }

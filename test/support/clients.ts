@@ -6,6 +6,7 @@ import { StdioClientTransport as ModernStdio } from '@modelcontextprotocol/clien
 import { Client as LegacyClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport as LegacyStdio } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport as LegacyHttp } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import { join } from 'node:path';
 import { type Environment, cleanEnvironment } from './server';
 
@@ -74,6 +75,20 @@ export interface Connected {
 }
 
 const INFO = { name: 'test', version: '1' };
+
+/** What a question shows to the user of a client, and what they answer. */
+export interface AskedUser {
+  message: string;
+  requestedSchema: { properties: Record<string, unknown>; required?: string[] };
+}
+export interface UserAnswer {
+  action: 'accept' | 'decline' | 'cancel';
+  content?: Record<string, string | number | boolean | string[]>;
+}
+/** The user behind a client that can show forms. */
+export type User = (asked: AskedUser) => UserAnswer | Promise<UserAnswer>;
+
+const FORMS = { capabilities: { elicitation: {} } };
 const PIN = { versionNegotiation: { mode: { pin: '2026-07-28' } } } as const;
 
 /** How a client narrows what it is offered. */
@@ -81,6 +96,8 @@ export interface Narrowing {
   /** `profile=compact` */
   query?: string;
   headers?: Record<string, string>;
+  /** Left out: the client cannot ask anybody. */
+  user?: User;
 }
 
 /** Connects over HTTP with a key of its own, or without a credential. */
@@ -88,18 +105,18 @@ export function connectHttp(
   revision: Revision,
   url: string,
   key?: string,
-  { query = '', headers = {} }: Narrowing = {},
+  { query = '', headers = {}, user }: Narrowing = {},
 ): Promise<Connected> {
   const endpoint = new URL(`${url}/mcp?${query}`);
   const bearer: Record<string, string> = key ? { authorization: `Bearer ${key}` } : {};
   const options = { requestInit: { headers: { ...headers, ...bearer } } };
   return revision === '2025-11-25'
-    ? legacy(new LegacyHttp(endpoint, options))
-    : modern(new ModernHttp(endpoint, options));
+    ? legacy(new LegacyHttp(endpoint, options), user)
+    : modern(new ModernHttp(endpoint, options), user);
 }
 
 /** Starts the compiled stdio server and connects to it. */
-export function connectStdio(revision: Revision, env: Environment): Promise<Connected> {
+export function connectStdio(revision: Revision, env: Environment, user?: User): Promise<Connected> {
   const options = {
     command: process.execPath,
     args: [join(__dirname, '../../dist/stdio.js')],
@@ -107,11 +124,17 @@ export function connectStdio(revision: Revision, env: Environment): Promise<Conn
     cwd: '/tmp',
     stderr: 'ignore' as const,
   };
-  return revision === '2025-11-25' ? legacy(new LegacyStdio(options)) : modern(new ModernStdio(options));
+  return revision === '2025-11-25'
+    ? legacy(new LegacyStdio(options), user)
+    : modern(new ModernStdio(options), user);
 }
 
-async function legacy(transport: LegacyHttp | LegacyStdio): Promise<Connected> {
-  const client = new LegacyClient(INFO);
+async function legacy(transport: LegacyHttp | LegacyStdio, user?: User): Promise<Connected> {
+  const client = new LegacyClient(INFO, user && FORMS);
+  if (user)
+    client.setRequestHandler(ElicitRequestSchema, async ({ params }) => ({
+      ...(await user(params as AskedUser)),
+    }));
   await client.connect(transport);
   return {
     revision: '2025-11-25',
@@ -125,8 +148,12 @@ async function legacy(transport: LegacyHttp | LegacyStdio): Promise<Connected> {
   };
 }
 
-async function modern(transport: ModernHttp | ModernStdio): Promise<Connected> {
-  const client = new ModernClient(INFO, PIN);
+async function modern(transport: ModernHttp | ModernStdio, user?: User): Promise<Connected> {
+  const client = new ModernClient(INFO, { ...PIN, ...(user && FORMS) });
+  if (user)
+    client.setRequestHandler('elicitation/create', async ({ params }) => ({
+      ...(await user(params as AskedUser)),
+    }));
   await client.connect(transport);
   return {
     revision: '2026-07-28',

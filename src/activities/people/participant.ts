@@ -1,6 +1,7 @@
 import { isUuid } from '../../schema/uuid.js';
 import type { HumanRecord } from '../../query/requests/render-record.js';
-import { flag, sharedText, visible } from '../text.js';
+import { visible } from '../../tool-kit/visible-text.js';
+import { flag, sharedText } from '../text.js';
 import type { Participant } from './people.schemas.js';
 
 /** What is read of a participant of a mail or a meeting. */

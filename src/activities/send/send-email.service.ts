@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Confirmation } from '../../tool-kit/confirmation.js';
-import type { Mail } from './mail.js';
+import { actionOf, shown } from './mail-action.js';
 import { MailComposer } from './mail-composer.js';
 import { MailRoutes } from './mail-routes.js';
 import type { SendEmail, SentEmail } from './send-email.schemas.js';
@@ -19,11 +19,8 @@ export class SendEmailService {
   /** @throws AppError CONFIRMATION_REQUIRED with the mail as it would go out; as MailComposer and MailRoutes */
   async send(input: SendEmail): Promise<SentEmail> {
     const mail = await this.composer.compose(input);
-    const facts = { ...shown(mail), body: mail.body };
-    this.confirmation.require({ summary: 'Send this mail', binding: ['send', mail], facts }, input.confirm);
-    const { wasSent, threadId } = await this.sent.once(mail, input.confirm ?? '', () =>
-      this.routes.send(mail),
-    );
+    const consent = this.confirmation.require(actionOf(mail), input.confirm);
+    const { wasSent, threadId } = await this.sent.once(mail, consent, () => this.routes.send(mail));
     return {
       sent: true,
       ...(wasSent && { wasSent }),
@@ -32,11 +29,3 @@ export class SendEmailService {
     };
   }
 }
-
-const shown = ({ from, to, cc, bcc, subject }: Mail) => ({
-  from: from.shown,
-  to: [...to],
-  ...(cc.length > 0 && { cc: [...cc] }),
-  ...(bcc.length > 0 && { bcc: [...bcc] }),
-  subject,
-});

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { CurrentCall } from '../../connections/current-call.js';
 import { AppError } from '../../errors/app-error.js';
 import { TwentyApi } from '../../twenty-api/twenty-api.js';
-import { issuedAt } from '../../tool-kit/confirmation.js';
+import type { Consent } from '../../tool-kit/action.js';
 import type { Mail } from './mail.js';
 import type { Delivery } from './mail-routes.js';
 import { mayHaveArrived } from './send-refusals.js';
@@ -39,19 +39,19 @@ export class SentMails {
   ) {}
 
   /**
-   * Runs `send` for the first call with a token; later ones get its outcome.
-   * @throws AppError of `send`; after one that left nothing sent the same token may be used again
+   * Runs `send` for the first call with a consent; later ones get its outcome.
+   * @throws AppError of `send`; after one that left nothing sent the same consent may be used again
    */
   async once(
     mail: Mail,
-    token: string,
+    consent: Consent,
     send: () => Promise<Delivery>,
   ): Promise<Delivery & { wasSent: boolean }> {
-    const key = `${this.calls.connection.id}:${token}`;
+    const key = `${this.calls.connection.id}:${consent.key}`;
     const earlier = this.known.get(key);
     if (earlier) return { ...(await earlier), wasSent: true };
     let hasBegun = false;
-    const attempt = this.find(mail, token).then((found) => {
+    const attempt = this.find(mail, consent).then((found) => {
       hasBegun = found === undefined;
       return found ?? send();
     });
@@ -64,8 +64,8 @@ export class SentMails {
   }
 
   /** A mail with this subject and these recipients that Twenty has sent since the confirmation was asked for. */
-  private async find({ subject, ...mail }: Mail, token: string): Promise<Delivery | undefined> {
-    const since = new Date(issuedAt(token)).toISOString();
+  private async find({ subject, ...mail }: Mail, { askedAt }: Consent): Promise<Delivery | undefined> {
+    const since = new Date(askedAt).toISOString();
     const filter = { and: [{ subject: { eq: subject } }, { receivedAt: { gte: since } }] };
     const { messages } = await this.twenty.run<Answer>('findMany', {
       document: DOCUMENT,

@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { CallToolResult } from '@modelcontextprotocol/server';
+import { isInputRequiredResult } from '@modelcontextprotocol/server';
 import { CurrentCall } from '../../connections/current-call.js';
 import { Metrics } from '../../metrics/metrics.js';
-import { ERROR_META } from './tool-result.js';
+import { ERROR_META, type ToolAnswer } from './tool-result.js';
 
 /** Counts, times and logs every tool call: names and codes, never arguments or answers. */
 @Injectable()
@@ -15,7 +15,7 @@ export class CallObserver {
   ) {}
 
   /** @param tool name from the catalog, so that it is safe as a label */
-  async observe(tool: string, call: () => Promise<CallToolResult>): Promise<CallToolResult> {
+  async observe(tool: string, call: () => Promise<ToolAnswer>): Promise<ToolAnswer> {
     const started = performance.now();
     const result = await call();
     const ms = performance.now() - started;
@@ -27,7 +27,9 @@ export class CallObserver {
   }
 }
 
-function outcomeOf({ isError, _meta }: CallToolResult): string {
+function outcomeOf(answer: ToolAnswer): string {
+  if (isInputRequiredResult(answer)) return 'CONFIRMATION_REQUIRED';
+  const { isError, _meta } = answer;
   if (!isError) return 'ok';
   const error = _meta?.[ERROR_META] as { code?: string } | undefined;
   return error?.code ?? 'INTERNAL';

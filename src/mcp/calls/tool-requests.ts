@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { McpServer } from '@modelcontextprotocol/server';
 import { CurrentCall } from '../../connections/current-call.js';
+import { SignedStates } from '../../tool-kit/signed-states.js';
+import { foreign } from '../../tool-kit/user-questions.js';
 import type { DeclaredTool } from '../catalog/declared-tool.js';
 import { ToolCatalogs } from '../catalog/tool-catalogs.js';
+import { askingOf } from './asking.js';
 import type { ContextFor } from './context-for.js';
 import { type McpRequest, callOf } from './mcp-request.js';
 import { asProtocolError } from './protocol-failure.js';
@@ -15,6 +18,7 @@ export class ToolRequests {
     private readonly calls: CurrentCall,
     private readonly catalogs: ToolCatalogs,
     private readonly runner: ToolRunner,
+    private readonly states: SignedStates,
   ) {}
 
   /** Takes the tools that the features declare, before the first request is served. */
@@ -23,7 +27,8 @@ export class ToolRequests {
   }
 
   /** Sets the handlers of one server; each request is a call of its own. */
-  bind({ server }: McpServer, request: McpRequest, contextFor: ContextFor): void {
+  bind(bound: McpServer, request: McpRequest, contextFor: ContextFor): void {
+    const { server } = bound;
     server.setRequestHandler('tools/list', (list, sdkContext) =>
       this.calls.run(callOf(request, sdkContext), async () => {
         // While the schema cannot be read there is no list of typed tools; the client hears why.
@@ -33,10 +38,17 @@ export class ToolRequests {
     );
     server.setRequestHandler('tools/call', (call, sdkContext) => {
       const { name, arguments: given } = call.params;
-      return this.calls.run(callOf(request, sdkContext), async () => {
+      const asking = askingOf(call, sdkContext, bound);
+      return this.calls.run({ ...callOf(request, sdkContext), asking }, async () => {
+        this.refuseForeign(sdkContext.mcpReq.requestState());
         const catalog = await this.catalogs.having(name).catch(asProtocolError);
         return this.runner.run(catalog.get(name), given, contextFor(call, sdkContext));
       });
     });
+  }
+
+  /** A state that was not made for this caller is no answer to anything, whichever tool it comes with. */
+  private refuseForeign(state: unknown): void {
+    if (state !== undefined && !this.states.open(String(state))) asProtocolError(foreign());
   }
 }

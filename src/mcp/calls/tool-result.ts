@@ -1,4 +1,4 @@
-import type { CallToolResult } from '@modelcontextprotocol/server';
+import type { CallToolResult, InputRequiredResult } from '@modelcontextprotocol/server';
 import { AppError, type ErrorCode } from '../../errors/app-error.js';
 import { toText } from './to-text.js';
 
@@ -7,6 +7,9 @@ import { toText } from './to-text.js';
  * hold that against the output schema of the tool even when the call failed.
  */
 export const ERROR_META = 'twenty-mcp-server/error';
+
+/** What a call ends with: a result, or a question for the user of the client. */
+export type ToolAnswer = CallToolResult | InputRequiredResult;
 
 /** The answer of a tool: the facts as data, and the same facts as a short text. */
 export function successResult(facts: Record<string, unknown>): CallToolResult {

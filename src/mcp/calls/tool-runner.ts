@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { CallToolResult } from '@modelcontextprotocol/server';
 import { CurrentCall } from '../../connections/current-call.js';
 import type { DeclaredTool } from '../catalog/declared-tool.js';
 import { CallObserver } from './call-observer.js';
 import { settled } from './settled.js';
 import { readInput } from './tool-input.js';
-import { errorResult } from './tool-result.js';
+import { type ToolAnswer, errorResult } from './tool-result.js';
 
 /** Runs a tool as part of the current call: its input is checked, its failures are results, and it is counted. */
 @Injectable()
@@ -16,11 +15,11 @@ export class ToolRunner {
   ) {}
 
   /** @param context what the handlers of Nest get beside the input */
-  run(tool: DeclaredTool, given: unknown, context: unknown): Promise<CallToolResult> {
+  run(tool: DeclaredTool, given: unknown, context: unknown): Promise<ToolAnswer> {
     return this.observer.observe(tool.name, async () => {
       try {
         const answer = await tool.handler(readInput(tool, given), context);
-        return (await settled(answer)) as CallToolResult;
+        return (await settled(answer)) as ToolAnswer;
       } catch (error) {
         return errorResult(error, this.calls.find()?.requestId ?? 'none');
       }

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import { Confirmation } from '../../tool-kit/confirmation.js';
+import { oneLine, quoted } from '../../tool-kit/visible-text.js';
 import { RecordRequests } from '../../query/requests/record-requests.js';
 import type { WireRecord } from '../../query/requests/wire.js';
 import { RecordsReader } from '../read/records-reader.js';
-import { renderRecord } from '../../query/requests/render-record.js';
 import { type Selection, chooseFields } from '../../query/requests/selection.js';
 import type { DeleteRecord, Deleted, RecordResult, RestoreRecord } from '../records.schemas.js';
 
@@ -19,13 +19,13 @@ export class RecordsRemover {
     private readonly confirmation: Confirmation,
   ) {}
 
-  /** @throws AppError RECORD_NOT_FOUND; CONFIRMATION_REQUIRED with the record that would be erased */
+  /** @throws AppError RECORD_NOT_FOUND; CONFIRMATION_REQUIRED, or a Question, with the record that would go */
   delete(input: DeleteRecord): Promise<Deleted> {
     return this.schemas.use(async (schema) => {
       const object = schema.getObject(input.object);
       const selection = chooseFields(object, schema, { fields: versioned(object), isImplied: true });
       const record = await this.reader.one(input.id, selection, schema);
-      if (input.permanent) this.askFirst(record, selection, input.confirm);
+      await this.askFirst(input, record, selection);
       await this.requests.byId(input.permanent ? 'destroy' : 'delete', { object, chosen: [] }, record.id);
       return { object: object.name, id: record.id, deleted: input.permanent ? 'permanent' : 'trash' };
     });
@@ -40,16 +40,32 @@ export class RecordsRemover {
     });
   }
 
-  private askFirst(record: WireRecord, selection: Selection, token: string | undefined): void {
-    const { object } = selection;
-    const title = renderRecord(record, selection)[object.facts.titleField] ?? record.id;
-    const summary = `Erase the ${object.name} "${String(title)}" (${record.id}) for ever`;
-    this.confirmation.require(
-      { summary, binding: ['erase', object.name, record.id, record.updatedAt] },
-      token,
-    );
+  /** Erasing must be confirmed; what goes to the trash can be taken out of it with one call. */
+  private async askFirst(
+    { permanent, confirm }: DeleteRecord,
+    wire: WireRecord,
+    selection: Selection,
+  ): Promise<void> {
+    const { name, facts } = selection.object;
+    const { record, url } = await this.reader.result(wire, selection);
+    const title = record[facts.titleField];
+    const shown = typeof title === 'string' ? title : '';
+    const action = {
+      lines: [`${quoted(shown)} ${url}`],
+      binding: [permanent ? 'erase' : 'delete', name, wire.id, wire.updatedAt],
+      facts: { record: { id: wire.id, title: oneLine(shown, LONGEST_TITLE), url } },
+    };
+    if (permanent)
+      this.confirmation.require(
+        { ...action, summary: `Erase one ${name} for ever`, note: NOT_BACK },
+        confirm,
+      );
+    else this.confirmation.askUser({ ...action, summary: `Move one ${name} to the trash` });
   }
 }
+
+const LONGEST_TITLE = 200;
+const NOT_BACK = 'It cannot be brought back.';
 
 /** The title to show, and the version that a confirmation holds for. */
 const versioned = (object: SchemaObject) => [

@@ -1,0 +1,64 @@
+import {
+  CLIENT_CAPABILITIES_META_KEY,
+  type ClientCapabilities,
+  type InputRequiredResult,
+  type McpServer,
+  type ServerContext,
+  inputRequired,
+  inputResponse,
+} from '@modelcontextprotocol/server';
+import type { Asking, Decision } from '../../connections/asking.js';
+import type { Question } from '../../tool-kit/question.js';
+
+/** Under this name the question goes out, and its answer comes back. */
+const KEY = 'confirm';
+
+const FORM = {
+  type: 'object' as const,
+  properties: {
+    proceed: { type: 'boolean' as const, title: 'Proceed', description: 'No: nothing is done.' },
+  },
+  required: ['proceed'],
+};
+
+interface Envelope {
+  [CLIENT_CAPABILITIES_META_KEY]?: ClientCapabilities;
+}
+
+/**
+ * How the user of a client is asked about a call, in either revision: a client of 2026-07-28 says with every request
+ * what it can, one of 2025-11-25 when its session begins. Undefined for clients that cannot show a form.
+ */
+export function askingOf(
+  { params: { name, arguments: given } }: { params: { name: string; arguments?: unknown } },
+  { mcpReq }: ServerContext,
+  { server }: McpServer,
+): Asking | undefined {
+  const envelope = mcpReq.envelope as Envelope | undefined;
+  const declared = envelope ? envelope[CLIENT_CAPABILITIES_META_KEY] : server.getClientCapabilities();
+  if (!showsForms(declared?.elicitation)) return undefined;
+  const state = mcpReq.requestState<string>();
+  const decision = decisionIn(mcpReq.inputResponses);
+  return { tool: name, given, ...(state !== undefined && decision && { reply: { state, decision } }) };
+}
+
+/** The question in the form that the protocol has for it; the SDK pushes it to clients of sessions of 2025-11-25. */
+export const asInputRequired = ({ text, state }: Question): InputRequiredResult =>
+  inputRequired({
+    inputRequests: { [KEY]: inputRequired.elicit({ message: text, requestedSchema: FORM }) },
+    requestState: state,
+  });
+
+/** A client that names no kind of elicitation shows forms; one that names some shows them when they are among these. */
+const showsForms = (elicitation: ClientCapabilities['elicitation']) =>
+  elicitation !== undefined && (elicitation.form !== undefined || elicitation.url === undefined);
+
+/** The answer, checked: it comes from outside. Undefined when the request brings none. */
+function decisionIn(responses: Record<string, unknown> | undefined): Decision | undefined {
+  const answer = inputResponse(responses, KEY);
+  if (answer.kind !== 'elicit') return undefined;
+  if (answer.action !== 'accept') return answer.action === 'decline' ? 'no' : 'closed';
+  const proceed = answer.content?.proceed;
+  if (typeof proceed !== 'boolean') return 'unclear';
+  return proceed ? 'yes' : 'no';
+}

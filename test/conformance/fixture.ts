@@ -17,8 +17,7 @@ export const fixture = (name: string, parameters: z.ZodObject = z.object({})) =>
 
 export const content = (...parts: CallToolResult['content']) => new FinishedAnswer({ content: parts });
 export const text = (words: string) => content({ type: 'text', text: words });
-export const asking = (question: InputRequiredResult) =>
-  new FinishedAnswer(question as unknown as CallToolResult);
+export const asking = (question: InputRequiredResult) => new FinishedAnswer(question);
 
 /** What the SDK knows about the request of a tool. */
 export const sdkOf = (context: McpContext) => context.getArgByIndex(4) as unknown as ServerContext;

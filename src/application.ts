@@ -7,6 +7,7 @@ import type { Config } from './config/config.js';
 import { AppLogger } from './logger.js';
 import { ToolErrorFilter } from './mcp/calls/tool-error.filter.js';
 import { ToolResultInterceptor } from './mcp/calls/tool-result.interceptor.js';
+import { serveDocs } from './rest/openapi/docs-page.js';
 
 /** The HTTP application, ready to listen, with tools, resources and prompts of the operator's own beside ours. */
 export async function createHttpApplication(
@@ -20,6 +21,7 @@ export async function createHttpApplication(
   around(app.connectMicroservice({ strategy }, { deferInitialization: true }), app);
   app.enableShutdownHooks();
   await app.startAllMicroservices();
+  serveDocs(app);
   return app;
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ProtocolError } from '@modelcontextprotocol/server';
 import { failureIn } from '../mcp/calls/tool-result.js';
 import { settled } from '../mcp/calls/settled.js';
+import type { DeclaredResource } from '../mcp/resources/declared-resource.js';
 import { ResourceRequests } from '../mcp/resources/resource-requests.js';
 import { Failure, refusal } from './failure.js';
 
@@ -20,10 +21,9 @@ export class ReadableResources {
   list(): ResourceList {
     const { declared } = this.requests.known;
     return {
-      resources: declared.map(({ declaration }) => {
-        const { title, description, mimeType, uri: fixed, uriTemplate } = declaration;
-        const uri = fixed ?? uriTemplate ?? '';
-        return { path: uri.replace(SCHEME, HERE), uri, title, description, mimeType };
+      resources: declared.map((resource) => {
+        const { title, description, mimeType } = resource.declaration;
+        return { path: pathOf(resource), uri: uriOf(resource), title, description, mimeType };
       }),
     };
   }
@@ -47,7 +47,14 @@ export class ReadableResources {
       return this.requests.known.find(uri);
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
-      throw refusal(404, error.message.replaceAll(SCHEME, HERE));
+      throw refusal(404, here(error.message));
     }
   }
 }
+
+const here = (text: string) => text.replaceAll(SCHEME, HERE);
+
+const uriOf = ({ declaration }: DeclaredResource) => declaration.uri ?? declaration.uriTemplate ?? '';
+
+/** Where a resource is read over HTTP, variables in braces. */
+export const pathOf = (resource: DeclaredResource) => here(uriOf(resource));

@@ -35,5 +35,5 @@ function callOf({ requestId, caller, scope }: ApiRequest, response: ServerRespon
 }
 
 /** Nothing of this stands in the context of a model, so whoever chooses no tools may call all that the operator offers. */
-const wide = (scope: Scope): Scope =>
+export const wide = (scope: Scope): Scope =>
   scope.choices.length > 0 ? scope : narrowedBy('request', scope, { toolsets: TOOLSETS });

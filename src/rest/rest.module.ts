@@ -3,6 +3,8 @@ import { RunningCalls } from '../http/running-calls.js';
 import { McpHttpModule } from '../mcp/mcp.module.js';
 import { ApiEntryMiddleware } from './api-entry.middleware.js';
 import { CallableTools } from './callable-tools.js';
+import { OpenApiController } from './openapi/openapi.controller.js';
+import { OpenApiDocuments } from './openapi/openapi-documents.js';
 import { ReadableResources } from './readable-resources.js';
 import { ResourcesController } from './resources.controller.js';
 import { RestBodyMiddleware } from './rest-body.middleware.js';
@@ -11,8 +13,8 @@ import { ToolsController } from './tools.controller.js';
 /** The same tools and resources as plain HTTP, version 1. */
 @Module({
   imports: [McpHttpModule],
-  controllers: [ToolsController, ResourcesController],
-  providers: [CallableTools, ReadableResources, RunningCalls],
+  controllers: [ToolsController, ResourcesController, OpenApiController],
+  providers: [CallableTools, ReadableResources, OpenApiDocuments, RunningCalls],
 })
 export class RestModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -66,7 +66,9 @@ export class ToolCatalog {
   /** All that may be called, by itself or through discovery, by name. */
   get callable(): DeclaredTool[] {
     const all = new Map([...this.reachable.map((tool) => [tool.name, tool] as const), ...this.offered]);
-    return [...all.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return [...all.values()]
+      .map((tool) => ({ ...tool, annotations: entryOf(tool, this.scope).annotations ?? tool.annotations }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   /** Whether there is such a tool, for this caller or not. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { CurrentCall } from '../../connections/current-call.js';
+import type { Scope } from '../../connections/scope.js';
 import { AppError } from '../../errors/app-error.js';
 import { type Rights, UNKNOWN_RIGHTS } from '../../schema/rights/object-rights.js';
 import { RightsService } from '../../schema/rights/rights.service.js';
@@ -66,9 +67,14 @@ export class ToolCatalogs {
       .catch(() => catalog);
   }
 
+  /** The tools of a scope that are the same in every workspace. */
+  general(scope: Scope): ToolCatalog {
+    return new ToolCatalog(this.declared, scope);
+  }
+
   private withoutSchema(): ToolCatalog {
     const { scope } = this.calls;
-    return this.kept(this.plain, '', () => new ToolCatalog(this.declared, scope));
+    return this.kept(this.plain, '', () => this.general(scope));
   }
 
   private async over(schema: WorkspaceSchema): Promise<ToolCatalog> {

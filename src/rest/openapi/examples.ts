@@ -1,0 +1,63 @@
+type Arguments = Readonly<Record<string, unknown>>;
+
+const ID = '3fa85f64-5717-4562-b3fc-2c963f66afa6';
+const DEAL = { object: 'opportunity', id: 'Fleet licences for Acme' };
+
+/** Arguments that show a tool at its best, and that the page offers for a first try. */
+export const EXAMPLES: Readonly<Record<string, Arguments>> = {
+  twenty_add_favorite: { object: 'company', id: 'Acme' },
+  twenty_add_field_to_object: { object: 'company', label: 'Renewal date', type: 'date', dryRun: true },
+  twenty_add_to_blocklist: { handle: '@spam.example' },
+  twenty_aggregate: { object: 'opportunity', metrics: ['count', 'sum amount'], groupBy: ['stage'] },
+  twenty_batch_create: { object: 'person', rows: [{ name: 'Ada Lovelace', emails: 'ada@acme.example' }] },
+  twenty_batch_operations: {
+    object: 'task',
+    operation: 'update',
+    filter: { status: 'To do', dueAt: { lt: 'today' } },
+    data: { dueAt: '+7d' },
+    dryRun: true,
+  },
+  twenty_call_tool: { name: 'twenty_whoami', arguments: {} },
+  twenty_create_company: { name: 'Borealis', domainName: 'https://borealis.example' },
+  twenty_create_custom_object: { label: 'Contract', description: 'What was signed.', dryRun: true },
+  twenty_create_note: { title: 'Call with Acme', body: 'They want a quote by Friday.' },
+  twenty_create_record: { object: 'company', data: { name: 'Borealis' } },
+  twenty_create_task: { title: 'Send the quote', dueAt: '+2d' },
+  twenty_delete_record: { object: 'company', id: 'Acme' },
+  twenty_find_duplicates: { object: 'person', limit: 5 },
+  twenty_find_tools: { query: 'merge duplicate people' },
+  twenty_get_messages_in_thread: { id: ID },
+  twenty_get_object_schema: { object: 'company' },
+  twenty_get_record: { object: 'company', id: 'Acme' },
+  twenty_get_schema: { objects: ['opportunity'] },
+  twenty_get_timeline: { object: 'company', id: 'Acme', limit: 10 },
+  twenty_get_workspace_member: { id: 'Ada Lovelace' },
+  twenty_list_blocklist: {},
+  twenty_list_calendar_events: { from: 'today', to: '+7d' },
+  twenty_list_connected_accounts: {},
+  twenty_list_message_threads: { from: '-7d', limit: 5 },
+  twenty_list_objects: {},
+  twenty_list_pipeline_stages: {},
+  twenty_list_records: {
+    object: 'opportunity',
+    filter: { stage: ['Meeting', 'Proposal'], amount: { gte: 50000 } },
+    orderBy: ['amount desc'],
+    fields: ['name', 'amount', 'company.name'],
+    limit: 5,
+  },
+  twenty_list_workspace_members: { limit: 5 },
+  twenty_merge_records: { object: 'company', ids: [ID, '9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d'] },
+  twenty_move_opportunity_stage: { id: DEAL.id, stage: 'Proposal' },
+  twenty_query_builder: {
+    from: 'company',
+    join: { deals: { of: 'opportunities', metrics: ['count', 'sum amount'] } },
+    orderBy: ['deals.count desc'],
+    limit: 5,
+  },
+  twenty_restore_record: { object: 'company', id: ID },
+  twenty_search: { query: 'acme' },
+  twenty_search_records: { object: 'person', query: 'ada' },
+  twenty_send_email: { to: ['ada@acme.example'], subject: 'Your quote', body: 'Dear Ada, …' },
+  twenty_update_record: { ...DEAL, data: { stage: 'Proposal', closeDate: 'end of next month' } },
+  twenty_whoami: {},
+};

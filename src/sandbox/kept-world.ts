@@ -40,10 +40,10 @@ function readMemory({ memory }: DataDirectory): Memory {
   return { bornAt: clock.now(), ...memory };
 }
 
-/** The keys that were printed first; only the user's token is a new one when it has expired. */
+/** The keys that were printed first; only users' tokens are new ones when they have expired. */
 function keptKeys(known: SandboxKeys | undefined, fresh: SandboxKeys, keys: Keys): SandboxKeys {
-  if (known === undefined) return fresh;
-  return { ...known, userToken: keys.isValid(known.userToken) ? known.userToken : fresh.userToken };
+  const valid = Object.entries(known ?? {}).filter(([, key]) => keys.isValid(String(key)));
+  return { ...fresh, ...Object.fromEntries(valid) };
 }
 
 function partsOf({ workspaces }: World) {

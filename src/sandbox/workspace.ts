@@ -1,5 +1,6 @@
 import { clock } from './clock';
 import { EntityStore } from './entities/entity-store';
+import { EventStreams } from './events/event-streams';
 import type { RateLimit } from './access/rate-limit';
 import type { Role } from './access/role';
 import type { Model } from './model/model';
@@ -72,6 +73,7 @@ export class Workspace {
   readonly entities = new EntityStore();
   readonly users = new Shelf<User>();
   readonly accounts = new Shelf<ConnectedAccount>();
+  readonly streams = new EventStreams();
 
   constructor(
     readonly id: string,

@@ -11,6 +11,7 @@ import { Model } from './model/model';
 import { connectAccounts } from './mail/accounts';
 import { standardModel } from './model/standard';
 import { keepTimeline } from './timeline/timeline';
+import { streamRecordEvents } from './events/record-feed';
 import { sendRecordEvents } from './webhooks/deliver';
 import { startOnEvents } from './workflows/database-events';
 import { keepVersions } from './workflows/workflow-records';
@@ -24,6 +25,7 @@ export interface SandboxKeys {
   readonly restrictedKey: string;
   readonly otherWorkspaceKey: string;
   readonly userToken: string;
+  readonly restrictedUserToken: string;
 }
 
 /** Everything behind the doors: two workspaces, and who may come in. */
@@ -83,6 +85,7 @@ export function wake({ workspaces }: World): void {
   for (const workspace of workspaces.values()) {
     keepTimeline(workspace.store);
     sendRecordEvents(workspace);
+    streamRecordEvents(workspace);
     keepVersions(workspace);
     keepLayouts(workspace);
     startOnEvents(workspace);
@@ -130,13 +133,15 @@ function mintAll(keys: Keys, first: Workspace, second: Workspace): SandboxKeys {
     memberKey: mint(first, 'member'),
     restrictedKey: mint(first, 'restricted'),
     otherWorkspaceKey: mint(second, 'admin'),
-    userToken: mintUserToken(keys, first),
+    userToken: mintUserToken(keys, first, 'admin'),
+    restrictedUserToken: mintUserToken(keys, first, 'restricted'),
   };
 }
 
-function mintUserToken(keys: Keys, workspace: Workspace): string {
-  const [user] = workspace.users.values();
-  if (user === undefined) throw new Error('a workspace without users');
+function mintUserToken(keys: Keys, workspace: Workspace, role: RoleName): string {
+  const roleId = uuidFrom(workspace.id, 'role', role);
+  const user = [...workspace.users.values()].find((one) => one.roleId === roleId);
+  if (user === undefined) throw new Error(`a workspace without a user of the role ${role}`);
   const { userId, userWorkspaceId } = user;
   return keys.mint(
     { sub: userId, userId, userWorkspaceId, workspaceId: workspace.id, type: 'ACCESS' },

@@ -136,7 +136,7 @@ describe('--data', () => {
     });
     const keysOf = (one: RunningSandbox) => Object.entries(one).filter(([name]) => /Key|Token/.test(name));
     expect(keysOf(sandbox)).toEqual(keysOf(first.sandbox));
-    expect(keysOf(sandbox)).toHaveLength(6);
+    expect(keysOf(sandbox)).toHaveLength(7);
     const member = await new DoorClient(sandbox, sandbox.memberKey).graphql('{companies{totalCount}}');
     expect(member.body).toMatchObject({ errors: [{ message: 'This API Key is revoked' }] });
   });

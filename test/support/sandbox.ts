@@ -12,6 +12,8 @@ export interface RunningSandbox {
   readonly restrictedKey: string;
   readonly otherWorkspaceKey: string;
   readonly userToken: string;
+  /** Of a user who may not read everything. */
+  readonly restrictedUserToken: string;
   stop(): Promise<void>;
   /** Ends the process at once, without a chance to do anything. */
   kill(): Promise<void>;

@@ -5,17 +5,21 @@ import type { Door, DoorAnswer, DoorRequest } from '../http/door';
 import { badRequest, json, notFound, readJsonBody } from '../http/door';
 import type { Reaction } from '../http/reaction';
 import { isObject } from '../store/row';
+import type { Workspace } from '../workspace';
 import { FaultRules, readOrders } from './fault-rules';
 import { RequestLog } from './request-log';
 import { rootFieldsOf } from './root-fields';
 import { spoil } from './spoil';
 
-/** The test hooks of `--control`: faults on demand, a log of requests, a clock to move, keys to revoke. */
+/** The test hooks of `--control`: faults on demand, a log of requests, a clock to move, keys to revoke, streams to end. */
 export class Control {
   private readonly log = new RequestLog();
   private rules = new FaultRules({ seed: 1, rules: [] });
 
-  constructor(private readonly authenticator: Authenticator) {}
+  constructor(
+    private readonly authenticator: Authenticator,
+    private readonly workspaces: Iterable<Workspace>,
+  ) {}
 
   /** Answers a request below /__sandbox. */
   answer(request: DoorRequest): DoorAnswer {
@@ -31,6 +35,9 @@ export class Control {
         return json({ now: clock.iso() });
       case 'POST clock':
         return moveClock(readJsonBody(request));
+      case 'DELETE streams':
+        for (const { streams } of this.workspaces) streams.dropAll();
+        return json({});
       case 'POST revoke':
         return this.revoke(readJsonBody(request));
       default:

@@ -4,7 +4,7 @@ import { pascal } from '../names';
 import { isObject } from '../store/row';
 import type { RootField, RootFields, TypeResolvers } from '../validated/executable-schema';
 import { anyone } from '../validated/executable-schema';
-import { sendModelEvents } from '../webhooks/deliver';
+import { tellModelChanges } from '../events/model-feed';
 import { forgetLost, groupColumns, keepDefaults } from './default-views';
 import { refuseSecondSort, refuseTakenId, refuseWrong } from './entity-checks';
 import { entityMissing, refuseDanglingKeys, refuseWriter, shownEntity } from './entity-refusals';
@@ -95,7 +95,7 @@ function tell(
   { before, after }: { readonly before?: Entity; readonly after?: Entity },
 ): void {
   const recordId = (after ?? before)?.id ?? '';
-  sendModelEvents(caller, [{ metadataName: name, type, recordId, before, after }]);
+  tellModelChanges(caller, [{ metadataName: name, type, recordId, before, after }]);
 }
 
 type Resolve = RootField['resolve'];

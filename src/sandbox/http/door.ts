@@ -20,6 +20,15 @@ export interface DoorAnswer {
   readonly type: string | null;
   readonly body: string | Buffer;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Keeps the line open after the body; gives what to do when the client has left. */
+  readonly goOn?: (line: OpenLine) => () => void;
+}
+
+/** A line that stays open after the first words. */
+export interface OpenLine {
+  send(text: string): void;
+  /** Lets it go dead. */
+  drop(): void;
 }
 
 /** A door answers requests to its path. It may throw BrokenJson, and nothing else that is expected. */

@@ -16,13 +16,20 @@ export async function react(response: ServerResponse, reaction: Reaction): Promi
   if (reaction === 'drop') response.destroy();
   else if ('cut' in reaction) cut(response, reaction.cut);
   else if ('trickle' in reaction) await trickle(response, reaction.trickle, reaction.ms);
-  else response.end(writeHead(response, reaction));
+  else if (reaction.goOn === undefined) response.end(writeHead(response, reaction));
+  else goOn(response, reaction, reaction.goOn);
+}
+
+function goOn(response: ServerResponse, answered: DoorAnswer, begin: NonNullable<DoorAnswer['goOn']>): void {
+  response.write(writeHead(response, answered));
+  const line = { send: (text: string) => response.write(text), drop: () => response.destroy() };
+  response.on('close', begin(line));
 }
 
 function writeHead(response: ServerResponse, answered: DoorAnswer): Buffer {
   const body = Buffer.from(answered.body);
   const type = answered.type === null ? {} : { 'content-type': answered.type };
-  const length = answered.status === 204 ? {} : { 'content-length': body.length };
+  const length = answered.status === 204 || answered.goOn ? {} : { 'content-length': body.length };
   response.writeHead(answered.status, {
     'access-control-allow-origin': '*',
     ...type,

@@ -1,7 +1,8 @@
 import type { DocumentNode, GraphQLError, OperationDefinitionNode, SelectionSetNode } from 'graphql';
 import { Kind, parse } from 'graphql';
 import type { Authenticator } from '../access/authenticate';
-import type { Door, DoorAnswer } from '../http/door';
+import { subscribe } from '../events/subscribe';
+import type { Door } from '../http/door';
 import { bareJson, json } from '../http/door';
 import { graphqlError, readGraphqlRequest } from '../http/graphql-request';
 import { operationsOf } from '../graphql/document';
@@ -26,14 +27,12 @@ export function metadataDoor(authenticator: Authenticator): Door {
       );
       if (operation === undefined)
         return json({ errors: [{ message: 'Could not determine what operation to execute.' }] }, 400);
-      if (operation.operation === 'subscription') return refuseSubscription(operation);
+      const run = { document, operation, variables: asked.variables };
+      if (operation.operation === 'subscription')
+        return subscribe(metadataSchema, run, caller, request.headers.accept);
       const refusal = refuseTooMuch(operation, fragmentsOf(document));
       if (refusal !== undefined) return json({ errors: [graphqlError(refusal)] });
-      return await runValidated(
-        metadataSchema,
-        { document, operation, variables: asked.variables },
-        { caller },
-      );
+      return await runValidated(metadataSchema, run, { caller });
     } catch (error) {
       if (error instanceof TwentyError) return bareJson({ errors: [graphqlError(error)] });
       return json({ errors: [validationError(error as GraphQLError)] });
@@ -85,14 +84,4 @@ function depthOf(set: SelectionSetNode, fragments: Fragments, opened: readonly s
     return one.name.value.startsWith('__') ? 0 : inner + 1;
   });
   return Math.max(0, ...depths);
-}
-
-/** The event stream is for users; a key is told so inside a stream. */
-function refuseSubscription(operation: OperationDefinitionNode): DoorAnswer {
-  const field = operation.selectionSet.selections.find((one) => one.kind === Kind.FIELD);
-  const start = field?.loc?.startToken;
-  const locations = start === undefined ? [] : [{ line: start.line, column: start.column }];
-  const errors = [{ message: 'Forbidden resource', locations, path: [field?.name.value ?? ''] }];
-  const body = `:\n\nevent: next\ndata: ${JSON.stringify({ errors })}\n\nevent: complete\n\n`;
-  return { status: 500, type: 'text/event-stream', body };
 }

@@ -2,6 +2,7 @@ import type { TypeResolvers } from '../validated/executable-schema';
 import { executableSchema } from '../validated/executable-schema';
 import { WEBHOOK_SDL, webhookRoots } from '../webhooks/webhook-roots';
 import { FILE_SDL, fileRoots } from '../files/file-roots';
+import { EVENT_SDL, eventRoots } from '../events/event-roots';
 import { MAIL_SDL, mailRoots } from '../mail/mail-roots';
 import { CHART_SDL, chartRoots } from '../dashboards/charts';
 import { entityRoots, entityTypes } from '../entities/entity-roots';
@@ -54,6 +55,7 @@ export const metadataSchema = executableSchema(
     CHART_SDL,
     FILE_SDL,
     MAIL_SDL,
+    EVENT_SDL,
   ].join('\n'),
   {
     ...modelRoots,
@@ -65,6 +67,7 @@ export const metadataSchema = executableSchema(
     ...chartRoots,
     ...fileRoots,
     ...mailRoots,
+    ...eventRoots,
   },
   { ...TYPES, ...entityTypes },
 );

@@ -155,7 +155,6 @@ input CreateIndexFieldInput { fieldMetadataId: UUID!, subFieldName: String }
 input CreateIndexInput { objectMetadataId: UUID!, fields: [CreateIndexFieldInput!]!, indexType: IndexType! = BTREE }
 input CreateOneIndexInput { index: CreateIndexInput! }
 input DeleteOneIndexInput { id: UUID! }
-type EventSubscription { eventStreamId: String! }
 
 type Query {
   objects(paging: CursorPaging! = {first: 10}, filter: ObjectFilter! = {}): ObjectConnection!
@@ -179,5 +178,4 @@ type Mutation {
   createOneIndex(input: CreateOneIndexInput!): Index!
   deleteOneIndex(input: DeleteOneIndexInput!): Index!
 }
-type Subscription { onEventSubscription(eventStreamId: String!): EventSubscription }
 `;

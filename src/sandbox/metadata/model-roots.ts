@@ -8,7 +8,7 @@ import { isObject } from '../store/row';
 import { entityNotFound, TwentyError } from '../twenty-error';
 import type { RootField, RootFields } from '../validated/executable-schema';
 import { anyone } from '../validated/executable-schema';
-import { sendModelEvents } from '../webhooks/deliver';
+import { tellModelChanges } from '../events/model-feed';
 import type { Workspace } from '../workspace';
 import { createField, createObject } from './change-model';
 import { createIndex, deleteField, deleteObject, updateField, updateObject } from './edit-model';
@@ -24,7 +24,7 @@ function change(resolve: RootField['resolve']): RootField {
     allow: dataModel,
     resolve: (caller, args) => {
       const answer = resolve(caller, args);
-      sendModelEvents(caller, caller.workspace.model.takeChanges());
+      tellModelChanges(caller, caller.workspace.model.takeChanges());
       return answer;
     },
   };

@@ -48,10 +48,14 @@ export function destroyOne(call: Call): Answer {
   return destroy(getTarget(call), call);
 }
 
-/** `destroyCompanies(filter)`, without an upper limit. */
+/** `destroyCompanies(filter)`, without an upper limit. Of several records Twenty tells of one only. */
 export function destroyMany(call: Call): Answer {
   allow(call, 'destroy');
-  return rowsAt(slotsMatching(call, getFilter(call), 'all'), call).map((row) => destroy(row, call));
+  const [first, ...others] = rowsAt(slotsMatching(call, getFilter(call), 'all'), call);
+  if (first === undefined) return [];
+  const answers = others.map((row) => render(row, call));
+  for (const row of others) changesOf(call).erase(row, call.shape);
+  return [destroy(first, call), ...answers];
 }
 
 function allow(call: Call, right: keyof RecordRights): void {

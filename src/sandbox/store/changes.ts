@@ -36,13 +36,21 @@ export class Changes {
     return this.replace(before, { deletedAt: null }, shape, 'restored');
   }
 
-  /** Removes a row for good; rows that point to it go too or lose their foreign key, as the relation says. */
   destroy(row: Row, shape: Shape): void {
+    this.erase(row, shape);
+    const object = shape.object.nameSingular;
+    this.store.tell({ action: 'destroyed', object, before: row, by: this.actor });
+  }
+
+  /**
+   * Removes a row for good without a word; rows that point to it go too or lose their foreign key, as the relation says.
+   * The database does that, so that Twenty has nothing to tell of them.
+   */
+  erase(row: Row, shape: Shape): void {
     const object = shape.object.nameSingular;
     this.store.table(object).remove(row.id);
     for (const other of this.store.model.all())
       this.release(row.id, object, this.store.model.getShape(other.nameSingular));
-    this.store.tell({ action: 'destroyed', object, before: row, by: this.actor });
   }
 
   private replace(before: Row, columns: Columns, shape: Shape, action: RecordAction): Row {
@@ -59,7 +67,7 @@ export class Changes {
     for (const [key, member] of shape.members) {
       if (member.kind !== 'key' || member.target !== target) continue;
       for (const row of table.where(key, id)) {
-        if (member.field.settings?.['onDelete'] === 'CASCADE') this.destroy(row, shape);
+        if (member.field.settings?.['onDelete'] === 'CASCADE') this.erase(row, shape);
         else table.put({ ...row, [key]: null });
       }
     }

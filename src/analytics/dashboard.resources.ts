@@ -1,4 +1,5 @@
 import { McpController, Resource } from '@rekog/mcp-nest';
+import { changesWith } from '../tool-kit/changes-with.js';
 import { Dashboard, type DashboardFacts } from './dashboard.js';
 
 @McpController()
@@ -8,6 +9,7 @@ export class DashboardResources {
   @Resource({
     ...{ name: 'dashboard', title: 'Dashboard', mimeType: 'application/json' },
     uri: 'twenty://analytics/dashboard',
+    ...changesWith('records'),
     description:
       'How business stands now: pipeline by stage, deals past their close date, overdue tasks, what is new.',
   })

@@ -172,6 +172,23 @@ export class Config {
   @Flag({ about: 'Offer no tool that changes anything.', example: 'true', fallback: false })
   MCP_READONLY!: boolean;
 
+  @Flag({
+    about:
+      'Give clients of revision 2025-11-25 sessions, so that they are told of changes. Route by Mcp-Session-Id.',
+    example: 'true',
+    fallback: false,
+  })
+  MCP_SESSIONS!: boolean;
+
+  @Integer({
+    about: 'Seconds after which a session that nobody uses ends.',
+    example: '1800',
+    fallback: 1800,
+    min: 1,
+    max: 86400,
+  })
+  MCP_SESSION_IDLE_SECONDS!: number;
+
   @Parsed(
     {
       about:

@@ -29,6 +29,8 @@ describe('readConfig', () => {
       METRICS_ENABLED: true,
       TRACING_ENABLED: false,
       MCP_READONLY: false,
+      MCP_SESSIONS: false,
+      MCP_SESSION_IDLE_SECONDS: 1800,
       SANDBOX_PORT: 4000,
     });
   });

@@ -6,19 +6,22 @@ import { ToolErrorFilter } from './calls/tool-error.filter.js';
 import { ToolResultInterceptor } from './calls/tool-result.interceptor.js';
 import { ToolRequests } from './calls/tool-requests.js';
 import { Drain } from './http/drain.js';
+import { ListenStreams } from './http/listen-streams.js';
 import { McpHttpController } from './http/mcp-http.controller.js';
 import { RpcBodyMiddleware } from './http/rpc-body.middleware.js';
+import { Sessions } from './http/sessions.js';
 import { WorkspaceHttpTransport } from './http/workspace-http.transport.js';
 import { Instructions } from './instructions.js';
 import { PromptRequests } from './prompts/prompt-requests.js';
 import { Completer } from './resources/completer.js';
 import { ResourceRequests } from './resources/resource-requests.js';
 import { WorkspaceStdioTransport } from './stdio/workspace-stdio.transport.js';
+import { Subscribers } from './subscriptions/subscribers.js';
 import { WorkspaceMcpStrategy } from './workspace-mcp.strategy.js';
 
 const SHARED = [
   ...[Instructions, ToolResultInterceptor, ToolErrorFilter],
-  ...[ToolRequests, ResourceRequests, PromptRequests, Completer],
+  ...[ToolRequests, ResourceRequests, PromptRequests, Completer, Subscribers],
 ];
 
 function strategyOver(transport: Type<McpTransport>) {
@@ -38,7 +41,10 @@ function strategyOver(transport: Type<McpTransport>) {
 @Module({
   imports: [RecordsModule, SchemaModule],
   controllers: [McpHttpController],
-  providers: [...SHARED, WorkspaceHttpTransport, Drain, strategyOver(WorkspaceHttpTransport)],
+  providers: [
+    ...[...SHARED, ListenStreams, Sessions, WorkspaceHttpTransport, Drain],
+    strategyOver(WorkspaceHttpTransport),
+  ],
   exports: [ResourceRequests],
 })
 export class McpHttpModule implements NestModule {

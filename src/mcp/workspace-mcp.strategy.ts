@@ -1,4 +1,4 @@
-import { McpServer } from '@modelcontextprotocol/server';
+import { McpServer, type ServerCapabilities } from '@modelcontextprotocol/server';
 import { McpContext, McpStrategy, type McpTransport } from '@rekog/mcp-nest';
 import type { McpRequest } from './calls/mcp-request.js';
 import { ToolRequests } from './calls/tool-requests.js';
@@ -17,6 +17,7 @@ import {
 } from './resources/declared-resource.js';
 import { ResourceRequests } from './resources/resource-requests.js';
 import { SERVER } from './server-facts.js';
+import { bindSubscriptions } from './subscriptions/subscription-requests.js';
 
 /** Where mcp-nest keeps what its decorators declared. */
 const DECLARATIONS = {
@@ -26,12 +27,17 @@ const DECLARATIONS = {
   prompt: 'mcp:prompt',
 } as const;
 
-const CAPABILITIES = {
-  tools: { listChanged: false },
-  resources: { listChanged: false },
-  prompts: { listChanged: false },
-  completions: {},
-};
+/** What is true of this server: without a way back to the client, nothing can be told to it. */
+function capabilitiesOf({ stateless, era }: Session): ServerCapabilities {
+  const listChanged = era === 'modern' || !stateless;
+  return {
+    tools: { listChanged },
+    resources: { listChanged, subscribe: listChanged },
+    prompts: { listChanged: false },
+    completions: {},
+    logging: {},
+  };
+}
 
 interface HandlerExtras {
   mcpType?: string;
@@ -68,7 +74,8 @@ export class WorkspaceMcpStrategy extends McpStrategy {
   /** A server for one request (HTTP) or one connection (stdio). */
   override createBoundServer(session: Session, rawRequest: unknown): McpServer {
     const request = rawRequest as McpRequest;
-    const server = new McpServer(SERVER, { capabilities: CAPABILITIES, instructions: request.instructions });
+    const { instructions } = request;
+    const server = new McpServer(SERVER, { capabilities: capabilitiesOf(session), instructions });
     this.bindRequestHandlers(server, session, request);
     return server;
   }
@@ -81,6 +88,7 @@ export class WorkspaceMcpStrategy extends McpStrategy {
     this.toolRequests.bind(server, request, contextFor);
     this.resourceRequests.bind(server, request, contextFor);
     this.promptRequests.bind(server, request, contextFor);
+    if (request.watch && session.era === 'legacy') bindSubscriptions(server, request.watch);
   }
 
   private register(): void {

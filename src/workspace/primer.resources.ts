@@ -1,4 +1,5 @@
 import { McpController, Resource } from '@rekog/mcp-nest';
+import { changesWith } from '../tool-kit/changes-with.js';
 import { Primer } from './primer.service.js';
 
 @McpController()
@@ -7,6 +8,7 @@ export class PrimerResources {
 
   @Resource({
     ...{ name: 'primer', title: 'Primer', uri: 'twenty://primer', mimeType: 'text/markdown' },
+    ...changesWith('records'),
     description: 'The workspace on one page: objects, stages, currencies, members, and who you act as.',
   })
   write(): Promise<string> {

@@ -33,6 +33,8 @@ requirement('the conformance suite (NODE22, CONFORMANCE_DIR)', isInstalled)('the
 
   // The baseline can only shrink: what passes may not stand in it, and what fails must.
   it.each<[string, Release, string]>([
+    ['2025-11-25 in sessions', 'conformance-0.2', '2025-11-25'],
+    ['2025-11-25 in sessions, first suite', 'conformance-0.1', '2025-11-25'],
     ['2025-11-25 stateless', 'conformance-0.2', '2025-11-25'],
     ['2026-07-28', 'conformance-0.2', '2026-07-28'],
   ])(

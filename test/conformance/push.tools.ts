@@ -22,7 +22,7 @@ export class PushTools {
 
   @Tool(fixture('test_elicitation', z.object({ message: z.string() })))
   ask(@Payload() { message }: { message: string }, @Ctx() context: McpContext) {
-    return elicit(context, message, { response: { type: 'string' } }, ['response']);
+    return elicit(context, message, { username: { type: 'string' }, email: { type: 'string' } });
   }
 
   @Tool(fixture('test_elicitation_sep1034_defaults'))
@@ -48,8 +48,8 @@ export class PushTools {
   }
 }
 
-async function elicit(context: McpContext, message: string, properties: object, required: string[] = []) {
-  const requestedSchema = { type: 'object', properties, required } as never;
+async function elicit(context: McpContext, message: string, properties: object) {
+  const requestedSchema = { type: 'object', properties } as never;
   const { action, content } = await sdkOf(context).mcpReq.elicitInput({ message, requestedSchema });
   return text(`Elicitation completed: action=${action}, content=${JSON.stringify(content ?? {})}`);
 }

@@ -9,6 +9,7 @@ import { StreamableHTTPClientTransport as LegacyHttp } from '@modelcontextprotoc
 import { ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import { join } from 'node:path';
 import { type Environment, cleanEnvironment } from './server';
+import { type Wanted, type Watching, watchLegacy, watchModern } from './watching';
 
 /** The two protocol revisions, each with the official client that speaks it. */
 export const REVISIONS = ['2025-11-25', '2026-07-28'] as const;
@@ -69,6 +70,8 @@ export interface Connected {
   completeArgument(prompt: string, name: string, typed: string): Promise<string[]>;
   /** Values for the variable of a template, while the others are filled in. */
   complete(uri: string, variable: string, typed: string, others?: Record<string, string>): Promise<string[]>;
+  /** Is told of changes; in stateless HTTP of 2025-11-25 there is no way to be. */
+  watch(wanted: Wanted): Promise<Watching>;
   instructions(): string | undefined;
   negotiated(): string | undefined;
   close(): Promise<void>;
@@ -142,6 +145,7 @@ async function legacy(transport: LegacyHttp | LegacyStdio, user?: User): Promise
       answer(await client.callTool({ name, arguments: args as Record<string, unknown> }, undefined, options)),
     tools: () => allPages((cursor) => client.listTools(cursor ? { cursor } : undefined)),
     ...readers(client),
+    watch: (wanted) => watchLegacy(client, wanted),
     instructions: () => client.getInstructions(),
     negotiated: () => (transport as { protocolVersion?: string }).protocolVersion ?? '2025-11-25',
     close: () => client.close(),
@@ -161,6 +165,7 @@ async function modern(transport: ModernHttp | ModernStdio, user?: User): Promise
       answer(await client.callTool({ name, arguments: args as Record<string, unknown> }, options)),
     tools: async () => (await client.listTools()).tools as ListedTool[],
     ...readers(client),
+    watch: (wanted) => watchModern(client, wanted),
     instructions: () => client.getInstructions(),
     negotiated: () => client.getNegotiatedProtocolVersion(),
     close: () => client.close(),

@@ -4,6 +4,15 @@ import type { Connection } from '../../connections/connection.js';
 import type { Call } from '../../connections/current-call.js';
 import type { Scope } from '../../connections/scope.js';
 
+/** Where a client with a way back says which resources it watches. */
+export interface ResourceWatch {
+  /** @throws ProtocolError when it may not watch the resource, AppError when Twenty cannot be asked */
+  watch(uri: string): Promise<void>;
+  unwatch(uri: string): void;
+  /** Hears from now on when lists change. */
+  watchModel(): Promise<void>;
+}
+
 /** What the transports tell the strategy about a request: whose it is, what it may use, and when its client is gone. */
 export interface McpRequest {
   readonly connection: Connection;
@@ -12,6 +21,8 @@ export interface McpRequest {
   readonly instructions?: string;
   /** Aborts when the client cancels the request or goes away. */
   readonly gone?: AbortSignal;
+  /** Only when the client is told of changes on the connection that it makes requests on. */
+  readonly watch?: ResourceWatch;
 }
 
 /** The call that one JSON-RPC request makes. */

@@ -1,6 +1,9 @@
+import { Logger } from '@nestjs/common';
 import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { AppError } from '../../errors/app-error.js';
 import { failureIn } from './tool-result.js';
+
+const logger = new Logger('Protocol');
 
 interface Failure {
   code: string;
@@ -19,6 +22,14 @@ function protocolError(
 ): ProtocolError {
   const kind = CALLERS_FAULT.has(code) ? ProtocolErrorCode.InvalidParams : ProtocolErrorCode.InternalError;
   return new ProtocolError(kind, [message, hint].filter(Boolean).join(' '), { ...data, code, retryable });
+}
+
+/** Any failure as the error that a client is told where the SDK does not do it; what is a bug has no words. */
+export function toldAsProtocolError(error: unknown): ProtocolError {
+  if (error instanceof ProtocolError) return error;
+  if (error instanceof AppError) return protocolError(error);
+  logger.error('A request failed unexpectedly', error instanceof Error ? error.stack : undefined);
+  return new ProtocolError(ProtocolErrorCode.InternalError, 'Something went wrong inside this server.');
 }
 
 /** @throws ProtocolError with the words of an AppError; anything else as it is */

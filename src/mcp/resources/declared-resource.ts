@@ -1,4 +1,5 @@
 import { type Resource, type ResourceTemplateType, UriTemplate } from '@modelcontextprotocol/server';
+import type { Cause } from '../../tool-kit/changes-with.js';
 
 /** What `@Resource` or `@ResourceTemplate` declared about a method. */
 export interface ResourceDeclaration {
@@ -8,6 +9,7 @@ export interface ResourceDeclaration {
   mimeType: string;
   uri?: string;
   uriTemplate?: string;
+  changesWith?: Cause;
 }
 
 /** The method behind a resource, with the interceptors and filters of Nest around it. */
@@ -33,7 +35,8 @@ export class DeclaredResource {
 
   /** As clients see it in resources/list or resources/templates/list. */
   get listed(): Resource | ResourceTemplateType {
-    return { ...this.declaration } as Resource | ResourceTemplateType;
+    const listed = Object.entries(this.declaration).filter(([key]) => key !== 'changesWith');
+    return Object.fromEntries(listed) as Resource | ResourceTemplateType;
   }
 
   /** The variables in a URI, decoded; undefined when it is not one of this resource. */

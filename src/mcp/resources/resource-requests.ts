@@ -44,16 +44,22 @@ export class ResourceRequests {
     );
   }
 
-  /** Texts and bytes as they are, facts as JSON. */
-  private async read(uri: string, context: unknown): Promise<ReadResourceResult> {
+  /** What a resource holds now, for the current call. @throws ProtocolError when there is none or it cannot be read */
+  async factsOf(uri: string, context: unknown): Promise<{ resource: DeclaredResource; facts: unknown }> {
     const { resource, variables } = this.known.find(uri);
     const facts = await settled(await resource.handler(variables, context));
     throwFailureIn(facts, { uri });
+    return { resource, facts };
+  }
+
+  private async read(uri: string, context: unknown): Promise<ReadResourceResult> {
+    const { resource, facts } = await this.factsOf(uri, context);
     const { mimeType } = resource.declaration;
     return { contents: [{ uri, mimeType, ...contentOf(facts) }] };
   }
 }
 
+/** Texts and bytes as they are, facts as JSON. */
 function contentOf(facts: unknown): { text: string } | { blob: string } {
   if (facts instanceof Uint8Array) return { blob: Buffer.from(facts).toString('base64') };
   return { text: typeof facts === 'string' ? facts : JSON.stringify(facts) };

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChangeTools } from './change/change.tools.js';
 import { FieldAdder } from './change/field-adder.js';
+import { ChangeConsent } from './change/change-consent.js';
 import { ModelChanges } from './change/model-changes.js';
 import { ObjectMaker } from './change/object-maker.js';
 import { OptionAdder } from './change/option-adder.js';
@@ -16,7 +17,7 @@ import { SchemaTools } from './schema.tools.js';
   controllers: [SchemaTools, SchemaResources, ChangeTools],
   providers: [
     ...[ModelSource, SchemaService, SchemaCatalog, RightsService],
-    ...[ModelChanges, ObjectMaker, FieldAdder, OptionAdder],
+    ...[ModelChanges, ChangeConsent, ObjectMaker, FieldAdder, OptionAdder],
   ],
   exports: [SchemaService, RightsService],
 })

@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { agreed } from '../support/agreed';
 import { type Connected, connectHttp } from '../support/clients';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
 import { type RunningServer, startServer } from '../support/server';
@@ -41,7 +42,7 @@ describe('a change of the data model that goes wrong on its way', () => {
   const faults = (rules: object[]) => request(sandbox.url).post('/__sandbox/faults').send({ rules });
   const rule = (operation: string, fault: object, times?: number) => ({ match: { operation }, fault, times });
   const create = (label: string, fields: object[] = FIELDS) =>
-    client.call('twenty_create_custom_object', { label, fields });
+    agreed(client, 'twenty_create_custom_object', { label, fields });
   /** Waits until the sandbox has been asked for an operation. */
   const received = async (operation: string) => {
     const asked = async () =>
@@ -77,7 +78,7 @@ describe('a change of the data model that goes wrong on its way', () => {
     expect(error.hint).toContain('twenty_add_field_to_object');
     await faults([]);
     const rest = FIELDS.slice(1).map((field) =>
-      client.call('twenty_add_field_to_object', { object: 'meteor', ...field }),
+      agreed(client, 'twenty_add_field_to_object', { object: 'meteor', ...field }),
     );
     expect((await Promise.all(rest)).some(({ isError }) => isError)).toBe(false);
   });
@@ -109,14 +110,14 @@ describe('a change of the data model that goes wrong on its way', () => {
   it('finds the field that was made although the answer was lost', async () => {
     await faults([rule('createOneField', { type: 'cut' }, 1)]);
     const args = { object: 'company', label: 'Found again', type: 'text' };
-    const { facts } = await client.call('twenty_add_field_to_object', args);
+    const { facts } = await agreed(client, 'twenty_add_field_to_object', args);
     expect(facts).toMatchObject({ fields: { foundAgain: 'text' }, done: true });
   });
 
   it('finds the options that were added although the answer was lost', async () => {
     await faults([rule('updateOneField', { type: 'cut' }, 1)]);
     const args = { object: 'task', label: 'Status', options: ['Parked'] };
-    const { facts } = await client.call('twenty_add_field_to_object', args);
+    const { facts } = await agreed(client, 'twenty_add_field_to_object', args);
     expect(facts).toMatchObject({ addedOptions: ['Parked'], done: true });
   });
 
@@ -125,7 +126,7 @@ describe('a change of the data model that goes wrong on its way', () => {
     await request(sandbox.url).delete('/__sandbox/requests');
     const cancel = new AbortController();
     const args = { label: 'Nova', fields: FIELDS };
-    const call = client.call('twenty_create_custom_object', args, { signal: cancel.signal });
+    const call = agreed(client, 'twenty_create_custom_object', args, { signal: cancel.signal });
     const givenUp = expect(call).rejects.toThrow();
     await received('createOneObject');
     cancel.abort('enough');
@@ -136,7 +137,8 @@ describe('a change of the data model that goes wrong on its way', () => {
 
   it('tells how far it is, to the request that asked', async () => {
     const told: string[] = [];
-    await client.call(
+    await agreed(
+      client,
       'twenty_create_custom_object',
       { label: 'Pulsar', fields: FIELDS },
       { onprogress: ({ message }) => told.push(message ?? '') },

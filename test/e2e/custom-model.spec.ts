@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { agreed } from '../support/agreed';
 import { type Connected, REVISIONS, type ToolAnswer, connectHttp } from '../support/clients';
 import type { RunningSandbox } from '../support/sandbox';
 import { type RunningServer, startServer } from '../support/server';
@@ -70,8 +71,8 @@ describe.each(REVISIONS)('a data model that grows, revision %s', (revision) => {
     expect(answer.text).not.toContain('code: ');
     return answer.facts as unknown as Made;
   };
-  const create = (args: object) => client.call('twenty_create_custom_object', args, { timeout: LONG_MS });
-  const add = (args: object) => client.call('twenty_add_field_to_object', args);
+  const create = (args: object) => agreed(client, 'twenty_create_custom_object', args, { timeout: LONG_MS });
+  const add = (args: object) => agreed(client, 'twenty_add_field_to_object', args);
   const schemaOf = async (object: string) => {
     const { facts } = await client.call('twenty_get_schema', { objects: [object] });
     return (facts as unknown as { objects: { fields: Record<string, string> }[] }).objects[0]?.fields ?? {};

@@ -18,7 +18,7 @@ export class BatchMover {
   /** @throws AppError CONFIRMATION_REQUIRED with what would be moved; the reasons, when nothing could be moved */
   async move(verb: 'delete' | 'restore', input: BatchOperations): Promise<BatchResult> {
     const plan = await this.plans.make(input, verb === 'delete' ? 'live' : 'trash');
-    const preview = this.consent.ask(input, plan);
+    const preview = await this.consent.ask(input, plan);
     if (preview) return preview;
     await this.writes.move(verb, plan);
     const { selection, outcomes, matches } = plan;

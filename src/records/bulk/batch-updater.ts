@@ -18,7 +18,7 @@ export class BatchUpdater {
   /** @throws AppError CONFIRMATION_REQUIRED with what would change; the reasons, when nothing could be changed */
   async update(input: BatchOperations): Promise<BatchResult> {
     const plan = await this.plans.make(input);
-    const preview = this.consent.ask(input, plan);
+    const preview = await this.consent.ask(input, plan);
     if (preview) return preview;
     const { items, selection, outcomes, matches, note } = plan;
     await this.updates.run(items, { selection, outcomes, filter: matches?.filter });

@@ -20,7 +20,7 @@ export class BatchUpserter {
   async upsert(input: BatchOperations): Promise<BatchResult> {
     const key = input.resume ?? randomUUID();
     const plan = await this.plans.make(input, key, input.resume !== undefined);
-    const preview = this.consent.ask(input, plan);
+    const preview = await this.consent.ask(input, plan);
     if (preview) return preview;
     await this.writes.run(plan, ` (resume: ${key})`);
     const { selection, outcomes, note } = plan;

@@ -5,7 +5,8 @@ export const MergeRecords = z.strictObject({
   object: ObjectName,
   ids: z.array(z.string().min(1).max(100)).min(2).max(50).describe('Ids of all records that are the same.'),
   keep: z.string().max(100).optional().describe('Id of the one to keep. Default: proposed.'),
-  confirm: z.string().max(500).optional().describe('Token of the answer without it, which changes nothing.'),
+  dryRun: z.boolean().optional().describe('Only show what would happen.'),
+  confirm: z.string().max(500).optional().describe('Token of the answer that showed it.'),
 });
 export type MergeRecords = z.infer<typeof MergeRecords>;
 

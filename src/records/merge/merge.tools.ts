@@ -11,7 +11,7 @@ export class MergeTools {
   @Tool({
     ...remove('records', 'twenty_merge_records', 'Merge records'),
     description:
-      'Make duplicates one record, with their values and all notes, tasks, files, mails and relations. Without confirm it only shows what would happen.',
+      'Make duplicates one record, with their values and all notes, tasks, files, mails and relations. What would happen is shown first and must be confirmed.',
     parameters: MergeRecords,
     outputSchema: Merged,
   })

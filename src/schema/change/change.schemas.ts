@@ -33,7 +33,10 @@ const FieldType = text(300).describe(
 export const FieldWish = z.strictObject({ ...FIELD, type: FieldType });
 export type FieldWish = z.infer<typeof FieldWish>;
 
-const DryRun = z.boolean().default(false).describe('Only tell what would be made.');
+const STEERING = {
+  dryRun: z.boolean().default(false).describe('Only tell what would be made.'),
+  confirm: text(500).optional().describe('Token of the answer that told.'),
+};
 
 export const CreateObject = z.strictObject({
   ...WISH,
@@ -44,7 +47,7 @@ export const CreateObject = z.strictObject({
     .max(30)
     .optional()
     .describe('Fields and relations. Every object has a text "name", its title.'),
-  dryRun: DryRun,
+  ...STEERING,
 });
 export type CreateObject = z.infer<typeof CreateObject>;
 
@@ -57,7 +60,7 @@ export const AddField = z.strictObject({
     .max(200)
     .optional()
     .describe('Option that the new ones stand before. Default: at the end.'),
-  dryRun: DryRun,
+  ...STEERING,
 });
 export type AddField = z.infer<typeof AddField>;
 
@@ -67,6 +70,10 @@ const OtherSides = z
   .optional()
   .describe('The fields that relations have on the other objects.');
 const Done = z.boolean().describe('False for a dry run: nothing has been changed.');
+const OFFER = {
+  confirm: z.string().optional().describe('Give this as confirm to make it, after the user agreed.'),
+  expiresAt: z.string().optional(),
+};
 const AsOf = z.string().describe('When Twenty was read.');
 
 export const ObjectMade = z.object({
@@ -76,6 +83,7 @@ export const ObjectMade = z.object({
   fields: Fields,
   otherSides: OtherSides,
   done: Done,
+  ...OFFER,
   asOf: AsOf,
 });
 export type ObjectMade = z.infer<typeof ObjectMade>;
@@ -86,6 +94,7 @@ export const FieldAdded = z.object({
   otherSides: OtherSides,
   addedOptions: z.array(z.string()).optional().describe('Options added to a field that was there.'),
   done: Done,
+  ...OFFER,
   asOf: AsOf,
 });
 export type FieldAdded = z.infer<typeof FieldAdded>;

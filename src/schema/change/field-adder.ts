@@ -3,6 +3,7 @@ import { AppError } from '../../errors/app-error.js';
 import { SchemaService } from '../schema.service.js';
 import type { SchemaObject } from '../schema-object.js';
 import type { WorkspaceSchema } from '../workspace-schema.js';
+import { ChangeConsent } from './change-consent.js';
 import type { AddField, FieldAdded } from './change.schemas.js';
 import { inDoubt, inputFor, isInDoubt, ofField } from './field-input.js';
 import { ModelChanges } from './model-changes.js';
@@ -22,25 +23,21 @@ export class FieldAdder {
     private readonly schemas: SchemaService,
     private readonly changes: ModelChanges,
     private readonly options: OptionAdder,
+    private readonly consent: ChangeConsent,
   ) {}
 
   /**
    * A new field, with both sides for a relation; without a type, more options for a select field.
-   * @throws AppError INVALID_INPUT, OBJECT_NOT_FOUND, SCHEMA_VALIDATION_ERROR
+   * @throws AppError INVALID_INPUT, OBJECT_NOT_FOUND, SCHEMA_VALIDATION_ERROR; as ChangeConsent
    */
   async add(wish: AddField): Promise<FieldAdded> {
     if (wish.type === undefined) return this.options.add(wish);
     const plan = await this.schemas.use((schema) => planned(wish, wish.type ?? '', schema));
     const { object, field } = plan;
-    if (wish.dryRun) {
-      await this.changes.requireRight();
-      return {
-        object: object.name,
-        ...tellPlanned([field], object),
-        done: false,
-        asOf: new Date().toISOString(),
-      };
-    }
+    const told = { object: object.name, ...tellPlanned([field], object) };
+    const summary = `Add a field to ${object.facts.namePlural}`;
+    const offer = await this.consent.ask({ summary, labels: [wish.label], told }, wish);
+    if (offer) return { ...told, ...offer, done: false, asOf: new Date().toISOString() };
     await this.make(plan);
     const schema = await this.schemas.refresh();
     const asOf = new Date().toISOString();

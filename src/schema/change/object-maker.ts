@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CurrentCall } from '../../connections/current-call.js';
 import { AppError } from '../../errors/app-error.js';
 import { SchemaService } from '../schema.service.js';
+import { ChangeConsent } from './change-consent.js';
 import type { CreateObject, ObjectMade } from './change.schemas.js';
 import { inDoubt, inputFor, isInDoubt, ofField } from './field-input.js';
 import { ModelChanges } from './model-changes.js';
@@ -15,23 +16,25 @@ export class ObjectMaker {
     private readonly schemas: SchemaService,
     private readonly changes: ModelChanges,
     private readonly calls: CurrentCall,
+    private readonly consent: ChangeConsent,
   ) {}
 
-  /** @throws AppError as planObject; for what Twenty refuses, after taking the object back */
+  /** @throws AppError as planObject and ChangeConsent; for what Twenty refuses, after taking the object back */
   async create(wish: CreateObject): Promise<ObjectMade> {
     this.refuseWhenNarrowed();
     const plan = await this.schemas.use((schema) => planObject(wish, schema));
     const { nameSingular: object, namePlural: plural, titleField: title } = plan.object.facts;
     const facts = { object, plural, title };
-    if (wish.dryRun) {
-      await this.changes.requireRight();
-      return {
-        ...facts,
-        ...tellPlanned(plan.fields, plan.object),
-        done: false,
-        asOf: new Date().toISOString(),
-      };
-    }
+    const told = { ...facts, ...tellPlanned(plan.fields, plan.object) };
+    const offer = await this.consent.ask(
+      {
+        summary: `Make the object ${object}`,
+        labels: [plan.object.facts.labelSingular, plan.object.facts.labelPlural],
+        told,
+      },
+      wish,
+    );
+    if (offer) return { ...told, ...offer, done: false, asOf: new Date().toISOString() };
     const id = await this.makeObject(plan);
     await this.makeFields(id, plan).catch((error: unknown) => this.takeBack(id, object, error));
     const schema = await this.schemas.refresh();

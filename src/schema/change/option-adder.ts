@@ -4,6 +4,7 @@ import type { SchemaField } from '../schema-field.js';
 import type { SchemaObject } from '../schema-object.js';
 import { SchemaService } from '../schema.service.js';
 import type { WorkspaceSchema } from '../workspace-schema.js';
+import { ChangeConsent } from './change-consent.js';
 import type { AddField, FieldAdded } from './change.schemas.js';
 import { inDoubt, isInDoubt } from './field-input.js';
 import { ModelChanges } from './model-changes.js';
@@ -21,9 +22,10 @@ export class OptionAdder {
   constructor(
     private readonly schemas: SchemaService,
     private readonly changes: ModelChanges,
+    private readonly consent: ChangeConsent,
   ) {}
 
-  /** @throws AppError INVALID_INPUT when there is no such field, it has no options, or has these already */
+  /** @throws AppError INVALID_INPUT when there is no such field, it has no options, or has these already; as ChangeConsent */
   async add(wish: AddField): Promise<FieldAdded> {
     const place = await this.schemas.use((schema) => placeOf(wish, schema));
     const { object, field } = place;
@@ -31,19 +33,19 @@ export class OptionAdder {
     // Read anew: an option that was added meanwhile and left out here would be lost.
     const stored = await this.changes.optionsOf(object.facts.id, field.name);
     const options = withOptions(stored.options, labels, wish.before);
-    const answer = { object: object.name, addedOptions: labels, asOf: new Date().toISOString() };
-    if (wish.dryRun) {
-      await this.changes.requireRight();
-      return {
-        ...answer,
-        fields: { [field.name]: formOf({ object, field: { ...field, options } }) },
-        done: false,
-      };
-    }
+    const asOf = new Date().toISOString();
+    const told = {
+      object: object.name,
+      addedOptions: labels,
+      fields: { [field.name]: formOf({ object, field: { ...field, options } }) },
+    };
+    const summary = `Add options to the field ${field.name} of ${object.facts.namePlural}`;
+    const offer = await this.consent.ask({ summary, labels, told }, wish);
+    if (offer) return { ...told, ...offer, done: false, asOf };
     await this.update(stored.id, options, place);
     const schema = await this.schemas.refresh();
     const after = schema.getObject(object.name).getField(field.name);
-    return { ...answer, fields: { [after.name]: formOf({ object, field: after }) }, done: true };
+    return { ...told, asOf, fields: { [after.name]: formOf({ object, field: after }) }, done: true };
   }
 
   private async update(

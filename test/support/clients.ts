@@ -72,6 +72,8 @@ export interface Connected {
   complete(uri: string, variable: string, typed: string, others?: Record<string, string>): Promise<string[]>;
   /** Is told of changes; in stateless HTTP of 2025-11-25 there is no way to be. */
   watch(wanted: Wanted): Promise<Watching>;
+  /** What the server says that it can. */
+  capabilities(): object;
   instructions(): string | undefined;
   negotiated(): string | undefined;
   close(): Promise<void>;
@@ -146,6 +148,7 @@ async function legacy(transport: LegacyHttp | LegacyStdio, user?: User): Promise
     tools: () => allPages((cursor) => client.listTools(cursor ? { cursor } : undefined)),
     ...readers(client),
     watch: (wanted) => watchLegacy(client, wanted),
+    capabilities: () => client.getServerCapabilities() ?? {},
     instructions: () => client.getInstructions(),
     negotiated: () => (transport as { protocolVersion?: string }).protocolVersion ?? '2025-11-25',
     close: () => client.close(),
@@ -166,6 +169,7 @@ async function modern(transport: ModernHttp | ModernStdio, user?: User): Promise
     tools: async () => (await client.listTools()).tools as ListedTool[],
     ...readers(client),
     watch: (wanted) => watchModern(client, wanted),
+    capabilities: () => client.getServerCapabilities() ?? {},
     instructions: () => client.getInstructions(),
     negotiated: () => client.getNegotiatedProtocolVersion(),
     close: () => client.close(),

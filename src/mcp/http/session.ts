@@ -37,8 +37,9 @@ export class Session {
       this.usedAt = performance.now();
     });
     const answer = await this.parts.transport.handleRequest(request, options);
-    if (request.method === 'GET' && answer.ok) this.parts.outbox.attach(response);
-    return answer;
+    if (request.method !== 'GET' || !answer.ok) return answer;
+    this.parts.outbox.attach(response);
+    return opened(answer);
   }
 
   close(): Promise<void> {
@@ -46,3 +47,11 @@ export class Session {
     return this.parts.server.close();
   }
 }
+
+const COMMENT = new TextEncoder().encode(': open\n\n');
+
+/** A stream that sends something at once: Node keeps the headers until then, and the client waits for them. */
+const opened = ({ body, status, headers }: Response): Response => {
+  const start = (stream: TransformStreamDefaultController<Uint8Array>) => stream.enqueue(COMMENT);
+  return new Response(body?.pipeThrough(new TransformStream({ start })), { status, headers });
+};

@@ -11,7 +11,11 @@ export function watchForListeners(wire: Transport, watch: ResourceWatch): void {
   const serve = wire.onmessage;
   const listeners = new Map<unknown, string[]>();
   wire.onmessage = (message) => {
-    const { id, method, params } = message as { id?: unknown; method?: string; params?: { requestId?: unknown } };
+    const { id, method, params } = message as {
+      id?: unknown;
+      method?: string;
+      params?: { requestId?: unknown };
+    };
     if (method === 'notifications/cancelled') forget(listeners, params?.requestId, watch);
     if (method !== 'subscriptions/listen') return serve?.(message);
     watchListened(watch, message).then(

@@ -96,6 +96,51 @@ export class Config {
   })
   REQUEST_TIMEOUT_MS!: number;
 
+  @Integer({
+    about: "Seconds that a call may wait for Twenty's rate limit before it is refused; 0: not at all.",
+    example: '25',
+    fallback: 25,
+    min: 0,
+    max: 300,
+  })
+  TWENTY_WAIT_SECONDS!: number;
+
+  @Integer({
+    about: 'Requests a minute that one key may make here; 0: any number.',
+    example: '600',
+    fallback: 3000,
+    min: 0,
+    max: 1_000_000,
+  })
+  LIMIT_PER_KEY!: number;
+
+  @Integer({
+    about: 'Requests a minute that all keys of one workspace may make here; 0: any number.',
+    example: '3000',
+    fallback: 10000,
+    min: 0,
+    max: 1_000_000,
+  })
+  LIMIT_PER_WORKSPACE!: number;
+
+  @Integer({
+    about: 'Unknown keys a minute that are tried from one address; 0: any number.',
+    example: '60',
+    fallback: 60,
+    min: 0,
+    max: 1_000_000,
+  })
+  LIMIT_PER_ADDRESS!: number;
+
+  @Integer({
+    about: 'Proxies in front of this server whose X-Forwarded-For is believed.',
+    example: '1',
+    fallback: 0,
+    min: 0,
+    max: 10,
+  })
+  TRUSTED_PROXIES!: number;
+
   @Flag({ about: 'Keep the schema and identities for a short time.', example: 'false', fallback: true })
   CACHE_ENABLED!: boolean;
 

@@ -4,6 +4,7 @@ interface Claims {
   type?: string;
   /** Id of the API key. */
   jti?: string;
+  workspaceId?: string;
 }
 
 /** The claims of a credential, unverified: only used after Twenty has accepted it. */
@@ -19,4 +20,9 @@ export function claimsOf({ credential }: Connection): Claims {
 export function isApiKey(connection: Connection): boolean {
   const { type, jti } = claimsOf(connection);
   return type === 'API_KEY' || jti !== undefined;
+}
+
+/** The workspace whose rate limit a credential uses up: only API keys have one. Unverified, as all claims. */
+export function limitedWorkspace(connection: Connection): string | undefined {
+  return isApiKey(connection) ? (claimsOf(connection).workspaceId ?? connection.id) : undefined;
 }

@@ -7,6 +7,8 @@ export interface SandboxOptions {
   readonly control: boolean;
   /** Whether API keys are limited as stock Twenty limits them. */
   readonly rateLimit: boolean;
+  /** Milliseconds in which the whole limit comes back; 60000 as stock Twenty has it. */
+  readonly rateWindow: number;
   /** Milliseconds until a new or changed webhook takes effect; up to ten seconds on the real server. */
   readonly webhookDelay: number;
   readonly company: 'demo' | 'none';
@@ -18,7 +20,7 @@ export interface SandboxOptions {
 }
 
 const USAGE =
-  'sandbox [--port N] [--latency MS] [--control] [--rate-limit] [--webhook-delay MS] [--company demo|none] [--seed N] [--scale N] [--data DIR]';
+  'sandbox [--port N] [--latency MS] [--control] [--rate-limit] [--rate-window MS] [--webhook-delay MS] [--company demo|none] [--seed N] [--scale N] [--data DIR]';
 
 /** Reads the command line; throws with the usage when it does not understand. */
 export function readArguments(argv: readonly string[]): SandboxOptions {
@@ -34,6 +36,7 @@ export function readArguments(argv: readonly string[]): SandboxOptions {
     webhookDelay: readNumber(given, 'webhook-delay', 0),
     control: given.has('control'),
     rateLimit: given.has('rate-limit'),
+    rateWindow: readNumber(given, 'rate-window', 60_000),
     company,
     scale,
     data: readText(given, 'data'),
@@ -56,6 +59,7 @@ const NAMES: readonly string[] = [
   ...FLAGS,
   'port',
   'latency',
+  'rate-window',
   'webhook-delay',
   'company',
   'seed',

@@ -41,7 +41,10 @@ export interface Origin {
   readonly keys: Keys;
 }
 
-type Options = Pick<SandboxOptions, 'company' | 'seed' | 'scale' | 'rateLimit' | 'webhookDelay'>;
+type Options = Pick<
+  SandboxOptions,
+  'company' | 'seed' | 'scale' | 'rateLimit' | 'rateWindow' | 'webhookDelay'
+>;
 
 const TEN_YEARS = 10 * 365 * 24 * 3600;
 const A_DAY = 24 * 3600;
@@ -59,7 +62,7 @@ export function buildWorld(options: Options, origin: Origin = newOrigin()): Worl
       connectAccounts(workspace);
       workspace.store.files.signWith(keys);
       workspace.mintKey = (id, seconds) => keys.mint(keyClaims(workspace, id), seconds);
-      if (options.rateLimit) workspace.rateLimit = new RateLimit();
+      if (options.rateLimit) workspace.rateLimit = new RateLimit(options.rateWindow);
       workspace.webhookDelay = options.webhookDelay;
     }
     addKeys(first, ['admin', 'readonly', 'member', 'restricted']);

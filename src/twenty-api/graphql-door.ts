@@ -1,21 +1,20 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, execute } from '@apollo/client/core';
 import { ServerError, ServerParseError } from '@apollo/client/errors';
 import { Injectable } from '@nestjs/common';
-import { type DocumentNode, parse } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Connection } from '../connections/connection.js';
+import { parseDocument } from './graphql-documents.js';
 import { HttpPool } from './http-pool.js';
 import type { GraphqlRequest } from './twenty-api.js';
 import { UpstreamRefusal, fromGraphqlError, readErrors, UpstreamSilence } from './upstream-failure.js';
 
 const MAX_CLIENTS = 500;
-const MAX_DOCUMENTS = 1_000;
 
 /** Speaks GraphQL with `/graphql` and `/metadata` through Apollo links, one client per connection, without its cache. */
 @Injectable()
 export class GraphqlDoor {
   private readonly clients = new LRUCache<string, ApolloClient>({ max: MAX_CLIENTS });
-  private readonly documents = new LRUCache<string, DocumentNode>({ max: MAX_DOCUMENTS });
 
   constructor(private readonly pool: HttpPool) {}
 
@@ -30,7 +29,7 @@ export class GraphqlDoor {
     signal: AbortSignal,
   ): Promise<unknown> {
     const client = this.client(connection, path);
-    const query = this.document(request.document);
+    const query = parseDocument(request.document);
     const result = await this.answer(client, query, request.variables ?? {}, signal).catch(
       (error: unknown) => {
         throw readFailure(error);
@@ -74,14 +73,6 @@ export class GraphqlDoor {
     const client = new ApolloClient({ link, cache: new InMemoryCache() });
     this.clients.set(key, client);
     return client;
-  }
-
-  private document(text: string): DocumentNode {
-    const known = this.documents.get(text);
-    if (known) return known;
-    const document = parse(text, { noLocation: true });
-    this.documents.set(text, document);
-    return document;
   }
 }
 

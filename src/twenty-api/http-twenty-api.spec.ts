@@ -6,7 +6,10 @@ import { type Connection, connect } from '../connections/connection.js';
 import { CurrentCall } from '../connections/current-call.js';
 import { UNLIMITED } from '../connections/scope.js';
 import { Metrics } from '../metrics/metrics.js';
+import { CallBudget } from './budget/call-budget.js';
+import { WaitingRoom } from './budget/waiting-room.js';
 import type { Doors } from './doors.js';
+import { GuardedDoors } from './guarded-doors.js';
 import { HttpTwentyApi } from './http-twenty-api.js';
 import type { OperationName } from './operations.js';
 import { RequestObserver } from './request-observer.js';
@@ -38,9 +41,12 @@ class NotingDoors {
 function setUp() {
   const calls = new CurrentCall(new ClsService(new AsyncLocalStorage()));
   const doors = new NotingDoors();
-  const resilience = new Resilience(readConfig({ TWENTY_API_URL: ADA.url }));
-  const observer = new RequestObserver(new Metrics());
-  const twenty = new HttpTwentyApi(calls, doors as unknown as Doors, resilience, observer);
+  const config = readConfig({ TWENTY_API_URL: ADA.url });
+  const metrics = new Metrics();
+  const budget = new CallBudget(new WaitingRoom(config, calls, metrics), undefined);
+  const observer = new RequestObserver(metrics);
+  const guarded = new GuardedDoors(doors as unknown as Doors, new Resilience(config), budget, observer);
+  const twenty = new HttpTwentyApi(calls, guarded);
   return { calls, doors, twenty };
 }
 

@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Connection } from '../connections/connection.js';
 import { CurrentCall } from '../connections/current-call.js';
 import { AppError } from '../errors/app-error.js';
-import { Doors } from './doors.js';
+import { GuardedDoors } from './guarded-doors.js';
 import { type OperationName, OPERATIONS, isChange } from './operations.js';
-import { RequestObserver } from './request-observer.js';
-import { Resilience } from './resilience.js';
 import { SharedReads } from './shared-reads.js';
 import { type RunOptions, TwentyApi, type TwentyRequest } from './twenty-api.js';
 
@@ -16,9 +13,7 @@ export class HttpTwentyApi extends TwentyApi {
 
   constructor(
     private readonly calls: CurrentCall,
-    private readonly doors: Doors,
-    private readonly resilience: Resilience,
-    private readonly observer: RequestObserver,
+    private readonly doors: GuardedDoors,
   ) {
     super();
   }
@@ -26,7 +21,7 @@ export class HttpTwentyApi extends TwentyApi {
   async run<T>(operation: OperationName, request: TwentyRequest, options: RunOptions = {}): Promise<T> {
     const connection = options.connection ?? this.calls.connection;
     if (isChange(operation)) this.refuseWhenReadOnly();
-    const send = (signal?: AbortSignal) => this.guarded(connection, operation, request, signal);
+    const send = (signal?: AbortSignal) => this.doors.send(connection, operation, request, signal);
     // What is asked on an explicit connection is waited for by others too: it does not end with this call.
     const signal = options.connection ? undefined : this.calls.signal;
     if (OPERATIONS[operation].repeat !== 'always') return (await send(signal)) as T;
@@ -40,17 +35,5 @@ export class HttpTwentyApi extends TwentyApi {
     throw new AppError('READ_ONLY', 'Nothing may be changed here.', {
       hint: 'This server or this connection is read-only (MCP_READONLY, readonly=).',
     });
-  }
-
-  private guarded(
-    connection: Connection,
-    operation: OperationName,
-    request: TwentyRequest,
-    signal?: AbortSignal,
-  ) {
-    const attempt = () =>
-      this.observer.observe(operation, () => this.doors.send(connection, operation, request, signal));
-    const repeatable = OPERATIONS[operation].repeat !== 'never';
-    return this.resilience.run(connection.url, repeatable, attempt, signal);
   }
 }

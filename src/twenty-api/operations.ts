@@ -11,6 +11,8 @@ interface Operation {
   door: Door;
   repeat: Repeat;
   why: string;
+  /** Whether it costs nothing of Twenty's rate limit although its door does. */
+  free?: true;
 }
 
 /** Which API of Twenty serves an operation, and why that one. */
@@ -30,7 +32,12 @@ export const OPERATIONS = {
     repeat: 'always',
     why: 'any number of dimensions and figures; numbers as numbers',
   },
-  search: { door: 'graphql', repeat: 'always', why: 'the only full-text search; free of the rate limit' },
+  search: {
+    door: 'graphql',
+    repeat: 'always',
+    why: 'the only full-text search; free of the rate limit',
+    free: true,
+  },
   findDuplicates: {
     door: 'graphql',
     repeat: 'always',
@@ -122,6 +129,7 @@ export const OPERATIONS = {
     door: 'native',
     repeat: 'never',
     why: 'the only way for an API key: /metadata wants a user',
+    free: true,
   },
   readToolCatalog: {
     door: 'native',

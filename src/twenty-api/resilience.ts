@@ -13,7 +13,8 @@ import {
 } from 'cockatiel';
 import { LRUCache } from 'lru-cache';
 import { Config } from '../config/config.js';
-import { AppError, hasCode } from '../errors/app-error.js';
+import { AppError } from '../errors/app-error.js';
+import { limitIn } from './budget/limit-refusal.js';
 
 const MAX_HOSTS = 200;
 const ATTEMPTS_AFTER_THE_FIRST = 2;
@@ -22,48 +23,42 @@ const FAILURES_THAT_OPEN = 6;
 const PROBE_AFTER_MS = 2_000;
 const WAITING_PER_SLOT = 25;
 
-interface HostPolicies {
-  guarded: IPolicy;
-  repeated: IPolicy;
-}
-
 /** Keeps one bad minute of a Twenty host from becoming ours: in-flight limit, circuit breaker, retry with jitter. */
 @Injectable()
 export class Resilience {
-  private readonly hosts = new LRUCache<string, HostPolicies>({ max: MAX_HOSTS });
+  private readonly hosts = new LRUCache<string, IPolicy>({ max: MAX_HOSTS });
 
   constructor(private readonly config: Config) {}
 
   /**
-   * Runs `work` under the policies of a host.
+   * Runs `work`, and once more when it failed in a way that may pass.
    * @param repeatable whether it may be run again after an outage; a rate-limit refusal changed nothing and always may
-   * @throws AppError what `work` threw last, or NETWORK_ERROR / RATE_LIMIT_EXCEEDED when it was not even tried
+   * @throws AppError what `work` threw last, or NETWORK_ERROR / RATE_LIMIT_EXCEEDED when `guard` did not even try it
    */
-  async run<T>(host: string, repeatable: boolean, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const { guarded, repeated } = this.policies(host);
+  async repeat<T>(repeatable: boolean, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     try {
-      return await (repeatable ? repeated : guarded).execute(work, signal);
+      return await (repeatable ? AFTER_TROUBLE : AFTER_REFUSAL).execute(work, signal);
     } catch (error) {
       throw explain(error);
     }
   }
 
-  private policies(host: string): HostPolicies {
-    const known = this.hosts.get(host);
-    if (known) return known;
-    const made = this.make();
-    this.hosts.set(host, made);
-    return made;
+  /** Runs `work` when its host has room for it and is not known to be down; to be used within `repeat`. */
+  guard<T>(host: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return this.policy(host).execute(work, signal);
   }
 
-  private make(): HostPolicies {
+  private policy(host: string): IPolicy {
+    const known = this.hosts.get(host);
+    if (known) return known;
     const limit = this.config.MAX_CONCURRENT_REQUESTS;
     const breaker = circuitBreaker(handleWhen(isOutage), {
       halfOpenAfter: PROBE_AFTER_MS,
       breaker: new ConsecutiveBreaker(FAILURES_THAT_OPEN),
     });
-    const inner = wrap(breaker, bulkhead(limit, limit * WAITING_PER_SLOT));
-    return { guarded: wrap(again(isRateLimit), inner), repeated: wrap(again(isTransient), inner) };
+    const made = wrap(breaker, bulkhead(limit, limit * WAITING_PER_SLOT));
+    this.hosts.set(host, made);
+    return made;
   }
 }
 
@@ -86,9 +81,11 @@ const isOutage = (error: unknown) =>
   error.retryable &&
   (error.code === 'NETWORK_ERROR' || error.code === 'TWENTY_API_ERROR');
 
-const isRateLimit = (error: unknown) => hasCode(error, 'RATE_LIMIT_EXCEEDED');
+/** Refusals by Twenty of callers that CallBudget does not know as limited. */
+const isRateLimit = (error: unknown) => limitIn(error) !== undefined;
 
-const isTransient = (error: unknown) => isOutage(error) || isRateLimit(error);
+const AFTER_REFUSAL = again(isRateLimit);
+const AFTER_TROUBLE = again((error) => isOutage(error) || isRateLimit(error));
 
 function explain(error: unknown): unknown {
   if (error instanceof BrokenCircuitError) return hostIsDown();

@@ -1,8 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { Identities } from '../connections/identities.js';
 import { IdentityProvider } from '../connections/identity.js';
+import { CallBudget } from './budget/call-budget.js';
+import { WaitingRoom } from './budget/waiting-room.js';
 import { Doors } from './doors.js';
 import { GraphqlDoor } from './graphql-door.js';
+import { GuardedDoors } from './guarded-doors.js';
 import { HttpDoor } from './http-door.js';
 import { HttpPool } from './http-pool.js';
 import { HttpTwentyApi } from './http-twenty-api.js';
@@ -24,11 +27,14 @@ import { TwentyIdentityProvider } from './twenty-identity-provider.js';
     Doors,
     Resilience,
     RequestObserver,
+    WaitingRoom,
+    CallBudget,
+    GuardedDoors,
     { provide: TwentyApi, useClass: HttpTwentyApi },
     { provide: IdentityProvider, useClass: TwentyIdentityProvider },
     Identities,
     TwentyLinks,
   ],
-  exports: [TwentyApi, Identities, TwentyLinks],
+  exports: [TwentyApi, Identities, TwentyLinks, CallBudget],
 })
 export class TwentyApiModule {}

@@ -22,6 +22,7 @@ describe('RateLimit', () => {
   beforeEach(() => {
     clock.now = 0;
     limit = new RateLimit(
+      60_000,
       () => clock.now,
       (write) => write(),
     );
@@ -45,9 +46,21 @@ describe('RateLimit', () => {
     expect(passing(limit, clock, 30, 1)).toBe(16);
   });
 
+  it('says what an operator has set', () => {
+    const fast = new RateLimit(
+      6_000,
+      () => clock.now,
+      (write) => write(),
+    );
+    expect(passing(fast, clock, 101, 1)).toBe(100);
+    expect(passing(fast, clock, 6, 10)).toBe(1);
+    expect(() => fast.take({})).toThrow('Limit reached (100 tokens per 6000 ms)');
+  });
+
   it('shows calls in flight together the same tokens, and a call what it has taken itself', () => {
     const writes: (() => void)[] = [];
     const unlocked = new RateLimit(
+      60_000,
       () => clock.now,
       (write) => writes.push(write),
     );

@@ -3,10 +3,11 @@ import { badInput } from '../twenty-error';
 
 const SIZE = 100;
 const WINDOW_MS = 60_000;
-const MS_PER_TOKEN = WINDOW_MS / SIZE;
+
+const limitMessage = (windowMs: number) => `Limit reached (${SIZE} tokens per ${windowMs} ms)`;
 
 /** What the real server says when no token is left. */
-export const LIMIT_MESSAGE = `Limit reached (${SIZE} tokens per ${WINDOW_MS} ms)`;
+export const LIMIT_MESSAGE = limitMessage(WINDOW_MS);
 export const LIMIT_FRIENDLY = 'Rate limit reached. Please try again later.';
 
 /** How many tokens there were, and when the last call was accepted. */
@@ -26,7 +27,9 @@ export class RateLimit {
   /** What each caller, who exists for one request, has taken itself. */
   private readonly taken = new WeakMap<object, Level>();
 
+  /** @param windowMs another one than the stock setting, as an operator may have */
   constructor(
+    private readonly windowMs = WINDOW_MS,
     private readonly now: () => number = () => clock.now(),
     private readonly later: (write: () => void) => void = (write) => setImmediate(write),
   ) {
@@ -37,8 +40,8 @@ export class RateLimit {
   take(caller: object): void {
     const now = this.now();
     const { tokens, accepted } = this.taken.get(caller) ?? this.level;
-    const left = Math.min(SIZE, tokens + Math.floor((now - accepted) / MS_PER_TOKEN));
-    if (left < 1) throw badInput('LIMIT_REACHED', LIMIT_MESSAGE, LIMIT_FRIENDLY);
+    const left = Math.min(SIZE, tokens + Math.floor((now - accepted) / (this.windowMs / SIZE)));
+    if (left < 1) throw badInput('LIMIT_REACHED', limitMessage(this.windowMs), LIMIT_FRIENDLY);
     const level = { tokens: left - 1, accepted: now };
     this.taken.set(caller, level);
     this.later(() => (this.level = level));

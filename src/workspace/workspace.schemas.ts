@@ -24,7 +24,10 @@ export const Caller = z.object({
     callsPerMinute: z
       .number()
       .optional()
-      .describe("Twenty's own limit for all API keys of the workspace together."),
+      .describe(
+        "Twenty's own limit for all API keys of the workspace together: its stock setting until it has told another.",
+      ),
+    callsLeft: z.number().optional().describe('Of these, while Twenty has refused calls lately.'),
     recordsPerPage: z.number(),
   }),
   readOnly: z.boolean().describe('Whether this server refuses every change.'),

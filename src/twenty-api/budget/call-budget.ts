@@ -80,7 +80,7 @@ export class CallBudget {
   private async attempt<T>(place: string, turn: Turn, send: Send<T>): Promise<{ answer: T } | undefined> {
     try {
       const answer = await send(() => this.checkStillOpen(place, turn));
-      if (turn.kind === 'sent' && turn.probe) await this.lines.get(place)?.bucket.forget();
+      if (turn.kind === 'sent' && turn.probe) await this.lines.get(place)?.open();
       return { answer };
     } catch (error) {
       if (error instanceof Recalled) return undefined;

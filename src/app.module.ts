@@ -8,6 +8,7 @@ import type { Config } from './config/config.js';
 import { ConnectionsModule } from './connections/connections.module.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
 import { HealthModule } from './health/health.module.js';
+import { ThrottleModule } from './http/throttle/throttle.module.js';
 import { CatalogModule } from './mcp/catalog/catalog.module.js';
 import { McpHttpModule, McpStdioModule } from './mcp/mcp.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
@@ -44,6 +45,8 @@ const FEATURES = [
   PromptsModule,
 ];
 
+const HTTP = [ThrottleModule, HealthModule, McpHttpModule, RestModule];
+
 /** A module of the operator's own: its tools, resources and prompts are served beside ours. */
 export type Extension = NonNullable<ModuleMetadata['imports']>[number];
 
@@ -54,10 +57,7 @@ export class AppModule {
   static overHttp(config: Config, extensions: readonly Extension[] = []): DynamicModule {
     return {
       module: AppModule,
-      imports: [
-        ...[ConfigModule.with(config), ...PLUMBING, ...FEATURES, HealthModule, McpHttpModule, RestModule],
-        ...extensions,
-      ],
+      imports: [...[ConfigModule.with(config), ...PLUMBING, ...FEATURES, ...HTTP], ...extensions],
     };
   }
 

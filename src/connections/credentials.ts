@@ -34,6 +34,15 @@ export class Credentials {
     throw missing();
   }
 
+  /** The connection of an HTTP caller, as far as there is one. */
+  find(facts: CallerFacts): Connection | undefined {
+    try {
+      return this.ofCaller(facts);
+    } catch {
+      return undefined;
+    }
+  }
+
   /**
    * The connection that TWENTY_API_KEY opens.
    * @throws AppError INVALID_API_KEY when none is configured

@@ -9,11 +9,15 @@ const BELIEVE_MS = 15_000;
 /** A refused key is asked about again soon: it may just have been made. */
 const REFUSED_MS = 5_000;
 const MAX_CONNECTIONS = 1_000;
+const MAX_ACCEPTED = 10_000;
+const REMEMBERED_MS = 3_600_000;
 
 /** Knows who each connection is, asking Twenty at most every 15 s per credential. */
 @Injectable()
 export class Identities {
   private readonly answers = new LRUCache<string, Promise<Identity>>({ max: MAX_CONNECTIONS });
+
+  private readonly accepted = new LRUCache<string, true>({ max: MAX_ACCEPTED, ttl: REMEMBERED_MS });
 
   constructor(private readonly provider: IdentityProvider) {}
 
@@ -26,8 +30,16 @@ export class Identities {
     if (known) return known;
     const answer = this.provider.identify(connection);
     this.answers.set(connection.id, answer, { ttl: BELIEVE_MS });
-    answer.catch((error: unknown) => this.rememberFailure(connection, answer, error));
+    answer.then(
+      () => this.accepted.set(connection.id, true),
+      (error: unknown) => this.rememberFailure(connection, answer, error),
+    );
     return answer;
+  }
+
+  /** Whether Twenty has accepted a connection within the last hour. It says nothing about now. */
+  wasAccepted({ id }: Connection): boolean {
+    return this.accepted.has(id);
   }
 
   /** Forgets what is known, so that the next call asks Twenty. */

@@ -3,6 +3,7 @@ import type { Connection } from '../connections/connection.js';
 import { Credentials } from '../connections/credentials.js';
 import { Identities, isRefusal } from '../connections/identities.js';
 import type { AuthorizedRequest } from './authorized-request.js';
+import { callerFactsOf } from './caller-facts.js';
 
 /**
  * Lets a request in when its credential is one that Twenty accepts, and notes whose it is. While Twenty cannot be
@@ -18,12 +19,7 @@ export class ConnectionGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();
     const request = http.getRequest<AuthorizedRequest>();
-    const { headers, socket } = request;
-    request.caller = this.credentials.ofCaller({
-      authorization: headers.authorization,
-      remoteAddress: socket.remoteAddress,
-      forwarded: 'forwarded' in headers || 'x-forwarded-for' in headers,
-    });
+    request.caller = this.credentials.ofCaller(callerFactsOf(request));
     request.audience = await this.audienceOf(request.caller);
     return true;
   }

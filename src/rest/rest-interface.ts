@@ -1,15 +1,12 @@
 import {
   Controller,
   UseFilters,
-  UseGuards,
   UseInterceptors,
   UsePipes,
   ValidationPipe,
   applyDecorators,
 } from '@nestjs/common';
-import { ConnectionGuard } from '../http/connection.guard.js';
-import { LocalRequestGuard } from '../http/local-request.guard.js';
-import { ScopeGuard } from '../http/scope.guard.js';
+import { Guarded } from '../http/guarded.js';
 import { RestCallInterceptor } from './rest-call.interceptor.js';
 import { RestErrorFilter } from './rest-error.filter.js';
 
@@ -17,7 +14,7 @@ import { RestErrorFilter } from './rest-error.filter.js';
 export const RestInterface = (path: string) =>
   applyDecorators(
     Controller(`api/v1/${path}`),
-    UseGuards(LocalRequestGuard, ConnectionGuard, ScopeGuard),
+    Guarded(),
     UseInterceptors(RestCallInterceptor),
     UsePipes(new ValidationPipe({ transform: true, stopAtFirstError: true })),
     UseFilters(RestErrorFilter),

@@ -1,15 +1,13 @@
 import type { ServerResponse } from 'node:http';
-import { All, Controller, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { All, Controller, Req, Res, UseFilters } from '@nestjs/common';
 import type { AuthorizedRequest } from '../../http/authorized-request.js';
-import { ConnectionGuard } from '../../http/connection.guard.js';
-import { LocalRequestGuard } from '../../http/local-request.guard.js';
+import { Guarded } from '../../http/guarded.js';
 import { McpHttpErrorFilter } from './mcp-http-error.filter.js';
-import { ScopeGuard } from '../../http/scope.guard.js';
 import { WorkspaceHttpTransport } from './workspace-http.transport.js';
 
 /** The MCP endpoint. */
 @Controller('mcp')
-@UseGuards(LocalRequestGuard, ConnectionGuard, ScopeGuard)
+@Guarded()
 @UseFilters(McpHttpErrorFilter)
 export class McpHttpController {
   constructor(private readonly transport: WorkspaceHttpTransport) {}

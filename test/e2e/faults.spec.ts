@@ -17,6 +17,7 @@ describe.each(REVISIONS)('a Twenty in trouble, revision %s', (revision) => {
       TWENTY_API_URL: sandbox.url,
       TWENTY_API_KEY: sandbox.adminKey,
       REQUEST_TIMEOUT_MS: String(TIMEOUT_MS),
+      TWENTY_WAIT_SECONDS: '1',
     });
     client = await connectHttp(revision, server.url);
     await client.call('twenty_get_schema');

@@ -22,6 +22,9 @@ export const TOOLSETS = [
 export type Toolset = (typeof TOOLSETS)[number];
 const anyHost = { require_tld: false, require_protocol: true };
 
+const PerMinute = (about: string, fallback: number) =>
+  Integer({ about, example: String(fallback), fallback, min: 0, max: 1_000_000 });
+
 /** The environment, parsed and checked once. Each variable is described here and nowhere else. */
 export class Config {
   @Parsed(
@@ -105,31 +108,13 @@ export class Config {
   })
   TWENTY_WAIT_SECONDS!: number;
 
-  @Integer({
-    about: 'Requests a minute that one key may make here; 0: any number.',
-    example: '600',
-    fallback: 3000,
-    min: 0,
-    max: 1_000_000,
-  })
+  @PerMinute('Requests a minute that one key may make here; 0: any number.', 3000)
   LIMIT_PER_KEY!: number;
 
-  @Integer({
-    about: 'Requests a minute that all keys of one workspace may make here; 0: any number.',
-    example: '3000',
-    fallback: 10000,
-    min: 0,
-    max: 1_000_000,
-  })
+  @PerMinute('Requests a minute that all keys of one workspace may make here; 0: any number.', 10000)
   LIMIT_PER_WORKSPACE!: number;
 
-  @Integer({
-    about: 'Unknown keys a minute that are tried from one address; 0: any number.',
-    example: '60',
-    fallback: 60,
-    min: 0,
-    max: 1_000_000,
-  })
+  @PerMinute('Unknown keys a minute that are tried from one address; 0: any number.', 60)
   LIMIT_PER_ADDRESS!: number;
 
   @Integer({

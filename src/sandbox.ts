@@ -6,7 +6,9 @@ import { startWorld } from './sandbox/kept-world';
 async function main(): Promise<void> {
   const options = readArguments(process.argv.slice(2));
   const { world, commit } = await startWorld(options);
-  const control = options.control ? new Control(world.authenticator, [...world.workspaces.values()]) : undefined;
+  const control = options.control
+    ? new Control(world.authenticator, [...world.workspaces.values()])
+    : undefined;
   const { url } = await listen(world, options.port, { latency: options.latency, control, commit });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => process.exit(0));
   process.stdout.write(`${JSON.stringify({ url, ...world.keys })}\n`);

@@ -164,6 +164,13 @@ export class Config {
   })
   WEBHOOK_SECRET?: string;
 
+  @Flag({
+    about: 'Whether webhooks can be tested (twenty_manage_webhooks) whose target is a private address.',
+    example: 'true',
+    fallback: false,
+  })
+  WEBHOOK_TEST_PRIVATE!: boolean;
+
   @Text(
     {
       about:

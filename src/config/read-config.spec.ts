@@ -33,6 +33,7 @@ describe('readConfig', () => {
       CACHE_TTL_SECONDS: 300,
       METRICS_ENABLED: true,
       TRACING_ENABLED: false,
+      WEBHOOK_TEST_PRIVATE: false,
       MCP_READONLY: false,
       MCP_SESSIONS: false,
       MCP_SESSION_IDLE_SECONDS: 1800,

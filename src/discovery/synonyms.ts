@@ -39,7 +39,7 @@ const GROUPS = [
   'churn risk health',
   'attention stale stuck slipping overdue neglected',
   'summary summarize relationship overview briefing status',
-  'webhook subscribe notification hook',
+  'webhook subscribe subscription notification notify hook callback push',
   'workflow automation sequence automate trigger',
   'dashboard chart widget graph',
   'export gdpr privacy personal subject',

@@ -7,6 +7,7 @@ import { type RunningServer, startServer } from '../support/server';
 import { TwentyClient } from '../support/twenty-client';
 
 const MOST_TOKENS_OF_INSTRUCTIONS = 350;
+const HOOK = 'https://client.example/hook';
 /** What needs the token of a user; all else is called with an API key. */
 const FOR_USERS = new Set(['twenty_list_connected_accounts', 'twenty_add_to_blocklist']);
 
@@ -124,6 +125,10 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
       ['twenty_add_favorite', { object: 'company', id }],
       ['twenty_delete_record', { object: 'company', id }],
       ['twenty_restore_record', { object: 'company', id }],
+      ['twenty_create_webhook', { url: HOOK, objects: ['all'] }],
+      ['twenty_list_webhooks', {}],
+      ['twenty_manage_webhooks', { action: 'update', webhook: HOOK, secret: 'new' }],
+      ['twenty_delete_webhook', await confirmed('twenty_delete_webhook', { webhook: await aWebhook() })],
     ];
     expect(new Set(calls.map(([name]) => name))).toEqual(new Set(tools.map(({ name }) => name)));
     const user = await connectHttp(revision, server.url, sandbox.userToken);
@@ -140,6 +145,11 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
   const confirmed = async (name: string, args: object) => {
     const { facts } = await client.call(name, args);
     return { ...args, confirm: (facts.error as unknown as { confirm: string }).confirm };
+  };
+
+  const aWebhook = async () => {
+    const { facts } = await client.call('twenty_create_webhook', { url: `${HOOK}/2`, objects: ['all'] });
+    return (facts as unknown as { webhook: { id: string } }).webhook.id;
   };
 
   const aThread = () =>

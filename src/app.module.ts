@@ -20,6 +20,7 @@ import { RestModule } from './rest/rest.module.js';
 import { SchemaModule } from './schema/schema.module.js';
 import { ToolKitModule } from './tool-kit/tool-kit.module.js';
 import { TwentyApiModule } from './twenty-api/twenty-api.module.js';
+import { WebhookReceiverModule } from './webhooks/receiver/webhook-receiver.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { WorkspaceModule } from './workspace/workspace.module.js';
 
@@ -45,7 +46,7 @@ const FEATURES = [
   PromptsModule,
 ];
 
-const HTTP = [ThrottleModule, HealthModule, McpHttpModule, RestModule];
+const HTTP = [ThrottleModule, HealthModule, McpHttpModule, RestModule, WebhookReceiverModule];
 
 /** A module of the operator's own: its tools, resources and prompts are served beside ours. */
 export type Extension = NonNullable<ModuleMetadata['imports']>[number];

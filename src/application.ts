@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { INestApplication, INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { NestMicroservice } from '@nestjs/microservices';
 import { MCP_STRATEGY, type McpStrategy } from '@rekog/mcp-nest';
 import { AppModule, type Extension } from './app.module.js';
 import type { Config } from './config/config.js';
@@ -45,6 +46,8 @@ export async function createStdioApplication(
 
 /** What stands around every tool method: results outwards, errors into words. Must be set before the handlers are bound. */
 function around(microservice: INestMicroservice, app: INestApplication): void {
+  // It shares the modules of the application, which calls their hooks: else each would run twice.
+  (microservice as NestMicroservice).setIsInitHookCalled(true);
   microservice.useGlobalInterceptors(app.get(ToolResultInterceptor));
   microservice.useGlobalFilters(app.get(ToolErrorFilter));
 }

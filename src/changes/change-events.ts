@@ -55,6 +55,11 @@ export class ChangeEvents implements OnModuleInit {
     this.first.add(hear);
   }
 
+  /** Says that a source works, whether or not it has something to tell. */
+  pulse(workspaceId: string, source: SourceName): void {
+    for (const hear of this.pulses) hear(workspaceId, source);
+  }
+
   /** Learns that a source works, also when what it tells was known already. */
   onPulse(hear: HearSource): void {
     this.pulses.add(hear);
@@ -66,7 +71,7 @@ export class ChangeEvents implements OnModuleInit {
   }
 
   private take(change: Change, source: SourceName): boolean {
-    for (const hear of this.pulses) hear(change.workspaceId, source);
+    this.pulse(change.workspaceId, source);
     if (!this.seen.isNew(change)) return false;
     if (change.kind === 'model') this.news.tell(change, () => this.deliver(change));
     else this.deliver(change);

@@ -66,7 +66,7 @@ export class Config {
   PORT!: number;
 
   @Integer({
-    about: 'Own port for the webhook receiver (reserved; not built yet).',
+    about: 'Port that receives webhooks and nothing else, beside PORT, which receives them too.',
     example: '3002',
     min: 0,
     max: 65535,
@@ -157,11 +157,24 @@ export class Config {
   )
   PUBLIC_URL?: string;
 
-  @Text({
-    about: 'Secret that signs the webhooks Twenty sends here (reserved; not built yet).',
-    example: '64 hexadecimal digits',
-    secret: true,
-  })
+  @Text(
+    {
+      about: 'URL under which Twenty reaches this server, for its webhooks. Without it PUBLIC_URL.',
+      example: 'http://twenty-mcp-server:3001',
+    },
+    IsUrl({ protocols: ['http', 'https'], ...anyHost }, { message: 'must be an http:// or https:// URL' }),
+  )
+  WEBHOOK_URL?: string;
+
+  @Text(
+    {
+      about:
+        'Secret from which the signatures of webhooks follow, the same in all replicas. Without it changes are polled for.',
+      example: 'output of: openssl rand -hex 32',
+      secret: true,
+    },
+    MinLength(16, { message: 'must be at least 16 characters long' }),
+  )
   WEBHOOK_SECRET?: string;
 
   @Flag({

@@ -52,6 +52,10 @@ export class Metrics {
     'kind',
   ]);
 
+  readonly webhooks = this.counter('twenty_mcp_webhooks_total', 'Webhooks received, by what became of them', [
+    'outcome',
+  ]);
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }

@@ -31,6 +31,7 @@ export interface WatchedWorkspace {
   isCovered(watching: WatchingConnection): boolean;
   /** Says that a webhook has missed something: it is not relied on before it is heard again. */
   doubt(): void;
+  onDoubt(hear: () => void): void;
   /** Has work done before anybody's watching counts as begun. */
   prepare(work: () => Promise<void>): void;
 }

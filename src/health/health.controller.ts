@@ -1,6 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { HealthCheck, HealthCheckService, type HealthCheckResult } from '@nestjs/terminus';
 import type { ServerResponse } from 'node:http';
+import { ChangeWatch } from '../changes/change-watch.js';
 import { HealthReport } from './health-report.js';
 
 type Overall = 'healthy' | 'degraded' | 'unhealthy';
@@ -11,6 +12,7 @@ export class HealthController {
   constructor(
     private readonly health: HealthCheckService,
     private readonly report: HealthReport,
+    private readonly changes: ChangeWatch,
   ) {}
 
   /** 200 as long as the process answers. */
@@ -34,7 +36,9 @@ export class HealthController {
     const [twenty, cache] = await Promise.all([this.report.twentyApi(), this.report.cache()]);
     const status = overall(twenty.twenty?.status === 'up', cache.cache?.status === 'up');
     if (status === 'unhealthy') response.statusCode = 503;
-    return { status, parts: { ...twenty, ...cache } };
+    // A server that polls is as healthy as one that is told.
+    const webhooks = { status: 'up', changes: this.changes.state() };
+    return { status, parts: { ...twenty, ...cache, webhooks } };
   }
 }
 

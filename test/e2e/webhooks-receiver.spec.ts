@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import { type AddressInfo } from 'node:net';
 import request from 'supertest';
+import { freePort } from '../support/free-port';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
 import { type RunningServer, startServer } from '../support/server';
 import { TwentyClient } from '../support/twenty-client';
@@ -9,14 +8,6 @@ import { counted, post, secretOf, signed } from '../support/webhook-sender';
 
 const WEBHOOK_SECRET = 'a secret of this server, long enough';
 const MEGABYTE = 1024 * 1024;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 const workspaceOf = async (twenty: string, key: string) =>
   (
@@ -144,6 +135,11 @@ describe('The webhook receiver', () => {
     }
     expect((await residentBytes(server.url)) - before).toBeLessThan(60 * MEGABYTE);
     expect((await post(path(workspaceId), signed({ secret, body: event() }))).status).toBe(204);
+  });
+
+  it('is told of by /health, with how changes become known', async () => {
+    const { body } = await request(server.url).get('/health');
+    expect((body as { parts: object }).parts).toMatchObject({ webhooks: { status: 'up', changes: 'none' } });
   });
 
   it('logs nothing of what was sent', () => {

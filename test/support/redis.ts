@@ -1,7 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { freePort } from './free-port';
 
 export interface RunningRedis {
   readonly url: string;
@@ -18,9 +17,9 @@ export function hasRedis(): boolean {
   }
 }
 
-/** Starts a Redis that keeps nothing, and waits until it listens. */
-export async function startRedis(): Promise<RunningRedis> {
-  const port = await freePort();
+/** Starts a Redis that keeps nothing, on a free port or the one that it had before, and waits until it listens. */
+export async function startRedis(before?: number): Promise<RunningRedis> {
+  const port = before ?? (await freePort());
   const redis: ChildProcess = spawn(
     'redis-server',
     ['--port', String(port), '--save', '', '--bind', '127.0.0.1'],
@@ -35,13 +34,4 @@ export async function startRedis(): Promise<RunningRedis> {
     await ended;
   };
   return { url: `redis://127.0.0.1:${port}`, kill };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -17,6 +17,7 @@ export class WorkspaceWatch implements WatchedWorkspace {
   private readonly byConnection = new Map<string, ConnectionWatch>();
   private readonly attends = new Map<Attend, Map<string, Stop>>();
   private readonly preparations = new Set<() => Promise<void>>();
+  private readonly doubters = new Set<() => void>();
   private readonly covering = new Set<string>();
   private webhookIsHeard = false;
 
@@ -88,6 +89,11 @@ export class WorkspaceWatch implements WatchedWorkspace {
 
   doubt(): void {
     this.webhookIsHeard = false;
+    for (const hear of this.doubters) hear();
+  }
+
+  onDoubt(hear: () => void): void {
+    this.doubters.add(hear);
   }
 
   private admit(connection: Connection): ConnectionWatch {

@@ -1,5 +1,5 @@
-/** What the user of a client said to a question; "unclear" is an answer that does not say it. */
-export type Decision = 'yes' | 'no' | 'closed' | 'unclear';
+/** What the user of a client said to a question; "unclear" is an answer that does not say it, "unasked" is none. */
+export type Decision = 'yes' | 'no' | 'closed' | 'unclear' | 'unasked';
 
 /** A call whose client can put a question to its user, by the protocol's own means. */
 export interface Asking {

@@ -72,6 +72,7 @@ describe('UserQuestions', () => {
   it.each<[Decision, string]>([
     ['no', 'The user said no. Nothing has been done.'],
     ['closed', 'The user closed the question without an answer. Nothing has been done.'],
+    ['unasked', 'The user could not be asked. Nothing has been done.'],
     ['unclear', 'The answer of the client does not say whether to proceed. Nothing has been done.'],
   ])('does nothing after the answer "%s"', (decision, message) => {
     const refused = outcome(replied(asked(), decision));

@@ -21,6 +21,10 @@ const REFUSALS: Record<Exclude<Decision, 'yes'>, { said: string; hint: string }>
     said: 'The user closed the question without an answer.',
     hint: 'Talk to the user; the same call asks again.',
   },
+  unasked: {
+    said: 'The user could not be asked.',
+    hint: 'The client did not show the question, or nobody answered; the same call asks again.',
+  },
   unclear: {
     said: 'The answer of the client does not say whether to proceed.',
     hint: 'It has to be {"action": "accept", "content": {"proceed": true}} when the user agrees.',

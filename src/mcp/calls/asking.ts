@@ -9,6 +9,7 @@ import {
 } from '@modelcontextprotocol/server';
 import type { Asking, Decision } from '../../connections/asking.js';
 import type { Question } from '../../tool-kit/question.js';
+import { VALID_MS } from '../../tool-kit/signed-states.js';
 
 /** Under this name the question goes out, and its answer comes back. */
 const KEY = 'confirm';
@@ -21,6 +22,7 @@ const FORM = {
   required: ['proceed'],
 };
 
+/** What revision 2026-07-28 says with every request. */
 interface Envelope {
   [CLIENT_CAPABILITIES_META_KEY]?: ClientCapabilities;
 }
@@ -42,12 +44,24 @@ export function askingOf(
   return { tool: name, given, ...(state !== undefined && decision && { reply: { state, decision } }) };
 }
 
-/** The question in the form that the protocol has for it; the SDK pushes it to clients of sessions of 2025-11-25. */
-export const asInputRequired = ({ text, state }: Question): InputRequiredResult =>
-  inputRequired({
-    inputRequests: { [KEY]: inputRequired.elicit({ message: text, requestedSchema: FORM }) },
-    requestState: state,
-  });
+/**
+ * Puts a question to the user: a client of 2026-07-28 calls again with the answer, one of 2025-11-25 is asked at once.
+ * @param again calls with the answer that came at once
+ */
+export async function put<T>(
+  { text: message, state }: Question,
+  { mcpReq }: ServerContext,
+  again: (reply: Asking['reply']) => Promise<T>,
+): Promise<T | InputRequiredResult> {
+  const params = { message, requestedSchema: FORM };
+  if (mcpReq.envelope)
+    return inputRequired({ inputRequests: { [KEY]: inputRequired.elicit(params) }, requestState: state });
+  const answer = await mcpReq
+    .send({ method: 'elicitation/create', params }, { timeout: VALID_MS, signal: mcpReq.signal })
+    .catch(() => undefined);
+  mcpReq.signal.throwIfAborted();
+  return again({ state, decision: decisionIn({ [KEY]: answer }) ?? 'unasked' });
+}
 
 /** A client that names no kind of elicitation shows forms; one that names some shows them when they are among these. */
 const showsForms = (elicitation: ClientCapabilities['elicitation']) =>

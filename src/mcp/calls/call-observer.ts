@@ -17,13 +17,21 @@ export class CallObserver {
   /** @param tool name from the catalog, so that it is safe as a label */
   async observe(tool: string, call: () => Promise<ToolAnswer>): Promise<ToolAnswer> {
     const started = performance.now();
-    const result = await call();
-    const ms = performance.now() - started;
-    const outcome = outcomeOf(result);
+    // What is thrown is a question for the user.
+    let outcome = 'CONFIRMATION_REQUIRED';
+    try {
+      const result = await call();
+      outcome = outcomeOf(result);
+      return result;
+    } finally {
+      this.note(tool, outcome, performance.now() - started);
+    }
+  }
+
+  private note(tool: string, outcome: string, ms: number): void {
     this.metrics.toolSeconds.observe({ tool }, ms / 1_000);
     this.metrics.toolCalls.inc({ tool, outcome });
     this.logger.debug({ tool, outcome, ms: Math.round(ms), connection: this.calls.find()?.connection.id });
-    return result;
   }
 }
 

@@ -1,14 +1,14 @@
 import { Catch, Injectable, Logger, type RpcExceptionFilter } from '@nestjs/common';
-import { type Observable, of } from 'rxjs';
+import type { CallToolResult } from '@modelcontextprotocol/server';
+import { type Observable, of, throwError } from 'rxjs';
 import { CurrentCall } from '../../connections/current-call.js';
 import { AppError } from '../../errors/app-error.js';
 import { Question } from '../../tool-kit/question.js';
-import { asInputRequired } from './asking.js';
-import { type ToolAnswer, errorResult } from './tool-result.js';
+import { errorResult } from './tool-result.js';
 
 /**
- * Everything a tool throws becomes a result with `isError`, worded for the agent, and a question for the user one that
- * asks it. Bugs are logged whole, under the request id.
+ * Everything a tool throws becomes a result with `isError`, worded for the agent; only a question for the user goes on to
+ * whom it is for. Bugs are logged whole, under the request id.
  */
 @Catch()
 @Injectable()
@@ -17,8 +17,8 @@ export class ToolErrorFilter implements RpcExceptionFilter<unknown> {
 
   constructor(private readonly calls: CurrentCall) {}
 
-  catch(error: unknown): Observable<ToolAnswer> {
-    if (error instanceof Question) return of(asInputRequired(error));
+  catch(error: unknown): Observable<CallToolResult> {
+    if (error instanceof Question) return throwError(() => error);
     const call = this.calls.find();
     const isExpected = error instanceof AppError || call?.signal?.aborted === true;
     if (!isExpected)

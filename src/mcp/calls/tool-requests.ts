@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { McpServer } from '@modelcontextprotocol/server';
+import type { Asking } from '../../connections/asking.js';
 import { CurrentCall } from '../../connections/current-call.js';
+import { Question } from '../../tool-kit/question.js';
 import { SignedStates } from '../../tool-kit/signed-states.js';
 import { foreign } from '../../tool-kit/user-questions.js';
 import type { DeclaredTool } from '../catalog/declared-tool.js';
 import { ToolCatalogs } from '../catalog/tool-catalogs.js';
-import { askingOf } from './asking.js';
+import { askingOf, put } from './asking.js';
 import type { ContextFor } from './context-for.js';
 import { type McpRequest, callOf } from './mcp-request.js';
 import { asProtocolError } from './protocol-failure.js';
+import type { ToolAnswer } from './tool-result.js';
 import { ToolRunner } from './tool-runner.js';
 
 /** Answers requests for tools. */
@@ -38,12 +41,18 @@ export class ToolRequests {
     );
     server.setRequestHandler('tools/call', (call, sdkContext) => {
       const { name, arguments: given } = call.params;
-      const asking = askingOf(call, sdkContext, bound);
-      return this.calls.run({ ...callOf(request, sdkContext), asking }, async () => {
-        this.refuseForeign(sdkContext.mcpReq.requestState());
-        const catalog = await this.catalogs.having(name).catch(asProtocolError);
-        return this.runner.run(catalog.get(name), given, contextFor(call, sdkContext));
-      });
+      const answer = (asking: Asking | undefined): Promise<ToolAnswer> =>
+        this.calls
+          .run({ ...callOf(request, sdkContext), asking }, async () => {
+            this.refuseForeign(sdkContext.mcpReq.requestState());
+            const catalog = await this.catalogs.having(name).catch(asProtocolError);
+            return this.runner.run(catalog.get(name), given, contextFor(call, sdkContext));
+          })
+          .catch((error: unknown) => {
+            if (!(error instanceof Question) || !asking) throw error;
+            return put(error, sdkContext, (reply) => answer({ ...asking, reply }));
+          });
+      return answer(askingOf(call, sdkContext, bound));
     });
   }
 

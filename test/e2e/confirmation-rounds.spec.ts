@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ClsService } from 'nestjs-cls';
 import { connect } from '../../src/connections/connection';
 import { CurrentCall } from '../../src/connections/current-call';
 import { UNLIMITED } from '../../src/connections/scope';
 import { SignedStates } from '../../src/tool-kit/signed-states';
-import { AGREED, type Round, round } from '../support/rounds';
+import { AGREED, type Round, round, send } from '../support/rounds';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
 import { type RunningServer, startServer } from '../support/server';
 import { TwentyClient } from '../support/twenty-client';
@@ -26,6 +28,11 @@ function sealedAt(time: number, state: string, key: string): string {
   clock.mockRestore();
   return sealed;
 }
+
+/** The messages that docs/confirmation.md shows, in their order. */
+const EXAMPLE = [
+  ...readFileSync(join(__dirname, '../../docs/confirmation.md'), 'utf8').matchAll(/```json\n([^]*?)```/g),
+].map(([, json = '']) => JSON.parse(json) as { params?: object; result?: object });
 
 describe('between the rounds of a confirmation, revision 2026-07-28', () => {
   let sandbox: RunningSandbox;
@@ -183,4 +190,19 @@ describe('between the rounds of a confirmation, revision 2026-07-28', () => {
     await round(admin(), erasing(id), { requestState: early, inputResponses: AGREED });
     expect(await place(id)).toBe('erased');
   });
+
+  it('goes as docs/confirmation.md shows it', async () => {
+    const id = await company('Acme');
+    const [first, asked, second, done] = EXAMPLE;
+    const question = await send(admin(), first?.params ?? {});
+    const requestState = question.result?.requestState ?? '';
+    expect(filledIn(question, { id, requestState })).toMatchObject(asked ?? {});
+    const answer = await send(admin(), { ...second?.params, requestState });
+    expect(filledIn(answer, { id, requestState })).toMatchObject(done ?? {});
+    expect(await place(id)).toBe('erased');
+  });
 });
+
+/** An answer with the placeholders of the page in place of what is new each time. */
+const filledIn = (answer: Round, { id, requestState }: { id: string; requestState: string }) =>
+  JSON.parse(JSON.stringify(answer).replaceAll(id, '<id>').replaceAll(requestState, '<state>')) as Round;

@@ -19,20 +19,27 @@ export interface Retry {
 /** The answer of a user that agrees. */
 export const AGREED = { confirm: { action: 'accept', content: { proceed: true } } };
 
-const FORMS = { elicitation: { form: {} } };
+const META = {
+  'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+  'io.modelcontextprotocol/clientInfo': { name: 'rounds', version: '1' },
+  'io.modelcontextprotocol/clientCapabilities': { elicitation: { form: {} } },
+};
 let requests = 0;
 
+export interface Caller {
+  url: string;
+  key: string;
+}
+
 /** Calls a tool by revision 2026-07-28 without a client in between, so that a round can be what no client would send. */
-export async function round(
-  { url, key }: { url: string; key: string },
+export const round = (
+  caller: Caller,
   [name, args]: readonly [string, object],
   retry: Retry = {},
-): Promise<Round> {
-  const meta = {
-    'io.modelcontextprotocol/protocolVersion': '2026-07-28',
-    'io.modelcontextprotocol/clientInfo': { name: 'rounds', version: '1' },
-    'io.modelcontextprotocol/clientCapabilities': FORMS,
-  };
+): Promise<Round> => send(caller, { name, arguments: args, ...retry, _meta: META });
+
+/** The same with all parameters of the request. */
+export async function send({ url, key }: Caller, params: object): Promise<Round> {
   const response = await fetch(`${url}/mcp`, {
     method: 'POST',
     headers: {
@@ -41,14 +48,9 @@ export async function round(
       authorization: `Bearer ${key}`,
       'mcp-protocol-version': '2026-07-28',
       'mcp-method': 'tools/call',
-      'mcp-name': name,
+      'mcp-name': (params as { name: string }).name,
     },
-    body: JSON.stringify({
-      jsonrpc: '2.0',
-      id: ++requests,
-      method: 'tools/call',
-      params: { name, arguments: args, ...retry, _meta: meta },
-    }),
+    body: JSON.stringify({ jsonrpc: '2.0', id: ++requests, method: 'tools/call', params }),
   });
   return read(await response.text());
 }

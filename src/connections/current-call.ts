@@ -14,6 +14,8 @@ export interface Call {
   readonly signal?: AbortSignal;
   /** Tells the client, in words, what has just been done. Absent when it did not ask for progress. */
   readonly progress?: (message: string) => Promise<void>;
+  /** Writes to the log that the client reads: names and codes, never values. Absent when it reads none. */
+  readonly warn?: (message: string) => void;
   /** How the user of the client is asked before something is done. Absent when the client cannot ask. */
   readonly asking?: Asking;
 }
@@ -52,6 +54,11 @@ export class CurrentCall {
   /** Tells the client what has just been done, when it wants to know. */
   async report(message: string): Promise<void> {
     await this.find()?.progress?.(message);
+  }
+
+  /** Tells the client's log what did not go as it should, though the call goes on. */
+  warn(message: string): void {
+    this.find()?.warn?.(message);
   }
 
   get signal(): AbortSignal | undefined {

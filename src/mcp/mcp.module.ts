@@ -2,6 +2,7 @@ import { type MiddlewareConsumer, Module, type NestModule, type Type } from '@ne
 import { MCP_STRATEGY, type McpTransport } from '@rekog/mcp-nest';
 import { RecordsModule } from '../records/records.module.js';
 import { SchemaModule } from '../schema/schema.module.js';
+import { LogLevels } from './calls/log-levels.js';
 import { ToolErrorFilter } from './calls/tool-error.filter.js';
 import { ToolResultInterceptor } from './calls/tool-result.interceptor.js';
 import { ToolRequests } from './calls/tool-requests.js';
@@ -42,7 +43,7 @@ function strategyOver(transport: Type<McpTransport>) {
   imports: [RecordsModule, SchemaModule],
   controllers: [McpHttpController],
   providers: [
-    ...[...SHARED, ListenStreams, Sessions, WorkspaceHttpTransport, Drain],
+    ...[...SHARED, LogLevels, ListenStreams, Sessions, WorkspaceHttpTransport, Drain],
     strategyOver(WorkspaceHttpTransport),
   ],
   exports: [ResourceRequests],

@@ -1,5 +1,6 @@
 import { McpServer, type ServerCapabilities } from '@modelcontextprotocol/server';
 import { McpContext, McpStrategy, type McpTransport } from '@rekog/mcp-nest';
+import { bindLogging } from './calls/log-levels.js';
 import type { McpRequest } from './calls/mcp-request.js';
 import { ToolRequests } from './calls/tool-requests.js';
 import {
@@ -8,6 +9,8 @@ import {
   TOOL_METADATA,
   declaredTool,
 } from './catalog/declared-tool.js';
+import { CACHE_HINTS } from './caching.js';
+import { ICONS } from './icons.js';
 import { type PromptDeclaration, type PromptHandler, declaredPrompt } from './prompts/declared-prompt.js';
 import { PromptRequests } from './prompts/prompt-requests.js';
 import {
@@ -75,7 +78,9 @@ export class WorkspaceMcpStrategy extends McpStrategy {
   override createBoundServer(session: Session, rawRequest: unknown): McpServer {
     const request = rawRequest as McpRequest;
     const { instructions } = request;
-    const server = new McpServer(SERVER, { capabilities: capabilitiesOf(session), instructions });
+    const identity = instructions === undefined ? SERVER : { ...SERVER, icons: ICONS.server };
+    const capabilities = capabilitiesOf(session);
+    const server = new McpServer(identity, { capabilities, instructions, cacheHints: CACHE_HINTS });
     this.bindRequestHandlers(server, session, request);
     return server;
   }
@@ -88,6 +93,7 @@ export class WorkspaceMcpStrategy extends McpStrategy {
     this.toolRequests.bind(server, request, contextFor);
     this.resourceRequests.bind(server, request, contextFor);
     this.promptRequests.bind(server, request, contextFor);
+    if (request.logging) bindLogging(server, request.logging);
     if (request.watch && session.era === 'legacy') bindSubscriptions(server, request.watch);
   }
 

@@ -44,7 +44,7 @@ function setUp() {
   const config = readConfig({ TWENTY_API_URL: ADA.url });
   const metrics = new Metrics();
   const budget = new CallBudget(new WaitingRoom(config, calls, metrics), undefined);
-  const observer = new RequestObserver(metrics);
+  const observer = new RequestObserver(metrics, calls);
   const guarded = new GuardedDoors(doors as unknown as Doors, new Resilience(config), budget, observer);
   const twenty = new HttpTwentyApi(calls, guarded);
   return { calls, doors, twenty };

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { CurrentCall } from '../connections/current-call.js';
 import { AppError } from '../errors/app-error.js';
 import { Metrics } from '../metrics/metrics.js';
 import type { OperationName } from './operations.js';
@@ -9,7 +10,10 @@ import { UpstreamRefusal } from './upstream-failure.js';
 export class RequestObserver {
   private readonly logger = new Logger('TwentyApi');
 
-  constructor(private readonly metrics: Metrics) {}
+  constructor(
+    private readonly metrics: Metrics,
+    private readonly calls: CurrentCall,
+  ) {}
 
   async observe<T>(operation: OperationName, send: () => Promise<T>): Promise<T> {
     const stop = this.metrics.twentySeconds.startTimer({ operation });
@@ -29,6 +33,8 @@ export class RequestObserver {
     const outcome = error instanceof AppError ? error.code : 'cancelled';
     this.metrics.twentyRequests.inc({ operation, outcome });
     if (outcome === 'RATE_LIMIT_EXCEEDED') this.metrics.rateLimitHits.inc();
+    if (error instanceof AppError && error.retryable)
+      this.calls.warn(`${operation} failed with ${outcome}; it is tried again where that is safe.`);
     this.logger.debug({ operation, outcome, upstream: upstreamCodes(error) });
   }
 }

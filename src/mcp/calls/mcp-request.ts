@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ServerContext } from '@modelcontextprotocol/server';
 import type { Connection } from '../../connections/connection.js';
 import type { Call } from '../../connections/current-call.js';
+import { type Logging, isWanted } from './log-levels.js';
 import type { Scope } from '../../connections/scope.js';
 
 /** Where a client with a way back says which resources it watches. */
@@ -23,12 +24,19 @@ export interface McpRequest {
   readonly gone?: AbortSignal;
   /** Only when the client is told of changes on the connection that it makes requests on. */
   readonly watch?: ResourceWatch;
+  /** Only when no session remembers it. */
+  readonly logging?: Logging;
 }
 
 /** The call that one JSON-RPC request makes. */
-export function callOf({ connection, scope, gone }: McpRequest, { mcpReq }: ServerContext): Call {
+export function callOf(request: McpRequest, { mcpReq }: ServerContext): Call {
+  const { connection, scope, gone, logging } = request;
   const signal = gone ? AbortSignal.any([gone, mcpReq.signal]) : mcpReq.signal;
-  return { requestId: randomUUID(), connection, scope, signal, progress: progressOf(mcpReq) };
+  const warn = (message: string) => {
+    // A client that has gone reads no log.
+    if (isWanted('warning', logging?.level)) mcpReq.log('warning', message).catch(() => undefined);
+  };
+  return { requestId: randomUUID(), connection, scope, signal, progress: progressOf(mcpReq), warn };
 }
 
 /** Progress goes to the request it belongs to, in both revisions; without a token the client does not want it. */

@@ -3,14 +3,11 @@ import type { Scope } from '../../connections/scope.js';
 import { AppError } from '../../errors/app-error.js';
 import { nearest } from '../../schema/nearest.js';
 import type { Need } from '../../tool-kit/need.js';
+import { byName, pageOf } from '../calls/paging.js';
 import type { DeclaredTool } from './declared-tool.js';
 import { type Absence, type Needless, isCompact, whyAbsent } from './profiles.js';
 
 const PREFIX = 'twenty_';
-/** What tells a cursor of tools/list from any other; the name of a tool follows. */
-const AFTER = 'after:';
-/** Tools in one answer of tools/list. */
-const PAGE = 100;
 /** What is true of a tool that calls others while all of these only read. */
 const ONLY_READS = {
   readOnlyHint: true,
@@ -35,23 +32,13 @@ export class ToolCatalog {
     const listed = isCompact(scope) ? tools.filter(isDiscovery) : tools;
     this.reachable = tools.filter((tool) => !isDiscovery(tool));
     this.offered = new Map(listed.map((tool) => [tool.name, tool]));
-    this.listed = listed.map((tool) => entryOf(tool, scope)).sort((a, b) => (a.name < b.name ? -1 : 1));
+    this.listed = listed.map((tool) => entryOf(tool, scope)).sort(byName);
   }
 
   /** One page of the list. @throws ProtocolError -32602 for a cursor that is none */
   page(cursor?: string): { tools: Tool[]; nextCursor?: string } {
-    const place = cursor === undefined ? AFTER : Buffer.from(cursor, 'base64url').toString();
-    if (!place.startsWith(AFTER))
-      throw new ProtocolError(ProtocolErrorCode.InvalidParams, 'That cursor is none of tools/list.');
-    // By name and not by number, so that a list that changes between two pages neither repeats nor skips.
-    const after = place.slice(AFTER.length);
-    const rest = after ? this.listed.filter(({ name }) => name > after) : this.listed;
-    const tools = rest.slice(0, PAGE);
-    const last = tools.at(-1);
-    return {
-      tools,
-      ...(rest.length > PAGE && last && { nextCursor: Buffer.from(AFTER + last.name).toString('base64url') }),
-    };
+    const { items: tools, ...more } = pageOf(this.listed, cursor, 'tools/list');
+    return { tools, ...more };
   }
 
   has(name: string): boolean {
@@ -68,7 +55,7 @@ export class ToolCatalog {
     const all = new Map([...this.reachable.map((tool) => [tool.name, tool] as const), ...this.offered]);
     return [...all.values()]
       .map((tool) => ({ ...tool, annotations: entryOf(tool, this.scope).annotations ?? tool.annotations }))
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
+      .sort(byName);
   }
 
   /** Whether there is such a tool, for this caller or not. */

@@ -7,16 +7,18 @@ import {
   isLegacyRequest,
 } from '@modelcontextprotocol/server';
 import type { McpTransportContext } from '@rekog/mcp-nest';
+import type { LogLevels } from '../calls/log-levels.js';
 import type { McpRequest } from '../calls/mcp-request.js';
 import { messageIn, requestIn } from './http-request.js';
 import { serveLegacy } from './legacy-entry.js';
 import type { ListenStreams } from './listen-streams.js';
 import type { SessionServer, Sessions } from './sessions.js';
 
-/** What stays open between requests. */
-export interface Open {
+/** What lasts longer than a request. */
+export interface Lasting {
   readonly streams: ListenStreams;
   readonly sessions: Sessions;
+  readonly levels: LogLevels;
 }
 
 /** The MCP endpoint, for both protocol revisions. */
@@ -26,7 +28,7 @@ export class Entry {
 
   constructor(
     private readonly context: McpTransportContext,
-    private readonly open: Open,
+    private readonly lasting: Lasting,
   ) {
     const onerror = (error: Error) => context.logger.debug(error.message);
     this.modern = createMcpHandler(this.modernServer, { legacy: 'reject', onerror });
@@ -34,11 +36,11 @@ export class Entry {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.open.streams.close(), this.open.sessions.close(), this.modern.close()]);
+    await Promise.all([this.lasting.streams.close(), this.lasting.sessions.close(), this.modern.close()]);
   }
 
   private async fetch(request: Request, options: McpHandlerRequestOptions): Promise<Response> {
-    const { streams, sessions } = this.open;
+    const { streams, sessions } = this.lasting;
     if (!(await isLegacyRequest(request, options.parsedBody))) {
       const isListening = messageIn(options.parsedBody).method === 'subscriptions/listen';
       return isListening
@@ -48,7 +50,10 @@ export class Entry {
     if (sessions.has(request, options.parsedBody))
       return sessions.serve(this.sessionServer, request, options);
     if (request.method !== 'POST') return methodNotAllowed();
-    return serveLegacy(this.server('legacy', true, requestIn(options)), request, options);
+    const caller = requestIn(options);
+    const logging = this.lasting.levels.of(caller.connection);
+    const server = this.server('legacy', true, { ...caller, logging });
+    return serveLegacy(server, request, options, logging.level !== undefined);
   }
 
   private readonly modernServer: McpServerFactory = (from) => this.server('modern', true, requestIn(from));

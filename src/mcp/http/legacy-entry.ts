@@ -5,17 +5,18 @@ import {
 } from '@modelcontextprotocol/server';
 
 /**
- * Serves one request of revision 2025-11-25 without a session. A request that asks for progress is answered as an
- * event stream, any other as plain JSON, which is faster.
+ * Serves one request of revision 2025-11-25 without a session. One that asks for progress, or whose client reads the
+ * log, is answered as an event stream, any other as plain JSON, which is faster.
  */
 export async function serveLegacy(
   server: McpServer,
   request: Request,
   options: McpHandlerRequestOptions,
+  readsLog: boolean,
 ): Promise<Response> {
   const transport = new WebStandardStreamableHTTPServerTransport({
     sessionIdGenerator: undefined,
-    enableJsonResponse: !wantsProgress(options.parsedBody),
+    enableJsonResponse: !readsLog && !wantsProgress(options.parsedBody),
   });
   await server.connect(transport);
   request.signal.addEventListener('abort', () => void server.close(), { once: true });

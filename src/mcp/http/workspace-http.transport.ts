@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { McpTransport, McpTransportContext } from '@rekog/mcp-nest';
 import type { AuthorizedRequest } from '../../http/authorized-request.js';
+import { LogLevels } from '../calls/log-levels.js';
 import { Instructions } from '../instructions.js';
 import { Entry } from './entry.js';
 import { authInfoFor, messageIn } from './http-request.js';
@@ -26,10 +27,12 @@ export class WorkspaceHttpTransport implements McpTransport {
     private readonly instructions: Instructions,
     private readonly streams: ListenStreams,
     private readonly sessions: Sessions,
+    private readonly levels: LogLevels,
   ) {}
 
   start(context: McpTransportContext): void {
-    this.entry = new Entry(context, { streams: this.streams, sessions: this.sessions });
+    const { streams, sessions, levels } = this;
+    this.entry = new Entry(context, { streams, sessions, levels });
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Prompt } from '@modelcontextprotocol/server';
 import type { z } from 'zod';
+import { ICONS } from '../icons.js';
 
 /** What `@Prompt` declared about a method. */
 export interface PromptDeclaration {
@@ -24,7 +25,8 @@ export function declaredPrompt(declaration: PromptDeclaration, handler: PromptHa
     description: field.description,
     required: !(field as z.ZodType).safeParse(undefined).success,
   }));
-  return { ...declaration, handler, listed: { name, title: titleOf(name), description, arguments: args } };
+  const listed = { name, title: titleOf(name), description, icons: ICONS.prompt, arguments: args };
+  return { ...declaration, handler, listed };
 }
 
 /** "Analyze CRM data" */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   type GetPromptResult,
   type McpServer,
+  type Prompt,
   ProtocolError,
   ProtocolErrorCode,
 } from '@modelcontextprotocol/server';
@@ -9,6 +10,7 @@ import { CurrentCall } from '../../connections/current-call.js';
 import { didYouMean } from '../../schema/nearest.js';
 import type { ContextFor } from '../calls/context-for.js';
 import { type McpRequest, callOf } from '../calls/mcp-request.js';
+import { byName, pageOf } from '../calls/paging.js';
 import { throwFailureIn } from '../calls/protocol-failure.js';
 import { settled } from '../calls/settled.js';
 import type { DeclaredPrompt } from './declared-prompt.js';
@@ -17,19 +19,22 @@ import type { DeclaredPrompt } from './declared-prompt.js';
 @Injectable()
 export class PromptRequests {
   private prompts: ReadonlyMap<string, DeclaredPrompt> = new Map();
+  private listed: readonly Prompt[] = [];
 
   constructor(private readonly calls: CurrentCall) {}
 
   /** Takes the prompts that the features declare, before the first request is served. */
   register(declared: readonly DeclaredPrompt[]): void {
     this.prompts = new Map(declared.map((prompt) => [prompt.name, prompt]));
+    this.listed = declared.map(({ listed }) => listed).sort(byName);
   }
 
   /** Sets the handlers of one server; each request is a call of its own. */
   bind({ server }: McpServer, request: McpRequest, contextFor: ContextFor): void {
-    server.setRequestHandler('prompts/list', () => ({
-      prompts: [...this.prompts.values()].map(({ listed }) => listed),
-    }));
+    server.setRequestHandler('prompts/list', ({ params }) => {
+      const { items, ...more } = pageOf(this.listed, params?.cursor, 'prompts/list');
+      return { prompts: items, ...more };
+    });
     server.setRequestHandler('prompts/get', (get, sdkContext) =>
       this.calls.run(callOf(request, sdkContext), () =>
         this.get(get.params.name, get.params.arguments ?? {}, contextFor(get, sdkContext)),

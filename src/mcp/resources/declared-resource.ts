@@ -1,6 +1,8 @@
 import { type Resource, type ResourceTemplateType, UriTemplate } from '@modelcontextprotocol/server';
 import type { Cause } from '../../tool-kit/changes-with.js';
 
+import { ICONS } from '../icons.js';
+
 /** What `@Resource` or `@ResourceTemplate` declared about a method. */
 export interface ResourceDeclaration {
   name: string;
@@ -36,7 +38,7 @@ export class DeclaredResource {
   /** As clients see it in resources/list or resources/templates/list. */
   get listed(): Resource | ResourceTemplateType {
     const listed = Object.entries(this.declaration).filter(([key]) => key !== 'changesWith');
-    return Object.fromEntries(listed) as Resource | ResourceTemplateType;
+    return { icons: ICONS.resource, ...Object.fromEntries(listed) } as Resource | ResourceTemplateType;
   }
 
   /** The variables in a URI, decoded; undefined when it is not one of this resource. */

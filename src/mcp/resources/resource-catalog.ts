@@ -5,6 +5,7 @@ import {
   ProtocolErrorCode,
 } from '@modelcontextprotocol/server';
 import { nearest } from '../../schema/nearest.js';
+import { byName } from '../calls/paging.js';
 import type { DeclaredResource, Variables } from './declared-resource.js';
 
 /** All that can be read by URI. */
@@ -14,7 +15,10 @@ export class ResourceCatalog {
 
   constructor(readonly declared: readonly DeclaredResource[]) {
     const listed = (wanted: boolean) =>
-      declared.filter(({ isTemplate }) => isTemplate === wanted).map((resource) => resource.listed);
+      declared
+        .filter(({ isTemplate }) => isTemplate === wanted)
+        .map((resource) => resource.listed)
+        .sort(byName);
     this.resources = listed(false) as Resource[];
     this.templates = listed(true) as ResourceTemplateType[];
   }

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { McpServer, ReadResourceResult } from '@modelcontextprotocol/server';
+import type { McpServer, ReadResourceResult, ServerContext } from '@modelcontextprotocol/server';
 import { CurrentCall } from '../../connections/current-call.js';
 import type { ContextFor } from '../calls/context-for.js';
 import { asProtocolError, throwFailureIn } from '../calls/protocol-failure.js';
 import { type McpRequest, callOf } from '../calls/mcp-request.js';
+import { pageOf } from '../calls/paging.js';
 import { settled } from '../calls/settled.js';
+import { cacheHintFor } from '../caching.js';
 import { Completer } from './completer.js';
 import type { DeclaredResource } from './declared-resource.js';
 import { ResourceCatalog } from './resource-catalog.js';
@@ -28,11 +30,17 @@ export class ResourceRequests {
   /** Sets the handlers of one server; each request is a call of its own. */
   bind({ server }: McpServer, request: McpRequest, contextFor: ContextFor): void {
     const { resources, templates } = this.known;
-    server.setRequestHandler('resources/list', () => ({ resources: [...resources] }));
-    server.setRequestHandler('resources/templates/list', () => ({ resourceTemplates: [...templates] }));
+    server.setRequestHandler('resources/list', ({ params }) => {
+      const { items, ...more } = pageOf(resources, params?.cursor, 'resources/list');
+      return { resources: items, ...more };
+    });
+    server.setRequestHandler('resources/templates/list', ({ params }) => {
+      const { items, ...more } = pageOf(templates, params?.cursor, 'resources/templates/list');
+      return { resourceTemplates: items, ...more };
+    });
     server.setRequestHandler('resources/read', (read, sdkContext) =>
       this.calls.run(callOf(request, sdkContext), () =>
-        this.read(read.params.uri, contextFor(read, sdkContext)),
+        this.read(read.params.uri, contextFor(read, sdkContext), isModern(sdkContext)),
       ),
     );
     server.setRequestHandler('completion/complete', ({ params }, sdkContext) =>
@@ -52,12 +60,16 @@ export class ResourceRequests {
     return { resource, facts };
   }
 
-  private async read(uri: string, context: unknown): Promise<ReadResourceResult> {
+  private async read(uri: string, context: unknown, isCached: boolean): Promise<ReadResourceResult> {
     const { resource, facts } = await this.factsOf(uri, context);
-    const { mimeType } = resource.declaration;
-    return { contents: [{ uri, mimeType, ...contentOf(facts) }] };
+    const { mimeType, changesWith } = resource.declaration;
+    const contents = [{ uri, mimeType, ...contentOf(facts) }];
+    return { contents, ...(isCached && cacheHintFor(changesWith)) };
   }
 }
+
+/** Only revision 2026-07-28 sends with each request what it is, and knows how long answers may be kept. */
+const isModern = ({ mcpReq }: ServerContext) => mcpReq.envelope !== undefined;
 
 /** Texts and bytes as they are, facts as JSON. */
 function contentOf(facts: unknown): { text: string } | { blob: string } {

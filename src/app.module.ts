@@ -9,6 +9,7 @@ import { ConnectionsModule } from './connections/connections.module.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
 import { HealthModule } from './health/health.module.js';
 import { ThrottleModule } from './http/throttle/throttle.module.js';
+import { LiveModule } from './live/live.module.js';
 import { CatalogModule } from './mcp/catalog/catalog.module.js';
 import { McpHttpModule, McpStdioModule } from './mcp/mcp.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
@@ -46,7 +47,9 @@ const FEATURES = [
   PromptsModule,
 ];
 
-const HTTP = [ThrottleModule, HealthModule, McpHttpModule, RestModule, WebhookReceiverModule];
+const HTTP = [
+  ...[ThrottleModule, HealthModule, McpHttpModule, RestModule, LiveModule, WebhookReceiverModule],
+];
 
 /** A module of the operator's own: its tools, resources and prompts are served beside ours. */
 export type Extension = NonNullable<ModuleMetadata['imports']>[number];

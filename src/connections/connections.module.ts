@@ -2,12 +2,13 @@ import { Global, Module } from '@nestjs/common';
 import { ClsModule } from 'nestjs-cls';
 import { Credentials } from './credentials.js';
 import { CurrentCall } from './current-call.js';
+import { ProgressEvents } from './progress-events.js';
 
 /** Who is calling, everywhere at hand. `Identities` joins in twenty-api, which can ask Twenty. */
 @Global()
 @Module({
   imports: [ClsModule.forRoot({ global: true })],
-  providers: [Credentials, CurrentCall],
-  exports: [Credentials, CurrentCall],
+  providers: [Credentials, CurrentCall, ProgressEvents],
+  exports: [Credentials, CurrentCall, ProgressEvents],
 })
 export class ConnectionsModule {}

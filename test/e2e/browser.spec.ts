@@ -54,4 +54,41 @@ requirement('Chromium', chromium !== undefined)('in a real browser', () => {
       expect(complaints).toEqual([]);
     });
   });
+
+  describe('/ws', () => {
+    /** What a page hears that opens a socket and pings, or "refused". */
+    const pingFrom = (origin: string) =>
+      page.goto(origin).then(() =>
+        page.evaluate(
+          (url, key) =>
+            new Promise<string>((resolve) => {
+              const socket = new WebSocket(url, ['twenty.v1', `bearer.${key}`]);
+              socket.onopen = () => socket.send(JSON.stringify({ type: 'ping', id: 'from a page' }));
+              socket.onerror = () => resolve('refused');
+              socket.onmessage = ({ data }: MessageEvent<string>) => {
+                if (data.includes('pong')) resolve(data);
+              };
+            }),
+          `${server.url.replace('http', 'ws')}/ws`,
+          sandbox.adminKey,
+        ),
+      );
+
+    it('serves a page of this server, with the key as a subprotocol', async () => {
+      expect(JSON.parse(await pingFrom(`${server.url}/api/docs`))).toEqual({
+        type: 'pong',
+        id: 'from a page',
+      });
+    });
+
+    it('refuses a page from elsewhere', async () => {
+      await page.setRequestInterception(true);
+      page.on('request', (request) =>
+        request.url().startsWith('http://evil.example')
+          ? void request.respond({ contentType: 'text/html', body: '<title>Elsewhere</title>' })
+          : void request.continue(),
+      );
+      expect(await pingFrom('http://evil.example/')).toBe('refused');
+    });
+  });
 });

@@ -14,6 +14,9 @@ import { Sessions } from './sessions.js';
 /** Messages that open a conversation, and with which the client reads the instructions. */
 const OPENING = new Set(['initialize', 'server/discover']);
 
+/** The methods of Streamable HTTP; there are some that the SDK cannot even read. */
+const METHODS: ReadonlySet<string> = new Set(['GET', 'POST', 'DELETE']);
+
 /** Streamable HTTP, for many workspaces. Running calls are finished before the process ends. */
 @Injectable()
 export class WorkspaceHttpTransport implements McpTransport {
@@ -47,6 +50,10 @@ export class WorkspaceHttpTransport implements McpTransport {
         code: RPC.refused,
         message: 'The server is shutting down. Connect again.',
       });
+    }
+    if (!METHODS.has(request.method ?? '')) {
+      response.setHeader('allow', [...METHODS].join(', '));
+      return rpcError(response, 405, { code: RPC.refused, message: 'POST JSON-RPC messages here.' });
     }
     const answer = this.answer(request, response);
     if (staysOpen(request)) return answer;

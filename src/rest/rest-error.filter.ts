@@ -11,13 +11,16 @@ export class RestErrorFilter implements ExceptionFilter<unknown> {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const { requestId, headers } = http.getRequest<ApiRequest>();
+    const response = http.getResponse<ServerResponse>();
+    // The client has gone away, and what it asked for was given up.
+    if (response.destroyed) return;
     if (!isExpected(error))
       this.logger.error(
         { message: 'A request failed unexpectedly', requestId },
         error instanceof Error ? error.stack : undefined,
       );
     const failure = asFailure(error, requestId);
-    answerFailure(http.getResponse<ServerResponse>(), failure, headers.authorization !== undefined);
+    answerFailure(response, failure, headers.authorization !== undefined);
   }
 }
 

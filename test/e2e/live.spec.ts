@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { freePort } from '../support/free-port';
 import { LiveClient } from '../support/live';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
 import { type Environment, type RunningServer, startServer } from '../support/server';
@@ -86,6 +87,28 @@ describe('/ws', () => {
       const gone = await twenty.create('Company', { name: 'Gone soon' });
       await remove(gone);
       await client.hears({ type: 'change', id: 'f', recordId: gone, action: 'deleted' });
+    });
+
+    it('are told within a second when Twenty can reach this server', async () => {
+      const port = await freePort();
+      const reachable = await serve({
+        ...{ TWENTY_API_KEY: sandbox.adminKey, WEBHOOK_SECRET: 'a secret of this server, long enough' },
+        ...{ WEBHOOK_PORT: String(port), WEBHOOK_URL: `http://127.0.0.1:${port}` },
+      });
+      const client = await open(reachable.url);
+      await client.subscribe({ id: 'c', object: 'company' });
+      // The first changes are looked for, until the webhook has shown that it works.
+      const first = await twenty.create('Company', { name: 'Live, first' });
+      await client.hears({ type: 'change', recordId: first });
+      const took: number[] = [];
+      for (let count = 0; count < 20; count += 1) {
+        const recordId = await twenty.create('Company', { name: `Live ${count}` });
+        const began = Date.now();
+        await client.hears({ type: 'change', recordId, action: 'created' });
+        took.push(Date.now() - began);
+      }
+      expect(took.sort((a, b) => a - b)[18]).toBeLessThan(1_000);
+      expect(client.heard.filter(({ type }) => type === 'change')).toHaveLength(21);
     });
 
     it('of other objects, of what a role may not read and of other workspaces are not told', async () => {

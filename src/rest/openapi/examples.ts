@@ -1,6 +1,7 @@
 type Arguments = Readonly<Record<string, unknown>>;
 
 const ID = '3fa85f64-5717-4562-b3fc-2c963f66afa6';
+const HOOK = 'https://hooks.acme.example/twenty';
 const DEAL = { object: 'opportunity', id: 'Fleet licences for Acme' };
 
 /** Arguments that show a tool at its best, and that the page offers for a first try. */
@@ -23,7 +24,9 @@ export const EXAMPLES: Readonly<Record<string, Arguments>> = {
   twenty_create_note: { title: 'Call with Acme', body: 'They want a quote by Friday.' },
   twenty_create_record: { object: 'company', data: { name: 'Borealis' } },
   twenty_create_task: { title: 'Send the quote', dueAt: '+2d' },
+  twenty_create_webhook: { url: HOOK, objects: ['opportunity'], events: ['updated'] },
   twenty_delete_record: { object: 'company', id: 'Acme' },
+  twenty_delete_webhook: { webhook: HOOK },
   twenty_find_duplicates: { object: 'person', limit: 5 },
   twenty_find_tools: { query: 'merge duplicate people' },
   twenty_get_messages_in_thread: { id: ID },
@@ -46,6 +49,8 @@ export const EXAMPLES: Readonly<Record<string, Arguments>> = {
     limit: 5,
   },
   twenty_list_workspace_members: { limit: 5 },
+  twenty_list_webhooks: {},
+  twenty_manage_webhooks: { action: 'list' },
   twenty_merge_records: { object: 'company', ids: [ID, '9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d'] },
   twenty_move_opportunity_stage: { id: DEAL.id, stage: 'Proposal' },
   twenty_query_builder: {

@@ -27,6 +27,8 @@ export interface WatchedWorkspace {
    * the whole workspace, or of what one connection may read. A webhook is believed once it was heard.
    */
   covers(source: SourceName, holds: boolean, connection?: Connection): void;
+  /** How often a source has come back that had heard everything before: what happened between may be known to nobody. */
+  readonly comebacks: number;
   /** Whether some source hears everything that the connection may hear. */
   isCovered(watching: WatchingConnection): boolean;
   /** Says that a webhook has missed something: it is not relied on before it is heard again. */

@@ -4,6 +4,8 @@ interface Claims {
   type?: string;
   /** Id of the API key. */
   jti?: string;
+  /** When it expires, in seconds since 1970. */
+  exp?: number;
   workspaceId?: string;
 }
 

@@ -52,11 +52,14 @@ export class Doors {
         return this.http.send(connection, request as HttpRequest, signal);
       case 'native':
         return this.native.send(connection, request as NativeRequest, signal);
+      case 'events':
+        throw new Error('Event streams are opened by TwentyEvents.');
     }
   }
 }
 
-function explain(error: unknown, door: Door): Error {
+/** The AppError for what went wrong on the way to Twenty or there. */
+export function explain(error: unknown, door: Door): Error {
   if (error instanceof UpstreamRefusal) return explainRefusal(error, door);
   if (error instanceof UpstreamSilence) return explainSilence(error);
   return explainSilence(new UpstreamSilence(brokeOff(error) ? 'cut-off' : 'unreachable', error));

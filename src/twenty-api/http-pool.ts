@@ -4,11 +4,15 @@ import { Config } from '../config/config.js';
 
 /** Twenty closes idle connections after 65 s; ours go first, so that no request meets a closing one. */
 const KEEP_ALIVE_MS = 60_000;
+/** Twenty writes something into its event streams every 12 s (seen on 2.21): a line so long silent is dead. */
+const SILENT_MS = 45_000;
 
 /** The keep-alive connections that all requests to Twenty share. */
 @Injectable()
 export class HttpPool implements OnApplicationShutdown {
   private readonly agent: Agent;
+  /** Lines that stay open must not take the places of requests. */
+  private readonly lines: Agent;
 
   constructor(config: Config) {
     this.agent = new Agent({
@@ -16,6 +20,7 @@ export class HttpPool implements OnApplicationShutdown {
       keepAliveTimeout: KEEP_ALIVE_MS,
       keepAliveMaxTimeout: KEEP_ALIVE_MS,
     });
+    this.lines = new Agent({ headersTimeout: config.REQUEST_TIMEOUT_MS, bodyTimeout: SILENT_MS });
   }
 
   /**
@@ -29,8 +34,16 @@ export class HttpPool implements OnApplicationShutdown {
     return thinResponse(answer) as Response;
   };
 
+  /** An answer that goes on for as long as Twenty has something to say. It fails when it falls silent. */
+  open(
+    url: string,
+    { headers, body, signal }: Pick<Dispatcher.RequestOptions, 'headers' | 'body'> & { signal: AbortSignal },
+  ): Promise<Dispatcher.ResponseData> {
+    return request(url, { method: 'POST', headers, body, signal, dispatcher: this.lines });
+  }
+
   async onApplicationShutdown(): Promise<void> {
-    await this.agent.destroy();
+    await Promise.all([this.agent.destroy(), this.lines.destroy()]);
   }
 }
 

@@ -1,5 +1,8 @@
-/** The doors of a Twenty server: `/graphql` records, `/metadata`, `/rest`, plain public documents, and the tools of its own `/mcp`. */
-export type Door = 'graphql' | 'metadata' | 'rest' | 'document' | 'native';
+/**
+ * The doors of a Twenty server: `/graphql` records, `/metadata`, `/rest`, plain public documents, the tools of its own
+ * `/mcp`, and the event streams of `/metadata`, which TwentyEvents opens.
+ */
+export type Door = 'graphql' | 'metadata' | 'rest' | 'document' | 'native' | 'events';
 
 /**
  * When an operation may be sent again after a failure whose outcome is unknown:
@@ -120,6 +123,13 @@ export const OPERATIONS = {
   createWebhook: { door: 'metadata', repeat: 'own-id', why: 'takes an id; a second one under it is refused' },
   updateWebhook: { door: 'metadata', repeat: 'never', why: 'changes only what is given' },
   dropWebhook: { door: 'metadata', repeat: 'never', why: 'answers what went; DELETE of REST answers HTML' },
+  hearEvents: {
+    door: 'events',
+    repeat: 'never',
+    why: 'tells a user of changes at once; keys have webhooks only',
+  },
+  addEventQuery: { door: 'metadata', repeat: 'always', why: 'changes no record; the same one twice is one' },
+  dropEventQuery: { door: 'metadata', repeat: 'always', why: 'changes no record; gone twice is gone' },
   sendEmailByUser: {
     door: 'metadata',
     repeat: 'never',

@@ -13,6 +13,7 @@ import { NativeDoor } from './native-door.js';
 import { RequestObserver } from './request-observer.js';
 import { Resilience } from './resilience.js';
 import { TwentyApi } from './twenty-api.js';
+import { TwentyEvents } from './twenty-events.js';
 import { TwentyLinks } from './twenty-links.js';
 import { TwentyIdentityProvider } from './twenty-identity-provider.js';
 
@@ -34,7 +35,8 @@ import { TwentyIdentityProvider } from './twenty-identity-provider.js';
     { provide: IdentityProvider, useClass: TwentyIdentityProvider },
     Identities,
     TwentyLinks,
+    TwentyEvents,
   ],
-  exports: [TwentyApi, Identities, TwentyLinks, CallBudget],
+  exports: [TwentyApi, TwentyEvents, Identities, TwentyLinks, CallBudget],
 })
 export class TwentyApiModule {}

@@ -31,6 +31,7 @@ export class RecordPoll {
   private backoff = 1;
   private isBusy = false;
   private isBlind = true;
+  private comebacks = 0;
 
   constructor(
     private readonly workspace: WatchedWorkspace,
@@ -65,7 +66,9 @@ export class RecordPoll {
     const all = this.workspace.connections();
     const blind = all.filter((watching) => !this.workspace.isCovered(watching));
     // Whatever happened until the better source was heard is looked at once more.
-    if (this.isBlind && blind.length === 0) this.nextReview = 0;
+    const { comebacks } = this.workspace;
+    if ((this.isBlind && blind.length === 0) || comebacks > this.comebacks) this.nextReview = 0;
+    this.comebacks = comebacks;
     this.isBlind = blind.length > 0;
     if (now >= this.nextReview) void this.run(() => this.review(all));
     else if (this.isBlind && now >= this.nextLook) void this.run(() => this.look(blind));

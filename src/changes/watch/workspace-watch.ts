@@ -19,7 +19,9 @@ export class WorkspaceWatch implements WatchedWorkspace {
   private readonly preparations = new Set<() => Promise<void>>();
   private readonly doubters = new Set<() => void>();
   private readonly covering = new Set<string>();
+  private readonly lost = new Set<string>();
   private webhookIsHeard = false;
+  comebacks = 0;
 
   /** @param empty called when the last watcher has been gone for a while */
   constructor(
@@ -70,7 +72,8 @@ export class WorkspaceWatch implements WatchedWorkspace {
   covers(source: SourceName, holds: boolean, connection?: Connection): void {
     const key = keyOf(source, connection);
     if (holds) this.covering.add(key);
-    else this.covering.delete(key);
+    else if (this.covering.delete(key)) this.lost.add(key);
+    if (holds && this.lost.delete(key)) this.comebacks += 1;
     if (source === 'webhook' && !holds) this.webhookIsHeard = false;
   }
 
@@ -111,7 +114,7 @@ export class WorkspaceWatch implements WatchedWorkspace {
       stops.get(id)?.();
       stops.delete(id);
     }
-    this.covering.delete(keyOf('stream', watching.connection));
+    for (const keys of [this.covering, this.lost]) keys.delete(keyOf('stream', watching.connection));
     if (this.byConnection.size === 0) this.empty();
   }
 }

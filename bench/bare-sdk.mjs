@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url);
 const { McpServer, createMcpHandler } = require('@modelcontextprotocol/server');
 const { toNodeHandler } = require('@modelcontextprotocol/node');
 
-const { TWENTY_API_URL, TWENTY_API_KEY } = process.env;
+const { TWENTY_API_URL, TWENTY_API_KEY, TOOLS = '1' } = process.env;
 const dispatcher = new Agent({ connections: 20, keepAliveTimeout: 60_000 });
 
 async function companies() {
@@ -24,9 +24,18 @@ async function companies() {
   return { content: [{ type: 'text', text: JSON.stringify(records) }], structuredContent: { records } };
 }
 
+/** What a tool beside the one that is called takes. */
+const MORE = z.object({
+  id: z.string(),
+  fields: z.array(z.string()).optional(),
+  limit: z.number().optional(),
+});
+
 const handler = createMcpHandler(() => {
   const server = new McpServer({ name: 'bare', version: '1' }, { capabilities: { tools: {} } });
   server.registerTool('companies', { description: '20 companies', inputSchema: z.object({}) }, companies);
+  for (let i = 1; i < Number(TOOLS); i += 1)
+    server.registerTool(`tool_${i}`, { description: 'One more tool.', inputSchema: MORE }, companies);
   return server;
 });
 

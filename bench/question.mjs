@@ -26,21 +26,24 @@ const ENVELOPE = {
   'io.modelcontextprotocol/clientCapabilities': {},
 };
 
-/** A tool call as each revision sends it. */
-export function toolCall(revision, name, args) {
+/** A request as each revision sends it. */
+export function rpcCall(revision, method, params, name) {
   const modern = revision === '2026-07-28';
   return {
     headers: {
       'content-type': 'application/json',
       accept: 'application/json, text/event-stream',
       'mcp-protocol-version': revision,
-      ...(modern && { 'mcp-method': 'tools/call', 'mcp-name': name }),
+      ...(modern && { 'mcp-method': method, ...(name && { 'mcp-name': name }) }),
     },
     body: JSON.stringify({
       jsonrpc: '2.0',
       id: 1,
-      method: 'tools/call',
-      params: { name, arguments: args, ...(modern && { _meta: ENVELOPE }) },
+      method,
+      params: { ...params, ...(modern && { _meta: ENVELOPE }) },
     }),
   };
 }
+
+export const toolCall = (revision, name, args) =>
+  rpcCall(revision, 'tools/call', { name, arguments: args }, name);

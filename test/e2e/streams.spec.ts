@@ -58,6 +58,24 @@ describe('streams of revision 2026-07-28', () => {
   });
 });
 
+describe('a key that is revoked', () => {
+  it('ends its streams and sessions, also when nothing changes', async () => {
+    const sandbox = await startSandbox(['--company', 'none', '--control']);
+    const server = await startServer({ TWENTY_API_URL: sandbox.url, MCP_SESSIONS: 'true' });
+    const member = new RawMcp(server.url, sandbox.memberKey);
+    const { session } = await member.initialize();
+    const initialized = { jsonrpc: '2.0', method: 'notifications/initialized' };
+    await member.post(initialized, { 'mcp-session-id': session });
+    const [ofSession, listening] = [await member.stream(session), await member.listen(TOOLS)];
+    const ended = Promise.all([textOf(ofSession), textOf(listening)]);
+    await request(sandbox.url).post('/__sandbox/revoke').send({ key: sandbox.memberKey });
+    const [, words] = await ended;
+    expect(words).toContain('"resultType":"complete"');
+    await server.stop();
+    await sandbox.stop();
+  }, 60_000);
+});
+
 describe('SIGTERM with open streams and sessions', () => {
   it('ends them all at once, the streams of 2026-07-28 in the words of the protocol', async () => {
     const sandbox = await startSandbox(['--company', 'none']);

@@ -16,6 +16,8 @@ export interface Sources {
   hear(objects: readonly string[] | undefined, hear: (change: Change) => void): Promise<Stop>;
   /** Lists that are others when the model is. */
   readonly lists: readonly ServerEvent[];
+  /** Called when the subscriber needs nothing more. */
+  closed(): void;
 }
 
 /** Hears changes on behalf of one client, and tells it which of its resources and lists are others now. */
@@ -48,6 +50,7 @@ export class Subscriber {
 
   close(): void {
     this.isClosed = true;
+    this.sources.closed();
     this.watched.clear();
     this.outbox.close();
     for (const stopping of this.heard.values()) stop(stopping);

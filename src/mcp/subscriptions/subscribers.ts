@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ServerEvent } from '@modelcontextprotocol/server';
 import { ChangeWatch } from '../../changes/change-watch.js';
+import type { Connection } from '../../connections/connection.js';
 import { CurrentCall } from '../../connections/current-call.js';
+import { Identities, isRefusal } from '../../connections/identities.js';
 import { hasTyped } from '../catalog/profiles.js';
 import type { McpRequest } from '../calls/mcp-request.js';
 import { ResourceRequests } from '../resources/resource-requests.js';
@@ -10,6 +12,7 @@ import { type Interest, interestIn } from './interest.js';
 import { Outbox } from './outbox.js';
 import { Subscriber } from './subscriber.js';
 
+const CHECK_MS = 10_000;
 /** What can be read follows the objects that there are. */
 const LISTS: readonly ServerEvent[] = [{ kind: 'resources_list_changed' }];
 
@@ -26,6 +29,7 @@ export class Subscribers {
     private readonly changes: ChangeWatch,
     private readonly resources: ResourceRequests,
     private readonly calls: CurrentCall,
+    private readonly identities: Identities,
   ) {}
 
   /**
@@ -35,8 +39,11 @@ export class Subscribers {
   for(request: McpRequest, send: (event: ServerEvent) => void, ended: () => void): Subscription {
     const { connection, scope } = request;
     const outbox = new Outbox(send);
+    // Where nothing changes nobody would notice that a key was revoked.
+    const checking = setInterval(() => void this.check(connection, ended), CHECK_MS).unref();
     const subscriber = new Subscriber(
       {
+        closed: () => clearInterval(checking),
         interestIn: (uri) => this.interestIn(uri, request),
         lists: hasTyped(scope) ? [...LISTS, { kind: 'tools_list_changed' }] : LISTS,
         hear: (objects, hear) => this.changes.watch({ connection, scope, objects, ended }, hear),
@@ -44,6 +51,12 @@ export class Subscribers {
       outbox,
     );
     return { subscriber, outbox };
+  }
+
+  private async check(connection: Connection, ended: () => void): Promise<void> {
+    await this.identities.of(connection).catch((error: unknown) => {
+      if (isRefusal(error)) ended();
+    });
   }
 
   /** Reading the resource proves the right to, and tells what it depends on. */

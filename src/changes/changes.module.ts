@@ -14,8 +14,9 @@ import { EventStreamParts } from './stream/event-stream-parts.js';
 import { EventStreamSource } from './stream/event-stream.source.js';
 import { ReadableObjects } from './watch/readable-objects.js';
 import { Rights } from './watch/rights.js';
+import { ToldFields } from './watch/told-fields.js';
 
-const WATCHING = [ChangeSources, ChangeWatch, ReadableObjects, Rights];
+const WATCHING = [ChangeSources, ChangeWatch, ReadableObjects, ToldFields, Rights];
 const STREAMING = [EventStreamParts, EventStreamSource];
 const POLLING = [ModelVersions, PollParts, PollSource, RecordLooks];
 

@@ -1,3 +1,4 @@
+import request from 'supertest';
 import type { Change } from '../../src/changes/change';
 import { ChangeLab, type Hearing, until } from '../support/change-lab';
 import { freePort } from '../support/free-port';
@@ -97,6 +98,36 @@ describe('Watching with a webhook', () => {
     const cats = await lab.watch(twenty.sandbox.adminKey, { objects: ['cat'] });
     const id = await twenty.admin.create('Cat', { name: 'Tom' });
     await cats.until(of(id, 'created'), 1_000);
+    await lab.close();
+  }, 60_000);
+
+  it('names no field that the role may not read', async () => {
+    const lab = await ChangeLab.open(twenty.sandbox.url, env);
+    const all = await lab.watch(twenty.sandbox.adminKey, { objects: ['person'] });
+    const some = await lab.watch(twenty.sandbox.restrictedKey, { objects: ['person'] });
+    await until(async () => (await twenty.webhooks()).length === 1);
+    const id = await twenty.admin.create('Person', { name: { firstName: 'Ada' } });
+    await some.until(of(id, 'created'), 10_000);
+    const data = '{ name: { firstName: "Grace" }, jobTitle: "Secret agent" }';
+    await twenty.admin.graphql(`mutation { updatePerson(id: "${id}", data: ${data}) { id } }`);
+    await Promise.all([all.until(of(id, 'updated')), some.until(of(id, 'updated'))]);
+    expect([...(all.records.at(-1)?.fields ?? [])].sort()).toEqual(['jobTitle', 'name']);
+    expect(some.records.at(-1)?.fields).toEqual(['name']);
+    await lab.close();
+  }, 60_000);
+
+  it('asks Twenty a few things for a thousand watchers, and tells each of them once', async () => {
+    const lab = await ChangeLab.open(twenty.sandbox.url, env);
+    const watching = Array.from({ length: 1_000 }, () => lab.watch(twenty.sandbox.adminKey));
+    const hearings = await Promise.all(watching);
+    await until(async () => (await twenty.webhooks()).length === 1);
+    await request(twenty.sandbox.url).delete('/__sandbox/requests');
+    for (let count = 0; count < 20; count += 1) await twenty.company(`Company ${count}`);
+    await until(() => hearings.every(({ records }) => records.length >= 20), 20_000);
+    const { body } = await request(twenty.sandbox.url).get('/__sandbox/requests');
+    const sent = (body as { count: number }[]).reduce((sum, { count }) => sum + count, 0);
+    expect(sent).toBeLessThan(20 + 30);
+    expect(hearings.every(({ records }) => records.length === 20)).toBe(true);
     await lab.close();
   }, 60_000);
 

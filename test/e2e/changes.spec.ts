@@ -1,3 +1,4 @@
+import request from 'supertest';
 import type { Change } from '../../src/changes/change';
 import { ChangeLab } from '../support/change-lab';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
@@ -93,4 +94,17 @@ describe('Who hears', () => {
     });
     for (const { stop } of hearings.values()) stop();
   }, 90_000);
+
+  it('is nobody whose key was revoked half a minute ago, and the others go on hearing', async () => {
+    const revoked = await lab.watch(sandbox.memberKey, { objects: ['company'] });
+    const other = await lab.watch(sandbox.adminKey, { objects: ['company'] });
+    await request(sandbox.url).post('/__sandbox/revoke').send({ key: sandbox.memberKey });
+    await pause(16_000);
+    const id = await admin.create('Company', { name: 'After that' });
+    await other.until(of(id, 'created'), NEXT_LOOK_MS);
+    await pause(200);
+    expect(revoked.records).toEqual([]);
+    expect(revoked.ended).toEqual(['INVALID_API_KEY']);
+    other.stop();
+  }, 60_000);
 });

@@ -6,6 +6,8 @@ const LOOK_MS = 15_000;
 /** Where a webhook tells changes of the model, this only finds those that it has missed. */
 const REVIEW_MS = 60_000;
 const TICK_MS = 1_000;
+/** Some keys may have been revoked. */
+const KEYS = 5;
 
 /** Looks whether the data model has changed; its hashes are free of Twenty's rate limit. */
 export class ModelPoll {
@@ -47,9 +49,9 @@ export class ModelPoll {
 
   /** A Twenty that is away is asked again at the next look. */
   private async read(): Promise<void> {
-    const [watching] = this.workspace.connections();
-    if (!watching) return;
-    const version = await this.versions.of(watching.connection).catch(() => undefined);
-    if (version) this.version = version;
+    for (const { connection } of this.workspace.connections().slice(0, KEYS)) {
+      const version = await this.versions.of(connection).catch(() => undefined);
+      if (version) return void (this.version = version);
+    }
   }
 }

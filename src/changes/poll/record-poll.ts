@@ -1,4 +1,5 @@
 import type { SchemaObject } from '../../schema/schema-object.js';
+import { isRefusal } from '../../connections/identities.js';
 import { hasCode } from '../../errors/app-error.js';
 import type { RecordChange } from '../change.js';
 import type { WatchedWorkspace, WatchingConnection } from '../change-source.js';
@@ -129,15 +130,28 @@ export class RecordPoll {
     const planned = new Set<string>();
     const plan = new Map<WatchingConnection, SchemaObject[]>();
     for (const watching of watchings) {
-      const objects = (await this.wantedBy(watching)).filter(({ name }) => !planned.has(name));
-      const readable = await Promise.all(
-        objects.map(({ name }) => this.tools.rights.mayRead(watching.connection, name)),
-      );
-      const mine = objects.filter((_object, index) => readable[index]);
+      const mine = await this.readableBy(watching, planned);
       for (const { name } of mine) planned.add(name);
       if (mine.length > 0) plan.set(watching, mine);
     }
     return plan;
+  }
+
+  private async readableBy(
+    watching: WatchingConnection,
+    planned: ReadonlySet<string>,
+  ): Promise<SchemaObject[]> {
+    try {
+      const objects = (await this.wantedBy(watching)).filter(({ name }) => !planned.has(name));
+      const readable = await Promise.all(
+        objects.map(({ name }) => this.tools.rights.mayRead(watching.connection, name)),
+      );
+      return objects.filter((_object, index) => readable[index]);
+    } catch (error) {
+      // A key that was revoked must not blind the others.
+      if (isRefusal(error)) return [];
+      throw error;
+    }
   }
 
   private async wantedBy(watching: WatchingConnection): Promise<SchemaObject[]> {

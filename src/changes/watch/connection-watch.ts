@@ -66,7 +66,8 @@ export class ConnectionWatch implements WatchingConnection {
   private async tellWaiting(): Promise<void> {
     this.isTelling = true;
     for (let change = this.waiting.shift(); change; change = this.waiting.shift()) {
-      if (await this.mayHear(change)) this.pass(change);
+      const heard = await this.asHeard(change);
+      if (heard) this.pass(heard);
     }
     this.isTelling = false;
   }
@@ -77,18 +78,18 @@ export class ConnectionWatch implements WatchingConnection {
   }
 
   /** While Twenty cannot be asked the change waits: nobody hears what it may not, and nobody misses what it may. */
-  private async mayHear(change: Change): Promise<boolean> {
+  private async asHeard(change: Change): Promise<Change | undefined> {
     for (let attempt = 0; attempt < ATTEMPTS && !this.isEmpty; attempt += 1) {
       try {
-        if (change.kind === 'record') return await this.rights.mayRead(this.connection, change.object);
+        if (change.kind === 'record') return await this.rights.heardBy(this.connection, change);
         await this.narrow();
-        return true;
+        return change;
       } catch (error) {
         if (isRefusal(error)) return this.end(error);
         await pause(BETWEEN_ATTEMPTS_MS, undefined, { ref: false });
       }
     }
-    return false;
+    return undefined;
   }
 
   private async narrow(): Promise<void> {
@@ -96,11 +97,10 @@ export class ConnectionWatch implements WatchingConnection {
       listener.narrow(await this.rights.objectsIn(this.connection, listener.scope));
   }
 
-  private end(reason: AppError): false {
+  private end(reason: AppError): undefined {
     const all = [...this.listeners];
     this.listeners.clear();
     this.waiting.length = 0;
     for (const listener of all) listener.end(reason);
-    return false;
   }
 }

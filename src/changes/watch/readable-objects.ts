@@ -57,4 +57,4 @@ export class ReadableObjects {
 }
 
 /** Twenty lets every role read its system objects, workspace members left out. */
-const ignoresRoles = ({ name, facts }: SchemaObject) => facts.isSystem && name !== 'workspaceMember';
+export const ignoresRoles = ({ name, facts }: SchemaObject) => facts.isSystem && name !== 'workspaceMember';

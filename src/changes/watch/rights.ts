@@ -2,21 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Connection } from '../../connections/connection.js';
 import { CurrentCall } from '../../connections/current-call.js';
-import { Identities } from '../../connections/identities.js';
 import { type Scope, UNLIMITED } from '../../connections/scope.js';
 import { hasCode } from '../../errors/app-error.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { SchemaService } from '../../schema/schema.service.js';
+import type { RecordChange } from '../change.js';
 import { ReadableObjects } from './readable-objects.js';
+import { ToldFields } from './told-fields.js';
 
 /** What a connection may hear of. */
 @Injectable()
 export class Rights {
   constructor(
     private readonly calls: CurrentCall,
-    private readonly identities: Identities,
     private readonly schemas: SchemaService,
-    private readonly readable: ReadableObjects,
+    private readonly objects: ReadableObjects,
+    private readonly fields: ToldFields,
   ) {}
 
   /**
@@ -24,9 +25,16 @@ export class Rights {
    * @throws AppError when Twenty refuses the connection or cannot be asked
    */
   async mayRead(connection: Connection, name: string): Promise<boolean> {
-    await this.identities.of(connection);
-    const object = await this.findObject(connection, name);
-    return object !== undefined && this.readable.has(connection, object);
+    return (await this.findReadable(connection, name)) !== undefined;
+  }
+
+  /** The change as the connection may hear of it; undefined when it may not. */
+  async heardBy(connection: Connection, change: RecordChange): Promise<RecordChange | undefined> {
+    const object = await this.findReadable(connection, change.object);
+    if (!object) return undefined;
+    const { fields, workspaceId, ...rest } = change;
+    const told = fields && (await this.fields.of(connection, object, { fields, workspaceId }));
+    return { ...rest, workspaceId, ...(told && { fields: told }) };
   }
 
   /** Singular names of the objects in a scope; undefined when it is not limited to some. */
@@ -42,7 +50,10 @@ export class Rights {
     return objects.filter(({ facts }) => !facts.isSystem);
   }
 
-  /** By its exact name, in a model that is read anew when it is not there. */
+  /**
+   * By its exact name, in a model that is read anew when it is not there.
+   * @throws AppError when Twenty no longer accepts the connection
+   */
   async findObject(connection: Connection, name: string): Promise<SchemaObject | undefined> {
     try {
       const find = () => this.schemas.use((schema) => schema.getObject(name));
@@ -52,6 +63,11 @@ export class Rights {
       if (hasCode(error, 'OBJECT_NOT_FOUND')) return undefined;
       throw error;
     }
+  }
+
+  private async findReadable(connection: Connection, name: string): Promise<SchemaObject | undefined> {
+    const object = await this.findObject(connection, name);
+    return object && (await this.objects.has(connection, object)) ? object : undefined;
   }
 
   /** A call of nobody's: made by this server for those who watch. */

@@ -35,11 +35,9 @@ export class WebhookTester {
   }
 
   private mayBePrivate(target: string): boolean {
-    const { PUBLIC_URL, WEBHOOK_TEST_PRIVATE } = this.config;
-    if (WEBHOOK_TEST_PRIVATE) return true;
-    return (
-      isReceiver(target) && PUBLIC_URL !== undefined && new URL(target).origin === new URL(PUBLIC_URL).origin
-    );
+    const { PUBLIC_URL, WEBHOOK_URL, WEBHOOK_TEST_PRIVATE } = this.config;
+    const own = [PUBLIC_URL, WEBHOOK_URL].flatMap((url) => (url ? [new URL(url).origin] : []));
+    return WEBHOOK_TEST_PRIVATE || (isReceiver(target) && own.includes(new URL(target).origin));
   }
 }
 

@@ -20,7 +20,7 @@ export class Question extends AppError {
 
 /** The question in words: what would happen, line by line, and how many lines there was no room for. */
 export function questionText({ summary, note, lines = [], total = lines.length }: Action, why?: string) {
-  const head = [...(why ? [why] : []), `${summary}?`];
+  const head = [...(why ? [why] : []), `${oneLine(summary, MOST_IN_LINE)}?`];
   const tail = note ? [note] : [];
   const room = MOST - [...head, ...tail, more(total)].join('\n').length;
   const shown = fitting(lines, room);

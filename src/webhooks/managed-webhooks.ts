@@ -100,7 +100,8 @@ export class ManagedWebhooks {
     const { id, targetUrl, operations, updatedAt } = webhook;
     const summary = `${doing} the webhook to ${maskTarget(targetUrl)}${warning}`;
     const binding = ['webhook', doing, id, updatedAt, what];
-    this.confirmation.require({ summary, binding, facts: { id, operations } }, token);
+    const lines = [`told of ${operations.join(', ')}`];
+    this.confirmation.require({ summary, binding, lines, facts: { id, operations } }, token);
   }
 }
 

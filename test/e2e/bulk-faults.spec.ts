@@ -77,7 +77,8 @@ describe('bulk changes of a Twenty in trouble', () => {
     const rows = await make(1_000);
     await lab.faults([{ match: { operation: 'updateOpportunities' }, fault: { type: 'delay', ms: 150 } }]);
     let broken: Promise<void> | undefined;
-    const onprogress = () => {
+    const onprogress = ({ message = '' }) => {
+      if (!message.startsWith('Changed')) return;
       broken ??= lab.faults([
         { match: { operation: 'updateOpportunities' }, fault: { type: 'status', status: 500 } },
       ]);
@@ -115,7 +116,8 @@ describe('bulk changes of a Twenty in trouble', () => {
     const rows = await make(1_000);
     await lab.faults([{ match: { operation: 'updateOpportunities' }, fault: { type: 'delay', ms: 200 } }]);
     const cancel = new AbortController();
-    const options = { signal: cancel.signal, onprogress: () => cancel.abort() };
+    const onprogress = ({ message = '' }) => message.startsWith('Changed') && cancel.abort();
+    const options = { signal: cancel.signal, onprogress };
     const args = { object: 'opportunity', operation: 'update', rows, data: { stage: 'Meeting' } };
     await expect(operate(args, options)).rejects.toThrow();
     await new Promise((resolve) => setTimeout(resolve, 1_500));

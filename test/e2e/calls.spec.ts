@@ -62,7 +62,8 @@ describe.each(REVISIONS)('what a call costs and how it ends, revision %s', (revi
     const args = { object: 'company', filter };
     const answer = await client.call('twenty_list_records', args, { onprogress: (step) => told.push(step) });
     expect(answer.isError).toBeFalsy();
-    expect(told.map(({ progress }) => progress)).toEqual([1, 2]);
+    expect(told.length).toBeGreaterThanOrEqual(2);
+    expect(told.map(({ progress }) => progress)).toEqual(told.map((_, index) => index + 1));
     expect(told.map(({ message }) => message).join()).toMatch(/Looked at \d+ (opportunities|people)/);
   });
 

@@ -3,6 +3,8 @@ import { type Call, CurrentCall } from '../../connections/current-call.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { mayBeWithheld } from './withheld.js';
 
+const SILENT_MS = 1_000;
+
 /** What one request asked Twenty for. */
 export interface Step {
   asked: string;
@@ -17,12 +19,20 @@ export class Cost {
   rows = 0;
   readonly steps: Step[] = [];
   private readonly withheld = new Map<string, number>();
+  private toldAt = performance.now();
 
   add(asked: readonly string[], rows: number, ms: number): void {
     this.calls += 1;
     this.tokens += asked.length;
     this.rows += rows;
     this.steps.push({ asked: asked.join(' + '), rows, ms: Math.round(ms) });
+  }
+
+  /** Whether the client has heard nothing for a second of reading; who asks goes on to tell it. */
+  isToBeTold(): boolean {
+    const isSilent = performance.now() - this.toldAt >= SILENT_MS;
+    if (isSilent) this.toldAt = performance.now();
+    return isSilent;
   }
 
   /** Records were counted by Twenty and not shared with the caller. */

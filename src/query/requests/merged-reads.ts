@@ -70,6 +70,11 @@ export class MergedReads {
     return answer[root.name] as T;
   }
 
+  /** That the client may be gone is no failure of reading. */
+  private tell({ rows, calls }: Cost): void {
+    void this.calls.report(`Read ${rows} rows in ${calls} requests`).catch(() => undefined);
+  }
+
   private async ask(roots: readonly ReadRoot[]): Promise<Record<string, unknown>> {
     const { current } = this.costs;
     const started = performance.now();
@@ -77,6 +82,7 @@ export class MergedReads {
     const answer = await this.twenty.run<Record<string, unknown>>(operation, documentOf(roots));
     const rows = Object.values(answer).reduce<number>((sum, part) => sum + rowsIn(part), 0);
     note(current, roots, rows, performance.now() - started);
+    if (current.isToBeTold()) this.tell(current);
     return answer;
   }
 }

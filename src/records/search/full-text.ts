@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { storable } from '../../schema/values/value-type.js';
+import { CurrentCall } from '../../connections/current-call.js';
 import { TwentyApi } from '../../twenty-api/twenty-api.js';
 
 /** Twenty refuses to give more hits at once. */
@@ -42,7 +43,10 @@ export interface FullTextQuestion {
 /** Twenty's full-text search: all words before some words, beginnings of words count, accents do not. */
 @Injectable()
 export class FullText {
-  constructor(private readonly twenty: TwentyApi) {}
+  constructor(
+    private readonly twenty: TwentyApi,
+    private readonly calls: CurrentCall,
+  ) {}
 
   /** One request. */
   async ask({ query, ...rest }: FullTextQuestion): Promise<Hits> {
@@ -63,6 +67,7 @@ export class FullText {
       const { hits, next } = await this.ask({ query, objects: [object], limit: MOST_HITS, after });
       ids.push(...hits.map(({ recordId }) => recordId));
       after = next;
+      if (after) await this.calls.report(`Found ${ids.length} hits`);
     } while (after && ids.length < most);
     return { ids, more: after !== undefined };
   }

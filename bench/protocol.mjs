@@ -166,7 +166,8 @@ try {
     LOG_LEVEL: 'warn',
     MAX_CONCURRENT_REQUESTS: '20',
   };
-  const ours = await start('dist/main.js', [], { ...env, PORT: '0' }, /listens on (\S+)\/mcp/);
+  const unlimited = { LIMIT_PER_KEY: '0', LIMIT_PER_WORKSPACE: '0' };
+  const ours = await start('dist/main.js', [], { ...env, ...unlimited, PORT: '0' }, /listens on (\S+)\/mcp/);
   const pid = lastPid();
   const { before, after } = await memory(sandbox, ours, pid);
   const byKey = await waits(sandbox, ours, sandbox.adminKey);

@@ -23,7 +23,7 @@ requirement('the conformance suite (NODE22, CONFORMANCE_DIR)', isInstalled)('the
     const script = join(__dirname, 'start.cjs');
     sessions = await startScript(script, { ...offered, MCP_SESSIONS: 'true' });
     stateless = await startScript(script, offered);
-  });
+  }, WITHIN);
 
   afterAll(async () => {
     await sessions?.stop();

@@ -25,7 +25,7 @@ describe('the log of a client', () => {
     sandbox = await startSandbox(['--control']);
     const env = { TWENTY_API_URL: sandbox.url };
     [stateless, sessions] = [await startServer(env), await startServer({ ...env, MCP_SESSIONS: 'true' })];
-  });
+  }, 60_000);
 
   afterAll(async () => {
     await stateless?.stop();

@@ -8,6 +8,7 @@ import type { Config } from './config/config.js';
 import { ConnectionsModule } from './connections/connections.module.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
 import { HealthModule } from './health/health.module.js';
+import { DepartsFirst, DepartureModule } from './http/departure.js';
 import { ThrottleModule } from './http/throttle/throttle.module.js';
 import { LiveModule } from './live/live.module.js';
 import { CatalogModule } from './mcp/catalog/catalog.module.js';
@@ -48,7 +49,8 @@ const FEATURES = [
 ];
 
 const HTTP = [
-  ...[ThrottleModule, HealthModule, McpHttpModule, RestModule, LiveModule, WebhookReceiverModule],
+  ...[DepartureModule, ThrottleModule, HealthModule, McpHttpModule, RestModule, LiveModule],
+  WebhookReceiverModule,
 ];
 
 /** A module of the operator's own: its tools, resources and prompts are served beside ours. */
@@ -61,6 +63,7 @@ export class AppModule {
   static overHttp(config: Config, extensions: readonly Extension[] = []): DynamicModule {
     return {
       module: AppModule,
+      providers: [DepartsFirst],
       imports: [...[ConfigModule.with(config), ...PLUMBING, ...FEATURES, ...HTTP], ...extensions],
     };
   }

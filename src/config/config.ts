@@ -24,6 +24,8 @@ const anyHost = { require_tld: false, require_protocol: true };
 
 const PerMinute = (about: string, fallback: number) =>
   Integer({ about, example: String(fallback), fallback, min: 0, max: 1_000_000 });
+const Seconds = (about: string, fallback: number) =>
+  Integer({ about, example: String(fallback), fallback, min: 0, max: 300 });
 
 /** The environment, parsed and checked once. Each variable is described here and nowhere else. */
 export class Config {
@@ -99,13 +101,7 @@ export class Config {
   })
   REQUEST_TIMEOUT_MS!: number;
 
-  @Integer({
-    about: "Seconds that a call may wait for Twenty's rate limit before it is refused; 0: not at all.",
-    example: '25',
-    fallback: 25,
-    min: 0,
-    max: 300,
-  })
+  @Seconds("Seconds that a call may wait for Twenty's rate limit before it is refused; 0: not at all.", 25)
   TWENTY_WAIT_SECONDS!: number;
 
   @PerMinute('Requests a minute that one key may make here; 0: any number.', 3000)
@@ -116,6 +112,12 @@ export class Config {
 
   @PerMinute('Unknown keys a minute that are tried from one address; 0: any number.', 60)
   LIMIT_PER_ADDRESS!: number;
+
+  @Seconds(
+    'Seconds that a stopping server still serves while /health/ready says no, so that balancers notice.',
+    0,
+  )
+  SHUTDOWN_GRACE_SECONDS!: number;
 
   @Integer({
     about: 'Proxies in front of this server whose X-Forwarded-For is believed.',

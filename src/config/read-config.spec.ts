@@ -29,6 +29,7 @@ describe('readConfig', () => {
       LIMIT_PER_WORKSPACE: 10000,
       LIMIT_PER_ADDRESS: 60,
       TRUSTED_PROXIES: 0,
+      SHUTDOWN_GRACE_SECONDS: 0,
       CACHE_ENABLED: true,
       CACHE_TTL_SECONDS: 300,
       METRICS_ENABLED: true,

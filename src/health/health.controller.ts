@@ -2,6 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { HealthCheck, HealthCheckService, type HealthCheckResult } from '@nestjs/terminus';
 import type { ServerResponse } from 'node:http';
 import { ChangeWatch } from '../changes/change-watch.js';
+import { Departure } from '../http/departure.js';
 import { HealthReport } from './health-report.js';
 
 type Overall = 'healthy' | 'degraded' | 'unhealthy';
@@ -13,6 +14,7 @@ export class HealthController {
     private readonly health: HealthCheckService,
     private readonly report: HealthReport,
     private readonly changes: ChangeWatch,
+    private readonly departure: Departure,
   ) {}
 
   /** 200 as long as the process answers. */
@@ -21,11 +23,12 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** 200 when calls can be served: Twenty answers. A Redis that is away only costs speed. */
+  /** 200 when calls can be served: Twenty answers, and the server is not about to end. A Redis that is away only costs speed. */
   @Get('ready')
   @HealthCheck()
   ready(): Promise<HealthCheckResult> {
-    return this.health.check([() => this.report.twentyApi()]);
+    const staying = { server: { status: this.departure.hasBegun ? ('down' as const) : ('up' as const) } };
+    return this.health.check([() => staying, () => this.report.twentyApi()]);
   }
 
   /** Everything in one answer: healthy, degraded (200 both) or unhealthy (503). */

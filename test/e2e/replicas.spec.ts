@@ -142,15 +142,18 @@ requirement('redis-server', hasRedis()).each(REVISIONS)(
         }
       };
       const working = Promise.all([1, 2, 3, 4].map(work));
-      await pause(1_000);
-      const [leaving, staying] = replicas as [RunningServer, RunningServer];
-      const ended = leaving.stop();
-      await until(async () => (await request(leaving.url).get('/health/ready')).status === 503);
-      await request(staying.url).get('/health/ready').expect(200);
-      await ended;
-      const before = calls;
-      await until(() => calls > before + 20);
-      isOver = true;
+      try {
+        await pause(1_000);
+        const [leaving, staying] = replicas as [RunningServer, RunningServer];
+        const ended = leaving.stop();
+        await until(async () => (await request(leaving.url).get('/health/ready')).status === 503);
+        await request(staying.url).get('/health/ready').expect(200);
+        await ended;
+        const before = calls;
+        await until(() => calls > before + 20);
+      } finally {
+        isOver = true;
+      }
       await working;
       expect(failed).toEqual([]);
       const filter = { name: { startsWith: `Load ${revision}` } };

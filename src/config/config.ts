@@ -24,6 +24,8 @@ const anyHost = { require_tld: false, require_protocol: true };
 
 const PerMinute = (about: string, fallback: number) =>
   Integer({ about, example: String(fallback), fallback, min: 0, max: 1_000_000 });
+const Port = (about: string, example: number, fallback?: number) =>
+  Integer({ about, example: String(example), fallback, min: 0, max: 65535 });
 const Seconds = (about: string, fallback: number) =>
   Integer({ about, example: String(fallback), fallback, min: 0, max: 300 });
 
@@ -58,21 +60,10 @@ export class Config {
   })
   HOST!: string;
 
-  @Integer({
-    about: 'Port for MCP, health and metrics.',
-    example: '3001',
-    fallback: 3001,
-    min: 0,
-    max: 65535,
-  })
+  @Port('Port for MCP, health and metrics.', 3001, 3001)
   PORT!: number;
 
-  @Integer({
-    about: 'Port that receives webhooks and nothing else, beside PORT, which receives them too.',
-    example: '3002',
-    min: 0,
-    max: 65535,
-  })
+  @Port('Port that receives webhooks and nothing else, beside PORT, which receives them too.', 3002)
   WEBHOOK_PORT?: number;
 
   @Choice({
@@ -252,12 +243,6 @@ export class Config {
   )
   CURRENCY_RATES?: Record<string, number>;
 
-  @Integer({
-    about: 'Port of the sandbox in npm run demo.',
-    example: '4000',
-    fallback: 4000,
-    min: 0,
-    max: 65535,
-  })
+  @Port('Port of the sandbox in npm run demo.', 4000, 4000)
   SANDBOX_PORT!: number;
 }

@@ -59,7 +59,16 @@ export class TwoLevelCache implements OnApplicationShutdown {
     const dispose = (_value: unknown, _key: string, reason: string) => {
       if (reason === 'evict') this.metrics.cacheEvictions.inc({ cache: 'memory' });
     };
-    return new Keyv({ store: new LRUCache<string, object>({ max: MAX_ENTRIES, dispose }) });
+    const entries = new LRUCache<string, object>({ max: MAX_ENTRIES, dispose });
+    return new Keyv({
+      store: {
+        get: (key: string) => entries.get(key),
+        // Keyv gives the time to live as a number, LRUCache wants it named and stores nothing otherwise.
+        set: (key: string, value: object, ttl?: number) => entries.set(key, value, { ttl }),
+        delete: (key: string) => entries.delete(key),
+        clear: () => entries.clear(),
+      },
+    });
   }
 
   private behind(redis: Redis): Keyv {

@@ -51,7 +51,7 @@ function listedIn(profile) {
 }
 
 function budget() {
-  const profiles = built('config/config.js').PROFILES.map((profile) => [profile, listedIn(profile)]);
+  const profiles = built('config/toolsets.js').PROFILES.map((profile) => [profile, listedIn(profile)]);
   return `${JSON.stringify(tokenBudget(Object.fromEntries(profiles)), null, 2)}\n`;
 }
 

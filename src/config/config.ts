@@ -1,25 +1,10 @@
 import { IsIn, IsObject, IsUrl, Matches, MinLength } from 'class-validator';
 import { readRates } from './currency-rates.js';
+import { PROFILES, type Profile, TOOLSETS } from './toolsets.js';
 import { IsTwentyUrl, normaliseTwentyUrl } from './twenty-url.js';
 import { Choice, Flag, Integer, Names, Parsed, Text } from './variable.js';
 
 const LOG_LEVELS = ['error', 'warn', 'log', 'debug', 'verbose'] as const;
-/** Named choices of tools (SPEC 1). */
-export const PROFILES = ['default', 'compact', 'full'] as const;
-export type Profile = (typeof PROFILES)[number];
-/** The toolsets there are; each tool belongs to one. `extensions` is for tools of modules that an operator adds. */
-export const TOOLSETS = [
-  'records',
-  'activities',
-  'pipeline',
-  'schema',
-  'workspace',
-  'webhooks',
-  'discovery',
-  'typed',
-  'extensions',
-] as const;
-export type Toolset = (typeof TOOLSETS)[number];
 const anyHost = { require_tld: false, require_protocol: true };
 
 const PerMinute = (about: string, fallback: number) =>

@@ -1,4 +1,5 @@
-import type { Config, Profile, Toolset } from '../config/config.js';
+import type { Config } from '../config/config.js';
+import type { Profile, Toolset } from '../config/toolsets.js';
 
 type Chooser = 'operator' | 'request';
 

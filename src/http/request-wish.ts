@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { BadRequestException } from '@nestjs/common';
-import { PROFILES, TOOLSETS } from '../config/config.js';
+import { PROFILES, TOOLSETS } from '../config/toolsets.js';
 import type { Wish } from '../connections/scope.js';
 
 /** What a request may narrow, as a query parameter of the endpoint and as a header. */

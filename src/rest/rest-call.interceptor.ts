@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { type Observable, defer, lastValueFrom, tap } from 'rxjs';
-import { TOOLSETS } from '../config/config.js';
+import { TOOLSETS } from '../config/toolsets.js';
 import { type Call, CurrentCall } from '../connections/current-call.js';
 import { type Scope, narrowedBy } from '../connections/scope.js';
 import { type Progress, ProgressEvents } from '../connections/progress-events.js';

@@ -11,7 +11,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { TOOLSETS, type Toolset } from '../config/config.js';
+import { TOOLSETS, type Toolset } from '../config/toolsets.js';
 
 const LIMIT = { message: 'limit must be a whole number from 1 to 500' };
 

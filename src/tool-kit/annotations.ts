@@ -1,5 +1,5 @@
 import type { ToolAnnotations } from '@modelcontextprotocol/server';
-import type { Toolset } from '../config/config.js';
+import type { Toolset } from '../config/toolsets.js';
 import type { Need, Right } from './need.js';
 
 interface Declared {

@@ -1,6 +1,6 @@
 import type { Tool, ToolAnnotations } from '@modelcontextprotocol/server';
 import { z } from 'zod';
-import type { Toolset } from '../../config/config.js';
+import type { Toolset } from '../../config/toolsets.js';
 import type { Need } from '../../tool-kit/need.js';
 import type { TypedTool } from '../../typed/typed-tool.js';
 

@@ -1,4 +1,4 @@
-import type { Toolset } from '../../config/config.js';
+import type { Toolset } from '../../config/toolsets.js';
 import type { Choice, Scope } from '../../connections/scope.js';
 
 /** The tools of the default profile (SPEC 1, marked D). */

@@ -1,4 +1,4 @@
-import { TOOLSETS } from '../../config/config.js';
+import { TOOLSETS } from '../../config/toolsets.js';
 import type { DeclaredResource } from '../../mcp/resources/declared-resource.js';
 import { COMPONENTS, failures } from './components.js';
 

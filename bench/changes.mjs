@@ -7,11 +7,12 @@ import { writePage } from './write-page.mjs';
 
 const require = createRequire(import.meta.url);
 const { NestFactory } = require('@nestjs/core');
-const { AppModule } = require('../dist/app.module.js');
-const { ChangeWatch } = require('../dist/changes/change-watch.js');
-const { readConfig } = require('../dist/config/read-config.js');
-const { connect } = require('../dist/connections/connection.js');
-const { UNLIMITED } = require('../dist/connections/scope.js');
+const built = (path) => require(`../dist/${path}`);
+const { AppModule } = built('app.module.js');
+const { ChangeWatch } = built('changes/change-watch.js');
+const { readConfig } = built('config/read-config.js');
+const { connect } = built('connections/connection.js');
+const { UNLIMITED } = built('connections/scope.js');
 
 const CHANGES = Number(process.env.BENCH_CHANGES ?? 300);
 const CROWD = 1_000;

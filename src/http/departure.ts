@@ -1,4 +1,6 @@
 import { Global, Injectable, Module, type OnModuleDestroy } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { Server } from 'node:http';
 import { Config } from '../config/config.js';
 
 /**
@@ -23,13 +25,21 @@ export class Departure {
   }
 }
 
-/** Must stand in the root module: its hooks come first when the server ends, and all others wait for them. */
+/**
+ * Must stand in the root module: its hooks come first when the server ends, and all others wait for them. A connection
+ * that is used again and again, as those of health checks are, would keep the server from ending: each is closed after its next answer.
+ */
 @Injectable()
 export class DepartsFirst implements OnModuleDestroy {
-  constructor(private readonly departure: Departure) {}
+  constructor(
+    private readonly departure: Departure,
+    private readonly host: HttpAdapterHost,
+  ) {}
 
-  onModuleDestroy(): Promise<void> {
-    return this.departure.begin();
+  async onModuleDestroy(): Promise<void> {
+    await this.departure.begin();
+    const server = this.host.httpAdapter.getHttpServer() as Server;
+    server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
   }
 }
 

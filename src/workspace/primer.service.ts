@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { hasCode } from '../errors/app-error.js';
 import { RecordsAggregator } from '../query/aggregate/records-aggregator.js';
 import type { SchemaObject } from '../schema/schema-object.js';
 import { SchemaService } from '../schema/schema.service.js';
@@ -44,29 +45,42 @@ export class Primer {
 
   private async names(schema: WorkspaceSchema): Promise<string | undefined> {
     if (!schema.findObject('workspaceMember')) return undefined;
-    const { members, total } = await this.members.list({ limit: MOST_MEMBERS });
+    const listed = await unlessForbidden(this.members.list({ limit: MOST_MEMBERS }));
+    if (!listed) return undefined;
+    const { members, total } = listed;
     const more = total > members.length ? ` and ${total - members.length} more` : '';
     return `${members.map(({ name }) => name).join(', ')}${more}`;
   }
 
-  /** The currencies of each object that has amounts, the most used first. */
+  /** The currencies of each object that has amounts, as far as the role may read these. */
   private async currencies({ objects }: WorkspaceSchema): Promise<string[]> {
-    const all = objects
+    const lines = objects
       .filter(({ facts }) => !facts.isSystem)
       .flatMap((object) => {
         const money = object.fields.find(({ type }) => type === 'CURRENCY');
-        return money ? [{ object, currency: `${money.name}.currency` }] : [];
+        return money ? [unlessForbidden(this.currencyLine(object, `${money.name}.currency`))] : [];
       });
-    return Promise.all(
-      all.map(async ({ object, currency }) => {
-        const { groups } = await this.aggregator.aggregate({
-          ...{ object: object.name, groupBy: [currency], metrics: ['count'], limit: 20 },
-          filter: { [currency]: { empty: false } },
-        });
-        const used = groups.map((group) => `${String(group[currency])} (${String(group['count'])})`);
-        return `- ${object.facts.labelPlural}, ${currency}: ${used.join(', ') || 'none yet'}`;
-      }),
-    );
+    return (await Promise.all(lines)).filter((line) => line !== undefined);
+  }
+
+  /** `- Opportunities, amount.currency: EUR (201), USD (3)`, the most used first. */
+  private async currencyLine({ name, facts }: SchemaObject, currency: string): Promise<string> {
+    const { groups } = await this.aggregator.aggregate({
+      ...{ object: name, groupBy: [currency], metrics: ['count'], limit: 20 },
+      filter: { [currency]: { empty: false } },
+    });
+    const used = groups.map((group) => `${String(group[currency])} (${String(group['count'])})`);
+    return `- ${facts.labelPlural}, ${currency}: ${used.join(', ') || 'none yet'}`;
+  }
+}
+
+/** The rest of the page is of use without what the role may not read. */
+async function unlessForbidden<T>(section: Promise<T>): Promise<T | undefined> {
+  try {
+    return await section;
+  } catch (error) {
+    if (hasCode(error, 'INSUFFICIENT_PERMISSIONS')) return undefined;
+    throw error;
   }
 }
 

@@ -82,6 +82,17 @@ describe.each(REVISIONS)('resources, revision %s', (revision) => {
     expect(text.length).toBeLessThan(4_000);
   });
 
+  it('leave out what the role may not read', async () => {
+    const restricted = await connectHttp(revision, server.url, sandbox.restrictedKey);
+    const { text } = await restricted.read('twenty://primer');
+    expect(text).toContain('# Fernhill Software');
+    expect(text).not.toMatch(/Opportunities, amount/);
+    const told = JSON.parse((await restricted.read('twenty://analytics/dashboard')).text) as DashboardFacts;
+    expect(told.hidden).toEqual(expect.arrayContaining(['pipeline', 'made.opportunity']));
+    expect(told.made).toHaveProperty('company');
+    await restricted.close();
+  });
+
   it('tell how business stands, with the figures that the tools give', async () => {
     const { text } = await client.read('twenty://analytics/dashboard');
     expect(tokensOf(text)).toBeLessThan(1_500);

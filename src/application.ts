@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { INestApplication, INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestMicroservice } from '@nestjs/microservices';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { MCP_STRATEGY, type McpStrategy } from '@rekog/mcp-nest';
 import { AppModule, type Extension } from './app.module.js';
 import type { Config } from './config/config.js';
@@ -18,7 +19,9 @@ export async function createHttpApplication(
   extensions: readonly Extension[] = [],
 ): Promise<INestApplication> {
   const logger = new AppLogger(config.LOG_LEVEL);
-  const app = await NestFactory.create(AppModule.overHttp(config, extensions), { logger, bodyParser: false });
+  const module = AppModule.overHttp(config, extensions);
+  const app = await NestFactory.create<NestExpressApplication>(module, { logger, bodyParser: false });
+  app.disable('x-powered-by');
   const strategy = app.get<McpStrategy>(MCP_STRATEGY);
   strategy.setHttpAdapter(app.getHttpAdapter());
   const microservice = app.connectMicroservice({ strategy }, { deferInitialization: true });

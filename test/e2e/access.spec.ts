@@ -36,6 +36,7 @@ describe('who may call', () => {
     const server = await start({});
     const answer = await post(server, LIST).expect(401);
     expect(answer.headers['www-authenticate']).toMatch(/^Bearer /);
+    expect(answer.headers).not.toHaveProperty('x-powered-by');
     expect(answer.body).toMatchObject({ jsonrpc: '2.0', error: { data: { code: 'INVALID_API_KEY' } } });
   });
 

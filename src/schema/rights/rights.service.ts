@@ -58,11 +58,14 @@ export class RightsService {
     const request = { tool: 'get_tool_catalog', arguments: { categories: CATEGORIES } };
     try {
       const { catalog } = await this.twenty.run<Catalog>('readToolCatalog', request, { connection });
-      const tools = Object.values(catalog ?? {}).flat();
-      return tools.length > 0 ? new ObjectRights(tools.map(({ name }) => name)) : UNKNOWN_RIGHTS;
+      const tools = Object.values(catalog ?? {}).flatMap((all) => all.map(({ name }) => name));
+      return isTelling(tools) ? new ObjectRights(tools) : UNKNOWN_RIGHTS;
     } catch (error) {
       if (error instanceof AppError) return before;
       throw error;
     }
   }
 }
+
+/** Every role reads the system objects, so a list without such a tool is of a Twenty that names them otherwise. */
+const isTelling = (tools: readonly string[]) => tools.some((name) => name.startsWith('find_many_'));

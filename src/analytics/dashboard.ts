@@ -87,10 +87,10 @@ export class Dashboard {
 
   /** Open deals whose close date has passed. */
   private async pastCloseDate(deal: SchemaObject, read: Promise<Stages>): Promise<Section | undefined> {
-    const { stages } = await read;
+    const { stages, field } = await read;
     const over = stages.flatMap(({ label, looksLike }) => (looksLike ? [label] : []));
     if (!deal.has('closeDate')) return undefined;
-    const filter = { closeDate: { lt: 'today' }, ...(over.length > 0 && { stage: { notIn: over } }) };
+    const filter = { closeDate: { lt: 'today' }, ...(over.length > 0 && { [field]: { notIn: over } }) };
     const metrics = ['count', ...(deal.has('amount') ? ['sum amount'] : [])];
     return (await this.aggregator.aggregate({ object: deal.name, filter, metrics, limit: 1 })).groups[0];
   }

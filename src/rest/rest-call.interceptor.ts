@@ -5,6 +5,7 @@ import { TOOLSETS } from '../config/toolsets.js';
 import { type Call, CurrentCall } from '../connections/current-call.js';
 import { type Scope, narrowedBy } from '../connections/scope.js';
 import { type Progress, ProgressEvents } from '../connections/progress-events.js';
+import { abortWhenGone } from '../http/gone.js';
 import { RunningCalls } from '../http/running-calls.js';
 import type { ApiRequest } from './api-request.js';
 
@@ -40,9 +41,7 @@ export class RestCallInterceptor implements NestInterceptor {
 
 function callOf({ requestId, caller, scope }: ApiRequest, response: ServerResponse): Call {
   const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort(new DOMException('The client went away.', 'AbortError'));
-  });
+  abortWhenGone(response, gone);
   return { requestId, connection: caller, scope: wide(scope), signal: gone.signal };
 }
 

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { McpTransport, McpTransportContext } from '@rekog/mcp-nest';
 import type { AuthorizedRequest } from '../../http/authorized-request.js';
+import { abortWhenGone } from '../../http/gone.js';
 import { LogLevels } from '../calls/log-levels.js';
 import { Instructions } from '../instructions.js';
 import { Entry } from './entry.js';
@@ -75,10 +76,8 @@ export class WorkspaceHttpTransport implements McpTransport {
     const { id, method, params } = messageIn(request.body);
     if (method === 'notifications/cancelled') this.inFlight.cancel(connection, params?.['requestId']);
     const { gone, finish } = this.inFlight.start(connection, id);
-    response.once('close', () => {
-      finish();
-      if (!response.writableFinished) gone.abort(new DOMException('The client went away.', 'AbortError'));
-    });
+    response.once('close', finish);
+    abortWhenGone(response, gone);
     const isOpening = OPENING.has(method ?? '');
     const instructions = isOpening ? await this.instructions.forWorkspace(connection, scope) : undefined;
     const auth = authInfoFor({ connection, scope, gone: gone.signal, instructions, response });

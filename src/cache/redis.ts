@@ -1,8 +1,13 @@
+import { createHash } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { Config } from '../config/config.js';
 
 export const REDIS = Symbol('REDIS');
+
+/** What of Redis is this server's, and about the Twenty at that URL alone. */
+export const redisName = (purpose: string, twentyUrl: string): string =>
+  `twenty-mcp:${purpose}:${createHash('sha256').update(twentyUrl).digest('hex').slice(0, 12)}`;
 
 const LONGEST_PAUSE_MS = 2_000;
 

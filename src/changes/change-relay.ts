@@ -1,7 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Redis } from 'ioredis';
-import { REDIS } from '../cache/redis.js';
+import { REDIS, redisName } from '../cache/redis.js';
 import { Config } from '../config/config.js';
 import type { Change } from './change.js';
 import type { SourceName } from './change-source.js';
@@ -26,7 +26,7 @@ export class ChangeRelay implements OnApplicationShutdown {
     @Inject(REDIS) private readonly redis: Redis | undefined,
   ) {
     // Redis delivers messages whatever database a client has chosen: the channel keeps servers of other Twentys out.
-    this.channel = `twenty-mcp:changes:${createHash('sha256').update(TWENTY_API_URL).digest('hex').slice(0, 12)}`;
+    this.channel = redisName('changes', TWENTY_API_URL);
     this.subscriber = redis?.duplicate({ lazyConnect: true, autoResubscribe: false });
   }
 

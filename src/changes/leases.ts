@@ -1,7 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Redis } from 'ioredis';
-import { REDIS } from '../cache/redis.js';
+import { REDIS, redisName } from '../cache/redis.js';
 import { Config } from '../config/config.js';
 
 /** Work that one of all replicas does for the others. Without Redis, or while it is away, each does its own. */
@@ -14,8 +14,7 @@ export class Leases {
     { TWENTY_API_URL }: Config,
     @Inject(REDIS) private readonly redis: Redis | undefined,
   ) {
-    const twenty = createHash('sha256').update(TWENTY_API_URL).digest('hex').slice(0, 12);
-    this.prefix = `twenty-mcp:lease:${twenty}`;
+    this.prefix = redisName('lease', TWENTY_API_URL);
   }
 
   /** Whether the work is this replica's for the next `ms`; asked again by its holder it is prolonged. */

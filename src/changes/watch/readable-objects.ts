@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Connection } from '../../connections/connection.js';
 import { hasCode } from '../../errors/app-error.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
+import { ignoresRoles } from '../../schema/rights/object-rights.js';
 import { TwentyApi } from '../../twenty-api/twenty-api.js';
 
 /** A role that was changed must be felt soon, as a key that was revoked. */
@@ -55,6 +56,3 @@ export class ReadableObjects {
     return this.twenty.run('findMany', { document }, { connection });
   }
 }
-
-/** Twenty lets every role read its system objects, workspace members left out. */
-export const ignoresRoles = ({ name, facts }: SchemaObject) => facts.isSystem && name !== 'workspaceMember';

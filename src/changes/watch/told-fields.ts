@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Connection } from '../../connections/connection.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { TwentyApi } from '../../twenty-api/twenty-api.js';
-import { ignoresRoles } from './readable-objects.js';
+import { ignoresRoles } from '../../schema/rights/object-rights.js';
 
 const BELIEVE_MS = 60_000;
 const MAX_ENTRIES = 5_000;

@@ -15,6 +15,9 @@ const UNTOLD: Readonly<Record<string, readonly Right[]>> = { dashboard: ['create
 /** Workflows are all or nothing, and have tools of their own. */
 const WORKFLOW_TOOL = 'list_workflows';
 
+/** Roles say nothing about system objects, workspace members left out: Twenty lets everybody read and change these. */
+export const ignoresRoles = ({ name, facts }: SchemaObject) => facts.isSystem && name !== 'workspaceMember';
+
 /** Names are in snake case there, and digits may stand by themselves. */
 const plain = (name: string) => name.replaceAll('_', '').toLowerCase();
 
@@ -38,9 +41,8 @@ export class ObjectRights implements Rights {
       .digest('base64url');
   }
 
-  /** Roles say nothing about system objects: Twenty lets everybody change these. */
   may(right: Right, object: SchemaObject): boolean {
-    if (object.facts.isSystem || UNTOLD[object.name]?.includes(right)) return true;
+    if (ignoresRoles(object) || UNTOLD[object.name]?.includes(right)) return true;
     return this.tools.has(plain(object.name === 'workflow' ? WORKFLOW_TOOL : TOOL_OF[right](object)));
   }
 }

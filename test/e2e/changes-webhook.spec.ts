@@ -1,6 +1,7 @@
 import request from 'supertest';
 import type { Change } from '../../src/changes/change';
-import { ChangeLab, type Hearing, until } from '../support/change-lab';
+import { ChangeLab, type Hearing } from '../support/change-lab';
+import { until } from '../support/until';
 import { freePort } from '../support/free-port';
 import { hasRedis, startRedis } from '../support/redis';
 import { requirement } from '../support/requirement';

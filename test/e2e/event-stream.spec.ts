@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import type { Change } from '../../src/changes/change';
-import { ChangeLab, until } from '../support/change-lab';
+import { ChangeLab } from '../support/change-lab';
+import { until } from '../support/until';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
 import { startTwenty } from '../support/twenty';
 import { TwentyClient } from '../support/twenty-client';

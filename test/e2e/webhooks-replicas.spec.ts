@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { until } from '../support/change-lab';
+import { until } from '../support/until';
 import { connectHttp } from '../support/clients';
 import { freePort } from '../support/free-port';
 import { hasRedis, startRedis } from '../support/redis';

@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config/read-config';
 import { connect } from '../../src/connections/connection';
 import { UNLIMITED, narrowedBy } from '../../src/connections/scope';
 import type { Environment } from './server';
+import { until } from './until';
 
 export interface Hearing {
   readonly changes: Change[];
@@ -61,14 +62,4 @@ export class ChangeLab {
       until: (matches, ms = 5_000) => until(() => changes.some(matches), ms),
     };
   }
-}
-
-/** Waits until something holds, and answers how many milliseconds it took. */
-export async function until(holds: () => boolean | Promise<boolean>, ms = 5_000): Promise<number> {
-  const started = performance.now();
-  while (!(await holds())) {
-    if (performance.now() - started > ms) throw new Error(`it did not happen within ${ms} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  return performance.now() - started;
 }

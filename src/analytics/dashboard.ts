@@ -121,7 +121,8 @@ async function readable<T>(
   const read = Object.entries(sections).map(async ([name, section]) => {
     const told = await section.catch((error: unknown) => {
       if (!(error instanceof AppError) || error.retryable) throw error;
-      hidden.push(name);
+      // What the workspace does not have is left out as well, but nobody hides it.
+      if (error.code === 'INSUFFICIENT_PERMISSIONS') hidden.push(name);
       return undefined;
     });
     return told ? [[name, told] as const] : [];

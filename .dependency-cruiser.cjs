@@ -1,12 +1,14 @@
 // DESIGN's arrows: rest, live -> mcp -> features -> records -> query -> schema -> twenty-api -> connections -> config. `cache`, `errors` and `metrics` are plumbing.
 const ORDER = [
-  ['config', 'errors'],
-  ['cache', 'metrics'],
+  ['config', 'errors', 'statistics', 'language', 'charts'],
+  ['cache', 'metrics', 'workers'],
   ['connections'],
+  ['queue'],
   ['twenty-api', 'tool-kit', 'http'],
   ['schema'],
   ['query', 'changes'],
   ['records'],
+  ['history'],
   [
     'activities',
     'pipeline',

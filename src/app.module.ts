@@ -24,11 +24,13 @@ import { ToolKitModule } from './tool-kit/tool-kit.module.js';
 import { TwentyApiModule } from './twenty-api/twenty-api.module.js';
 import { WebhookReceiverModule } from './webhooks/receiver/webhook-receiver.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
+import { WorkersModule } from './workers/workers.module.js';
 import { WorkspaceModule } from './workspace/workspace.module.js';
 
 const PLUMBING = [
   MetricsModule,
   CacheModule,
+  WorkersModule,
   ConnectionsModule,
   TwentyApiModule,
   ToolKitModule,

@@ -9,6 +9,7 @@ export const TOOLSETS = [
   'schema',
   'workspace',
   'webhooks',
+  'analytics',
   'discovery',
   'typed',
   'extensions',

@@ -5,8 +5,8 @@ import type { SchemaField } from '../schema/schema-field.js';
 import { SchemaService } from '../schema/schema.service.js';
 import { optionLabel } from '../schema/values/options.js';
 import type { ListStages, Money, Stage, Stages } from './pipeline.schemas.js';
-import { amountField, stageField } from './stage-field.js';
-import { outcomeOf } from './stage-outcome.js';
+import { amountField, stageField } from '../schema/stages/stage-field.js';
+import { outcomeOf } from '../schema/stages/stage-outcome.js';
 
 type Groups = readonly Record<string, unknown>[];
 type Figures = Pick<Stage, 'count' | 'amount'>;

@@ -10,7 +10,7 @@ import { SchemaService } from '../schema/schema.service.js';
 import { optionLabel, optionValue } from '../schema/values/options.js';
 import type { WorkspaceSchema } from '../schema/workspace-schema.js';
 import type { MoveStage, Moved } from './pipeline.schemas.js';
-import { amountField, stageField } from './stage-field.js';
+import { amountField, stageField } from '../schema/stages/stage-field.js';
 
 /** Moves one record from stage to stage. */
 @Injectable()

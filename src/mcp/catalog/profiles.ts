@@ -17,6 +17,13 @@ const DEFAULT_TOOLS: ReadonlySet<string> = new Set([
   'twenty_create_note',
   'twenty_get_schema',
   'twenty_whoami',
+  'twenty_pipeline_briefing',
+  'twenty_deals_needing_attention',
+  'twenty_forecast_revenue',
+  'twenty_score_records',
+  'twenty_find_similar',
+  'twenty_relationship_summary',
+  'twenty_analytics',
 ]);
 
 interface Offered {

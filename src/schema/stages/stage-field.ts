@@ -1,6 +1,6 @@
-import { AppError } from '../errors/app-error.js';
-import type { FieldType, SchemaField } from '../schema/schema-field.js';
-import type { SchemaObject } from '../schema/schema-object.js';
+import { AppError } from '../../errors/app-error.js';
+import type { FieldType, SchemaField } from '../schema-field.js';
+import type { SchemaObject } from '../schema-object.js';
 
 /**
  * The select field with an object's stages: the one that is named, else `stage`, `status`, or the only one.

@@ -1,0 +1,18 @@
+/** How a deal in a stage stands. */
+export type Outcome = 'open' | 'won' | 'lost';
+
+export interface Stage {
+  readonly value: string;
+  readonly label: string;
+  readonly outcome: Outcome;
+}
+
+/** The way that deals go, stage after stage. Twenty stores no outcomes: they are guessed from labels or configured. */
+export interface Pipeline {
+  /** Object and field that hold it: "opportunity", "stage". */
+  readonly object: string;
+  readonly field: string;
+  /** In their order. */
+  readonly stages: readonly Stage[];
+  readonly isConfigured: boolean;
+}

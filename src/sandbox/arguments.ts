@@ -1,3 +1,7 @@
+/** A made-up company with the stories hidden in it, the same without them, or none. */
+const COMPANIES = ['demo', 'plain', 'none'] as const;
+export type CompanyKind = (typeof COMPANIES)[number];
+
 /** What `npm run sandbox -- …` can be told. */
 export interface SandboxOptions {
   readonly port: number;
@@ -11,7 +15,7 @@ export interface SandboxOptions {
   readonly rateWindow: number;
   /** Milliseconds until a new or changed webhook takes effect; up to ten seconds on the real server. */
   readonly webhookDelay: number;
-  readonly company: 'demo' | 'none';
+  readonly company: CompanyKind;
   readonly seed: number;
   /** How many times the size of the plain made-up company; at least 1. */
   readonly scale: number;
@@ -20,13 +24,13 @@ export interface SandboxOptions {
 }
 
 const USAGE =
-  'sandbox [--port N] [--latency MS] [--control] [--rate-limit] [--rate-window MS] [--webhook-delay MS] [--company demo|none] [--seed N] [--scale N] [--data DIR]';
+  'sandbox [--port N] [--latency MS] [--control] [--rate-limit] [--rate-window MS] [--webhook-delay MS] [--company demo|plain|none] [--seed N] [--scale N] [--data DIR]';
 
 /** Reads the command line; throws with the usage when it does not understand. */
 export function readArguments(argv: readonly string[]): SandboxOptions {
   const given = readPairs(argv);
-  const company = given.get('company') ?? 'demo';
-  if (company !== 'demo' && company !== 'none') throw new Error(`--company takes demo or none\n${USAGE}`);
+  const company = COMPANIES.find((kind) => kind === (given.get('company') ?? 'demo'));
+  if (company === undefined) throw new Error(`--company takes demo, plain or none\n${USAGE}`);
   const scale = readNumber(given, 'scale', 1);
   if (scale === 0) throw new Error(`--scale takes a whole number from 1 on\n${USAGE}`);
   return {

@@ -162,6 +162,30 @@ describe.each([1, 7])('The stories of the demo company, seed %i', (seed) => {
   });
 });
 
+describe('The plain company', () => {
+  it('is as large, and none of the stories is in it', async () => {
+    const sandbox = await startSandbox(['--company', 'plain']);
+    try {
+      const company = new DemoCompany(sandbox);
+      const deals = await company.list<Deal>('opportunities', '{}', DEAL);
+      expect(deals.length).toBeGreaterThan(650);
+      const { championLeft, regionCollapsed, emptyCampaign, sandbagger } = STORIES;
+      expect(deals.map(({ name }) => name)).not.toContain(championLeft.deal);
+      const won = deals.filter(({ stage }) => stage === 'CUSTOMER');
+      expect(won.some((deal) => deal.campaign?.name === emptyCampaign.campaign)).toBe(true);
+      expect(won.some(({ company: customer }) => customer?.region === regionCollapsed.region)).toBe(true);
+      const [first = '', last = ''] = sandbagger.rep.split(' ');
+      const his = deals.filter(
+        ({ owner }) => owner?.name.firstName === first && owner.name.lastName === last,
+      );
+      const inBetween = his.filter(({ stage }) => stage === 'PROPOSAL' || stage === 'NEGOTIATION');
+      expect(inBetween.length).toBeGreaterThan(0);
+    } finally {
+      await sandbox.stop();
+    }
+  });
+});
+
 const QUARTER_END = /^(03-31|06-30|09-30|12-31)$/;
 
 /** What the last change did to the amount. */

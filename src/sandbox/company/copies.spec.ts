@@ -16,7 +16,7 @@ function copied() {
   addCustomObjects(workspace);
   const planter = new Planter(workspace, new Random(1));
   const part = planter.watch(COPIED_OBJECTS, () => plantOne(planter));
-  const setting = { planter, calendar: new Calendar(NOW), team: [], random: new Random(2) };
+  const setting = { planter, calendar: new Calendar(NOW), team: [], random: new Random(2), hasStories: true };
   for (const copy of [30, 40]) plantCopy(setting, part, copy);
   return (object: string) => [...workspace.store.table(object).all()];
 }

@@ -42,7 +42,7 @@ export function plantDemoCompany(setting: Setting, scale: number): void {
   const newcomers = new NewCustomers();
   const customers = plantListedCustomers(setting);
   plantPart(setting, { campaigns, newcomers, customers, counts: FIRST, isWhole: true });
-  tellStories(setting, customers);
+  if (setting.hasStories) tellStories(setting, customers);
   const templates: Part[] = [];
   for (let part = 1; part < Math.min(scale, LIVED); part++) {
     const further = { campaigns, newcomers, customers: [], counts: FURTHER, isWhole: part < WHOLE };

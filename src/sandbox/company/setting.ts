@@ -9,6 +9,8 @@ export interface Setting {
   readonly calendar: Calendar;
   readonly team: readonly Colleague[];
   readonly random: Random;
+  /** Whether the stories are told; without them everything goes as usual. */
+  readonly hasStories: boolean;
 }
 
 /** The colleague of that name. */

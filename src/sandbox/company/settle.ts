@@ -1,3 +1,4 @@
+import type { CompanyKind } from '../arguments';
 import { clock } from '../clock';
 import type { Workspace } from '../workspace';
 import { Calendar } from './calendar';
@@ -9,7 +10,7 @@ import { Random } from './random';
 import { addMembers, FIRST_MEMBERS, OTHER_MEMBERS, SECOND_MEMBERS } from './team';
 
 interface Options {
-  readonly company: 'demo' | 'none';
+  readonly company: CompanyKind;
   readonly seed: number;
   /** How many times the plain company's size. */
   readonly scale: number;
@@ -23,11 +24,13 @@ export function settleFirstWorkspace(workspace: Workspace, options: Options, now
   const calendar = new Calendar(now);
   const planter = new Planter(workspace, new Random(options.seed + 0x5eed));
   addCustomObjects(workspace);
-  if (options.company === 'demo') addSalesFields(workspace);
+  if (options.company !== 'none') addSalesFields(workspace);
   const first = addMembers(planter, FIRST_MEMBERS, calendar.ago(OPENED));
   if (options.company === 'none') return;
   const team = [...first, ...addMembers(planter, OTHER_MEMBERS, calendar.ago(OPENED))];
-  plantDemoCompany({ planter, calendar, team, random: new Random(options.seed) }, options.scale);
+  const hasStories = options.company === 'demo';
+  const setting = { planter, calendar, team, random: new Random(options.seed), hasStories };
+  plantDemoCompany(setting, options.scale);
 }
 
 /** A freight business beside it, with `rocket` and a field on companies that the first one lacks. */
@@ -36,5 +39,5 @@ export function settleSecondWorkspace(workspace: Workspace, { company }: Options
   const planter = new Planter(workspace, new Random(2));
   addRockets(workspace);
   const [owner] = addMembers(planter, SECOND_MEMBERS, at);
-  if (company === 'demo') plantFreight(planter, at, owner?.id ?? null);
+  if (company !== 'none') plantFreight(planter, at, owner?.id ?? null);
 }

@@ -1,7 +1,6 @@
 import type { Columns } from '../../store/row';
 import type { Campaign } from '../campaigns';
 import { findCampaign } from '../campaigns';
-import type { Calendar } from '../calendar';
 import { DAY, iso, monthEnd } from '../calendar';
 import type { Customer } from '../customer';
 import type { Random } from '../random';
@@ -39,18 +38,20 @@ export class DealPlanter {
 
   /** A deal from the campaign that brings no revenue. */
   plantIdle(customers: readonly Customer[]): Deal {
-    const { calendar, random } = this.setting;
+    const { calendar, random, hasStories } = this.setting;
     const campaign = this.campaigns.find(({ name }) => name === STORIES.emptyCampaign.campaign);
     const days = random.between(campaign?.ends ?? 0, campaign?.starts ?? 1);
     const begun = calendar.atWork(calendar.ago(days), random);
     const known = customers.filter(({ since }) => since < begun);
-    const from = { source: 'CAMPAIGN', campaignId: campaign?.id ?? null, manner: 'hopeless' } as const;
+    const manner = hasStories ? 'hopeless' : 'usual';
+    const from = { source: 'CAMPAIGN', campaignId: campaign?.id ?? null, manner } as const;
     return this.plant(random.pick(known), begun, from);
   }
 
   /** A deal that begins shortly before its region breaks down; nothing when there is no customer in it. */
   plantDoomed(customers: readonly Customer[]): Deal | undefined {
-    const { calendar, random } = this.setting;
+    const { calendar, random, hasStories } = this.setting;
+    if (!hasStories) return this.plantUsual(customers);
     const { region, monthsAgo } = STORIES.regionCollapsed;
     const begun = calendar.atWork(calendar.monthStart(monthsAgo) - random.between(4, 24) * DAY, random);
     const known = customers.filter(({ since, country }) => country.region === region && since < begun);
@@ -67,7 +68,7 @@ export class DealPlanter {
     const { random } = this.setting;
     const { source, lean } = random.pickBy(SOURCES, ({ share }) => share);
     const campaign = source === 'CAMPAIGN' ? findCampaign(this.campaigns, begun, this.setting) : undefined;
-    const collapse = collapseIn(customer, this.setting.calendar);
+    const collapse = collapseIn(customer, this.setting);
     const isLate = collapse !== undefined && begun >= collapse.from;
     return {
       name: this.nameOf(customer, product, begun),
@@ -78,7 +79,7 @@ export class DealPlanter {
       source: source === 'CAMPAIGN' && campaign === undefined ? 'INBOUND' : source,
       campaignId: campaign?.id ?? null,
       lean: lean + (campaign?.lean ?? 0) + customer.industry.lean + sizeLean(customer) + random.next() - 0.5,
-      manner: isLate ? 'hopeless' : mannerOf(customer, random),
+      manner: isLate ? 'hopeless' : mannerOf(customer, this.setting),
     };
   }
 
@@ -96,7 +97,7 @@ export class DealPlanter {
     const { calendar, random } = this.setting;
     const first = Math.max(customer.since, calendar.ago(725));
     const age = (calendar.now - first) * random.next() ** 1.1;
-    const collapse = collapseIn(customer, calendar);
+    const collapse = collapseIn(customer, this.setting);
     const begun = calendar.atWork(Math.max(first + 60_000, calendar.now - age), random);
     const isDry = collapse !== undefined && begun >= collapse.from && random.chance(0.75);
     return isDry
@@ -140,15 +141,15 @@ function birthColumns(plan: DealPlan, random: Random): Columns {
 }
 
 /** The month in which the customer's region broke down, if it did. */
-function collapseIn({ country }: Customer, calendar: Calendar) {
+function collapseIn({ country }: Customer, { calendar, hasStories }: Setting) {
   const { region, monthsAgo } = STORIES.regionCollapsed;
-  if (country.region !== region) return undefined;
+  if (!hasStories || country.region !== region) return undefined;
   const [from, to] = [calendar.monthStart(monthsAgo), calendar.monthStart(monthsAgo - 1) - 1];
   return { from, to };
 }
 
-function mannerOf({ owner }: Customer, random: Random): Manner {
-  if (owner.name !== STORIES.sandbagger.rep) return 'usual';
+function mannerOf({ owner }: Customer, { random, hasStories }: Setting): Manner {
+  if (!hasStories || owner.name !== STORIES.sandbagger.rep) return 'usual';
   return random.chance(0.35) ? 'sandbagged' : 'hopeless';
 }
 

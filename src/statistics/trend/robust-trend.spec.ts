@@ -4,7 +4,7 @@ import { robustTrend } from './robust-trend';
 
 const random = xoroshiro128plus(7);
 const noise = () => uniformFloat64(random);
-const series = (length: number, value: (index: number) => number) =>
+const series = <T>(length: number, value: (index: number) => T) =>
   Array.from({ length }, (_, index) => value(index));
 
 describe('robustTrend', () => {

@@ -1,0 +1,126 @@
+import { median, quantileSorted } from 'simple-statistics';
+import { type Spell, Survival } from '../../statistics/survival/kaplan-meier.js';
+import type { Deal } from '../deal.js';
+import type { WorkspaceHistory } from '../workspace-history.js';
+import { DAY } from './signal.js';
+import { slipsOf } from './slips.js';
+import { type Stay, staysOf } from './stays.js';
+import { activitiesOf, isMail, touchesUntil } from './touches.js';
+
+/** What is usual in a workspace, to hold a single deal against. */
+export interface Norms {
+  /** Days in a stage, by stage; of those with enough deals. */
+  readonly stays: ReadonlyMap<string, Survival>;
+  /** Days without a word within which nine of ten pauses of deals that were won ended, by stage in which they began. */
+  readonly quiet: ReadonlyMap<string, number>;
+  /** The same of all stages. */
+  readonly quietAnywhere: number;
+  /** Whether enough won deals stand behind the pauses; a stated assumption takes their place otherwise. */
+  readonly isQuietKnown: boolean;
+  /** Middle amount by currency. */
+  readonly amounts: ReadonlyMap<string, number>;
+  /** People outside that a won deal usually has mails or meetings with; nothing when it cannot be known. */
+  readonly people?: number;
+  /** Share of won deals whose close date was moved at least so often: [1, share of once, of twice, …]. */
+  readonly slipped: readonly number[];
+}
+
+/** Fewer cases do not show what is usual. */
+const ENOUGH = 20;
+const ASSUMED_QUIET = 21;
+/** A week of silence is nothing, whatever is usual. */
+const LEAST_QUIET = 7;
+const MOST_WON = 2_000;
+
+export function normsOf(history: WorkspaceHistory): Norms {
+  const won = history.deals.filter(({ outcome }) => outcome === 'won').slice(0, MOST_WON);
+  const pauses = won.flatMap((deal) => pausesOf(deal, history));
+  const lengths = pauses.map(({ days }) => days);
+  const people = won.flatMap((deal) => peopleOf(deal, history) ?? []);
+  return {
+    stays: survivalByStage(history),
+    quiet: byStage(pauses),
+    quietAnywhere: lengths.length >= ENOUGH ? usual(lengths) : ASSUMED_QUIET,
+    isQuietKnown: lengths.length >= ENOUGH,
+    amounts: middleAmounts(history.deals),
+    ...(people.length >= ENOUGH && { people: median(people) }),
+    slipped: sharesOfSlips(won),
+  };
+}
+
+interface Pause {
+  readonly stage: string;
+  readonly days: number;
+}
+
+/** The pauses between what happened about a deal while it was open. */
+function pausesOf(deal: Deal, { activities }: WorkspaceHistory): Pause[] {
+  const stays = staysOf(deal);
+  const end = deal.closedAt ?? deal.updatedAt;
+  const times = touchesUntil(activitiesOf(deal, activities), end).map(({ at }) => at);
+  return times.flatMap((at, index) => {
+    const stage = stageAt(stays, at);
+    return stage === undefined ? [] : [{ stage, days: ((times[index + 1] ?? end) - at) / DAY }];
+  });
+}
+
+const stageAt = (stays: readonly Stay[], at: number) =>
+  stays.find(({ from, to }) => from <= at && (to === undefined || at < to))?.stage;
+
+function byStage(pauses: readonly Pause[]): Map<string, number> {
+  const stages = [...new Set(pauses.map(({ stage }) => stage))].map((stage) => {
+    const days = pauses.filter((pause) => pause.stage === stage).map((pause) => pause.days);
+    return [stage, days] as const;
+  });
+  return new Map(stages.flatMap(([stage, days]) => (days.length >= ENOUGH ? [[stage, usual(days)]] : [])));
+}
+
+const usual = (days: readonly number[]) =>
+  Math.max(
+    LEAST_QUIET,
+    quantileSorted(
+      [...days].sort((a, b) => a - b),
+      0.9,
+    ),
+  );
+
+/** People outside with whom somebody wrote or met while the deal was open; nothing when nothing is known about it. */
+export function peopleOf(deal: Deal, { activities, asOf }: WorkspaceHistory): number | undefined {
+  const touches = touchesUntil(activitiesOf(deal, activities), deal.closedAt ?? asOf);
+  const talks = touches.filter((one) => isMail(one) || one.kind === 'meeting');
+  return talks.length === 0 ? undefined : new Set(talks.flatMap(({ people }) => people)).size;
+}
+
+/** Stays whose beginning is known: those of deals that are older than the timeline began before it. */
+function survivalByStage({ deals, asOf, coverage, pipeline }: WorkspaceHistory): Map<string, Survival> {
+  const since = coverage.changesSince;
+  if (since === undefined) return new Map();
+  const spells = new Map<string, Spell[]>(
+    pipeline.stages.flatMap(({ value, outcome }) => (outcome === 'open' ? [[value, []]] : [])),
+  );
+  for (const deal of deals)
+    for (const { stage, from, to } of staysOf(deal))
+      if (from >= since)
+        spells.get(stage)?.push({ length: ((to ?? asOf) - from) / DAY, isOver: to !== undefined });
+  const enough = [...spells].filter(([, of]) => of.filter(({ isOver }) => isOver).length >= ENOUGH);
+  return new Map(enough.map(([stage, of]) => [stage, new Survival(of)]));
+}
+
+function middleAmounts(deals: readonly Deal[]): Map<string, number> {
+  const amounts = new Map<string, number[]>();
+  for (const { now } of deals) {
+    if (now.amount === undefined || now.amount <= 0) continue;
+    const known = amounts.get(now.currency ?? '');
+    if (known) known.push(now.amount);
+    else amounts.set(now.currency ?? '', [now.amount]);
+  }
+  return new Map([...amounts].map(([currency, of]) => [currency, median(of)]));
+}
+
+function sharesOfSlips(won: readonly Deal[]): number[] {
+  const counts = won.map((deal) => slipsOf(deal).length);
+  const most = Math.max(0, ...counts);
+  return Array.from({ length: most + 1 }, (_, times) =>
+    counts.length === 0 ? 0 : counts.filter((count) => count >= times).length / counts.length,
+  );
+}

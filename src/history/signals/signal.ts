@@ -1,0 +1,33 @@
+/** What can speak against a deal that is open. */
+export type SignalKind =
+  | 'championGone'
+  | 'unanswered'
+  | 'waitsForUs'
+  | 'stale'
+  | 'slipping'
+  | 'pastClose'
+  | 'stuck'
+  | 'noNextStep'
+  | 'singleThreaded'
+  | 'toneFalling'
+  | 'amountCut'
+  | 'ownerless'
+  | 'incomplete';
+
+/** One thing that speaks against a deal, with what shows it. */
+export interface Signal {
+  readonly kind: SignalKind;
+  /** The risk that it alone makes, above 0 and below 1: a stated judgement, not learnt. */
+  readonly weight: number;
+  /** Counts, days, times and ids that it rests on. */
+  readonly facts: Readonly<Record<string, number | string>>;
+}
+
+export const DAY = 24 * 3_600_000;
+
+/** Whole days from one moment to a later one. */
+export const daysBetween = (from: number, to: number): number => Math.floor((to - from) / DAY);
+
+/** The risk that all signals make together, in [0, 1): each takes its share of what the others leave. */
+export const riskOf = (signals: readonly Signal[]): number =>
+  1 - signals.reduce((left, { weight }) => left * (1 - weight), 1);

@@ -1,8 +1,18 @@
+import type { Example, Features, TrainOptions } from '../statistics/learn/example.js';
+import type { Model, Prediction } from '../statistics/learn/model.js';
+import { predict } from '../statistics/learn/predict.js';
+import { train } from '../statistics/learn/train.js';
+
 /**
  * What is computed on threads of its own, by name: pure functions, whose input and result can be cloned. Everything that may take
  * longer than a few milliseconds belongs here, since the main thread answers other callers meanwhile.
  */
-export const TASKS = {} satisfies Record<string, (input: never) => unknown>;
+export const TASKS = {
+  train: ({ examples, options }: { examples: readonly Example[]; options?: TrainOptions }): Model =>
+    train(examples, options),
+  predict: ({ model, rows }: { model: Model; rows: readonly Features[] }): Prediction[] =>
+    predict(model, rows),
+} satisfies Record<string, (input: never) => unknown>;
 
 export type Tasks = typeof TASKS;
 export type TaskName = keyof Tasks & string;

@@ -1,0 +1,86 @@
+import type { Cell } from '../example.js';
+import { dateOrder, parseDate, type DateOrder } from './dates.js';
+import { decimalMark, isMissingText, parseNumber, type DecimalMark } from './numbers.js';
+
+/** How a column is read, found from its cells in the examples. */
+export type ColumnPlan =
+  | { kind: 'number'; name: string; mark: DecimalMark }
+  | { kind: 'date'; name: string; order: DateOrder; clock: boolean }
+  | { kind: 'category'; name: string; levels: string[] }
+  | { kind: 'text'; name: string }
+  | { kind: 'ignored'; name: string; why: 'empty' | 'constant' | 'identifier' };
+
+/** Cells that read as numbers or dates, below which a column is words. */
+const READABLE = 0.9;
+const MAX_LEVELS = 1000;
+
+/** The plan of a column. Its label is never looked at here. */
+export function planColumn(name: string, cells: readonly Cell[]): ColumnPlan {
+  const texts = cells.map(cellText).filter((text) => text !== undefined);
+  const counts = countTexts(texts);
+  if (counts.size === 0) return { kind: 'ignored', name, why: 'empty' };
+  if (counts.size === 1 && texts.length === cells.length) return { kind: 'ignored', name, why: 'constant' };
+  return planNumber(name, counts) ?? planDate(name, counts) ?? planWords(name, counts, texts.length);
+}
+
+/** A cell as text, undefined when it is missing in any spelling. */
+export function cellText(cell: Cell): string | undefined {
+  if (cell === null || cell === undefined || (typeof cell === 'number' && !Number.isFinite(cell)))
+    return undefined;
+  if (typeof cell !== 'string') return String(cell);
+  return isMissingText(cell) ? undefined : cell.trim();
+}
+
+function countTexts(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
+}
+
+function planNumber(name: string, counts: Map<string, number>): ColumnPlan | undefined {
+  const mark = decimalMark([...counts.keys()]);
+  if (share(counts, (text) => !Number.isNaN(parseNumber(text, mark))) < READABLE) return undefined;
+  const compact = share(
+    counts,
+    (text) => /^(19|20)\d{6}$/.test(text) && !Number.isNaN(parseDate(text, 'day')),
+  );
+  return compact === 1 && counts.size > 2
+    ? { kind: 'date', name, order: 'day', clock: false }
+    : { kind: 'number', name, mark };
+}
+
+function planDate(name: string, counts: Map<string, number>): ColumnPlan | undefined {
+  const order = dateOrder([...counts.keys()]);
+  const isDate = (text: string) => !Number.isNaN(parseDate(text, order));
+  if (share(counts, isDate) < READABLE) return undefined;
+  return {
+    kind: 'date',
+    name,
+    order,
+    clock: [...counts.keys()].some((text) => parseDate(text, order) % 86_400_000 !== 0),
+  };
+}
+
+function planWords(name: string, counts: Map<string, number>, cells: number): ColumnPlan {
+  const keys = [...counts.keys()];
+  const words = keys.reduce((sum, text) => sum + text.split(/\s+/).length, 0) / keys.length;
+  if (words >= 3 && counts.size > Math.max(20, cells / 10)) return { kind: 'text', name };
+  const repeated = keys.filter((text) => (counts.get(text) ?? 0) > 1);
+  if (repeated.length === 0 && counts.size > 20)
+    return words >= 2 ? { kind: 'text', name } : { kind: 'ignored', name, why: 'identifier' };
+  return { kind: 'category', name, levels: mostFrequent(counts) };
+}
+
+function mostFrequent(counts: Map<string, number>): string[] {
+  const byCount = [...counts].sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1));
+  return byCount.slice(0, MAX_LEVELS).map(([text]) => text);
+}
+
+function share(counts: Map<string, number>, holds: (text: string) => boolean): number {
+  let [all, good] = [0, 0];
+  for (const [text, count] of counts) {
+    all += count;
+    if (holds(text)) good += count;
+  }
+  return good / all;
+}

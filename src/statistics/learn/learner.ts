@@ -1,0 +1,24 @@
+import type { Signal } from './columns/signals.js';
+import { linearEffects, linearErrors, linearLogits, type LinearLearner } from './linear/linear-learner.js';
+
+/** A trained member of a model, as plain data. */
+export type Learner = LinearLearner;
+
+/** Log-odds of each row. */
+export function learnerLogits(learner: Learner, signals: readonly Signal[], rows: number): Float64Array {
+  return linearLogits(learner, signals, rows);
+}
+
+/** What each feature adds to the member's log-odds, row by row. */
+export function learnerEffects(
+  learner: Learner,
+  signals: readonly Signal[],
+  rows: number,
+): Map<string, number>[] {
+  return linearEffects(learner, signals, rows);
+}
+
+/** Standard error of each row's log-odds. */
+export function learnerErrors(learner: Learner, signals: readonly Signal[], rows: number): Float64Array {
+  return linearErrors(learner, signals, rows);
+}

@@ -14,6 +14,17 @@ export interface DealState {
   readonly traits: Traits;
 }
 
+/** The fields of `DealState` but for the traits. */
+export const STATE_KEYS = [
+  'stage',
+  'amount',
+  'currency',
+  'closeDate',
+  'ownerId',
+  'companyId',
+  'contactId',
+] as const satisfies readonly (keyof DealState)[];
+
 /** One field of a deal that was changed. Values are those of `DealState`; nothing where it was empty. */
 export interface DealChange {
   readonly at: Time;

@@ -1,5 +1,5 @@
 import type { Activities } from './activities.js';
-import type { Deal } from './deal.js';
+import type { Deal, DealChange } from './deal.js';
 import type { Pipeline } from './pipeline.js';
 import type { Time, Traits } from './terms.js';
 
@@ -55,6 +55,8 @@ export interface Contract {
   /** Recurring money, in units. */
   readonly amount?: number;
   readonly currency?: string;
+  /** What of `status`, `amount`, `currency` and `renewsAt` was changed, the oldest first, as far as it is known. */
+  readonly changes?: readonly DealChange[];
 }
 
 /** What of the workspace is in the history, and what is not. */

@@ -1,0 +1,96 @@
+import type { TwentyFilter } from '../../query/filter/comparison.js';
+import type { Selection } from '../../query/requests/selection.js';
+import type { WireRecord } from '../../query/requests/wire.js';
+import { timeIn } from '../plan/fields.js';
+import type { Time } from '../terms.js';
+
+/** Rows that are read from Twenty, and what is kept of each. */
+export interface Source<T> {
+  readonly selection: Selection;
+  readonly filter: TwentyFilter;
+  /** Rows of one request: few enough that their text is parsed within some twenty milliseconds. */
+  readonly pageSize: number;
+  /** Nothing for a row that is of no use. */
+  readonly read: (row: WireRecord) => T | undefined;
+}
+
+/** A transaction may show later than one that began after it. */
+const OVERLAP_MS = 5_000;
+
+/** What is kept of the rows of one source, and until when they are known. */
+export class Table<T = unknown> {
+  readonly rows = new Map<string, T>();
+  /** Fields that the caller's role may not read. */
+  private hidden: ReadonlySet<string> = new Set();
+  /** Whether the role may read nothing of the object. */
+  isClosed = false;
+  /** How many there are, as Twenty counts. */
+  total = 0;
+  /** What the role may read of the source's selection. */
+  selection: Selection;
+  /** Of those that exist, so many are not shared with the caller. */
+  withheld = 0;
+  private newest: Time = 0;
+  private since: Time = 0;
+  /** Rows that a look back finds again, as they were then: `id updatedAt`. */
+  private recent = new Set<string>();
+
+  constructor(readonly source: Source<T>) {
+    this.selection = source.selection;
+  }
+
+  get name(): string {
+    return this.source.selection.object.name;
+  }
+
+  /** ISO time from which on changes are not known yet; nothing when no row was ever seen. */
+  get knownUntil(): string {
+    return new Date(this.since).toISOString();
+  }
+
+  /** Takes rows in, and out those that lie in the trash by now. */
+  take(rows: readonly WireRecord[]): void {
+    for (const row of rows) {
+      const kept = row.deletedAt ? undefined : this.source.read(row);
+      if (kept === undefined) this.rows.delete(row.id);
+      else this.rows.set(row.id, kept);
+      this.newest = Math.max(this.newest, timeIn(row.updatedAt) ?? 0);
+      this.recent.add(versionOf(row));
+    }
+  }
+
+  /** Whether a row was taken in already as it is. */
+  knows(row: WireRecord): boolean {
+    return this.recent.has(versionOf(row));
+  }
+
+  readonly hiddenNames = (): ReadonlySet<string> => this.hidden;
+
+  /** The part of the selection that the role may read. */
+  narrowTo(part: Selection): void {
+    if (part === this.selection) return;
+    const left = new Set(part.chosen.map(({ field }) => field.name));
+    const gone = this.source.selection.chosen.filter(({ field }) => !left.has(field.name));
+    this.hidden = new Set(gone.map(({ field }) => field.name));
+    this.selection = part;
+  }
+
+  /**
+   * All that was there when a reading began has been taken in. What was changed while it went on may have been passed by already,
+   * so the next one looks back as far as this one took; both by the clock of Twenty.
+   */
+  settle(tookMs: number): void {
+    this.since = Math.max(0, this.newest - Math.ceil(tookMs) - OVERLAP_MS);
+    const since = this.since;
+    this.recent = new Set([...this.recent].filter((version) => timeOf(version) >= since));
+  }
+
+  clear(): void {
+    this.rows.clear();
+    this.newest = 0;
+  }
+}
+
+const versionOf = ({ id, updatedAt }: WireRecord) => `${id} ${String(updatedAt)}`;
+
+const timeOf = (version: string) => Date.parse(version.slice(version.indexOf(' ') + 1));

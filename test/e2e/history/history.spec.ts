@@ -1,0 +1,131 @@
+import request from 'supertest';
+import type { WorkspaceHistory } from '../../../src/history/workspace-history';
+import { dealAsOf } from '../../../src/history/as-of/deal-as-of';
+import { HistoryLab } from '../../support/history-lab';
+import { type RunningSandbox, startSandbox } from '../../support/sandbox';
+import { TwentyClient } from '../../support/twenty-client';
+
+const ALL = { activities: true, tone: true };
+
+let sandbox: RunningSandbox;
+let lab: HistoryLab;
+let twenty: TwentyClient;
+
+/** Requests that reach the sandbox while `work` runs. */
+async function counted(work: () => Promise<unknown>): Promise<number> {
+  await request(sandbox.url).delete('/__sandbox/requests');
+  await work();
+  const { body } = await request(sandbox.url).get('/__sandbox/requests');
+  return (body as { count: number }[]).reduce((sum, { count }) => sum + count, 0);
+}
+
+beforeAll(async () => {
+  sandbox = await startSandbox(['--control']);
+  twenty = new TwentyClient(sandbox.url, sandbox.adminKey);
+  lab = await HistoryLab.start(sandbox.url);
+});
+
+afterAll(async () => {
+  await lab?.stop();
+  await sandbox?.stop();
+});
+
+describe('the history of the demo company', () => {
+  let history: WorkspaceHistory;
+
+  it('costs few requests when it is read first, and fewer afterwards', async () => {
+    const cold = await counted(async () => (history = await lab.read(sandbox.adminKey, ALL)));
+    expect(cold).toBeLessThanOrEqual(18);
+    const warm = await counted(() => lab.read(sandbox.adminKey, ALL));
+    expect(warm).toBeLessThanOrEqual(5);
+  });
+
+  it('holds all deals with what they went through', () => {
+    expect(history.coverage.deals).toEqual({ read: 700, total: 700 });
+    const won = history.deals.filter(({ outcome }) => outcome === 'won');
+    expect(won.length).toBeGreaterThan(100);
+    for (const deal of won) {
+      const entered = deal.changes.findLast(({ field, after }) => field === 'stage' && after === 'CUSTOMER');
+      expect(deal.closedAt).toBe(entered?.at);
+      expect(dealAsOf(deal, (entered?.at ?? 0) - 1)?.stage).toBe(entered?.before);
+    }
+  });
+
+  it('finds the agreements of the workspace and when they were ended', () => {
+    const ended = history.contracts.filter(({ endedAt }) => endedAt !== undefined);
+    expect(ended.length).toBeGreaterThan(5);
+    expect(ended.every(({ status }) => status === 'Cancelled')).toBe(true);
+    expect(history.contracts.every(({ companyId }) => history.companies.has(companyId ?? ''))).toBe(true);
+  });
+
+  it('joins mails with people, companies and the deals that were going on', () => {
+    const kinds = new Set(history.activities.all.map(({ kind }) => kind));
+    expect(kinds).toEqual(new Set(['mail-in', 'mail-out', 'meeting', 'note', 'task']));
+    const deals = new Map(history.deals.map((deal) => [deal.id, deal]));
+    const mails = history.activities.all.filter(({ kind }) => kind === 'mail-in' || kind === 'mail-out');
+    for (const { at, people, companies, deals: about } of mails) {
+      expect(people.length).toBeGreaterThan(0);
+      for (const id of about) {
+        const deal = deals.get(id);
+        expect(companies).toContain(deal?.now.companyId);
+        expect(deal?.createdAt).toBeLessThanOrEqual(at);
+        expect(deal?.closedAt ?? Infinity).toBeGreaterThanOrEqual(at);
+      }
+    }
+    expect(mails.filter(({ deals: about }) => about.length > 0).length).toBeGreaterThan(mails.length / 2);
+  });
+
+  it('counts old mails of a person who has moved for the company of then', () => {
+    const champion = [...history.people.values()].find(({ name }) => name === 'Marguerite Aldous');
+    const old = [...history.companies.values()].find(({ name }) => name === 'Harbour Point Clinics');
+    expect(champion?.companyId).not.toBe(old?.id);
+    const mails = history.activities.about('people', champion?.id ?? '');
+    expect(mails.filter(({ companies }) => companies.includes(old?.id ?? '')).length).toBeGreaterThan(3);
+  });
+
+  it('counts the mails that are not shared and holds none of them', () => {
+    expect(history.coverage.withheldMails).toBeGreaterThan(0);
+  });
+});
+
+describe('a history that was read before', () => {
+  it('knows what was made, changed and deleted meanwhile', async () => {
+    await lab.read(sandbox.adminKey, ALL);
+    const id = await twenty.create('Opportunity', { name: 'Late arrival', stage: 'NEW' });
+    const found = async () => (await lab.read(sandbox.adminKey, ALL)).deals.find((deal) => deal.id === id);
+    expect(await found()).toMatchObject({ name: 'Late arrival', outcome: 'open', changes: [] });
+    const update = 'mutation ($id: UUID!) { updateOpportunity(id: $id, data: { stage: "LOST" }) { id } }';
+    await twenty.graphql(update, { id });
+    expect(await found()).toMatchObject({
+      outcome: 'lost',
+      changes: [{ field: 'stage', before: 'NEW', after: 'LOST' }],
+    });
+    await twenty.graphql('mutation ($id: UUID!) { deleteOpportunity(id: $id) { id } }', { id });
+    expect(await found()).toBeUndefined();
+  });
+
+  it('says the same again when nothing has changed', async () => {
+    const first = await lab.read(sandbox.adminKey, ALL);
+    const second = await lab.read(sandbox.adminKey, ALL);
+    expect(second.deals).toBe(first.deals);
+    expect(second.activities).toBe(first.activities);
+  });
+});
+
+describe('a role with less rights', () => {
+  it('gets what it may read and hears what it may not', async () => {
+    const { coverage, people, deals } = await lab.read(sandbox.restrictedKey, ALL);
+    expect(coverage.hidden).toEqual(expect.arrayContaining(['opportunity']));
+    expect(deals).toEqual([]);
+    expect([...people.values()].every(({ jobTitle }) => jobTitle === undefined)).toBe(true);
+  });
+});
+
+describe('RecordChoice', () => {
+  it('is the records that a filter matches, and all without a filter', async () => {
+    const won = await lab.choose(sandbox.adminKey, 'opportunity', { stage: 'Won' });
+    const { deals } = await lab.read(sandbox.adminKey);
+    expect(won).toEqual(new Set(deals.filter(({ outcome }) => outcome === 'won').map(({ id }) => id)));
+    expect(await lab.choose(sandbox.adminKey, 'opportunity')).toBeUndefined();
+  });
+});

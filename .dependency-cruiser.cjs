@@ -15,6 +15,7 @@ const ORDER = [
     'workspace',
     'analytics',
     'workflows',
+    'dashboards',
     'webhooks',
     'audit',
     'health',
@@ -49,10 +50,10 @@ module.exports = {
       comment: 'A feature reaches another only through its exported service or its module.',
       severity: 'error',
       from: {
-        path: '^src/(activities|pipeline|workspace|analytics|workflows|webhooks|audit|health|discovery|prompts|typed)/',
+        path: '^src/(activities|pipeline|workspace|analytics|workflows|dashboards|webhooks|audit|health|discovery|prompts|typed)/',
       },
       to: {
-        path: '^src/(activities|pipeline|workspace|analytics|workflows|webhooks|audit|health|discovery|prompts|typed)/',
+        path: '^src/(activities|pipeline|workspace|analytics|workflows|dashboards|webhooks|audit|health|discovery|prompts|typed)/',
         pathNot: ['^src/$1/', '\\.(service|module)\\.ts$'],
       },
     },

@@ -6,6 +6,7 @@ import { ChangesModule } from './changes/changes.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Config } from './config/config.js';
 import { ConnectionsModule } from './connections/connections.module.js';
+import { DashboardsModule } from './dashboards/dashboards.module.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
 import { HealthModule } from './health/health.module.js';
 import { DepartsFirst, DepartureModule } from './http/departure.js';
@@ -44,6 +45,7 @@ const FEATURES = [
   ActivitiesModule,
   PipelineModule,
   AnalyticsModule,
+  DashboardsModule,
   WorkspaceModule,
   WebhooksModule,
   DiscoveryModule,

@@ -10,6 +10,7 @@ export const TOOLSETS = [
   'workspace',
   'webhooks',
   'analytics',
+  'dashboards',
   'discovery',
   'typed',
   'extensions',

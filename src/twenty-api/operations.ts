@@ -115,6 +115,14 @@ export const OPERATIONS = {
   },
   readFavorites: { door: 'metadata', repeat: 'always', why: 'favorites are navigation items, no records' },
   createFavorite: { door: 'metadata', repeat: 'own-id', why: 'favorites are navigation items, no records' },
+  readFieldIds: {
+    door: 'metadata',
+    repeat: 'always',
+    why: 'views, charts and layouts name fields by their ids',
+  },
+  createView: { door: 'metadata', repeat: 'own-id', why: 'a view and its columns in one request' },
+  createViewPart: { door: 'metadata', repeat: 'own-id', why: 'takes each kind of part once in a request' },
+  dropView: { door: 'metadata', repeat: 'never', why: 'takes back a view that could not be made whole' },
   readWebhooks: {
     door: 'metadata',
     repeat: 'always',

@@ -12,8 +12,17 @@ export class TwentyLinks {
 
   /** The page of one record. */
   async record(object: string, id: string): Promise<string> {
+    return `${await this.front()}/object/${object}/${id}`;
+  }
+
+  /** A saved view of an object's records. */
+  async view(objects: string, id: string): Promise<string> {
+    return `${await this.front()}/objects/${objects}?viewId=${id}`;
+  }
+
+  private async front(): Promise<string> {
     const { connection } = this.calls;
     const { frontUrl } = await this.identities.of(connection);
-    return `${frontUrl ?? connection.url}/object/${object}/${id}`;
+    return frontUrl ?? connection.url;
   }
 }

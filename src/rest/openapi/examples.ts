@@ -25,6 +25,10 @@ export const EXAMPLES: Readonly<Record<string, Arguments>> = {
   twenty_create_record: { object: 'company', data: { name: 'Borealis' } },
   twenty_create_task: { title: 'Send the quote', dueAt: '+2d' },
   twenty_create_webhook: { url: HOOK, objects: ['opportunity'], events: ['updated'] },
+  twenty_create_view: {
+    ...{ object: 'opportunity', name: 'Large open deals', orderBy: ['amount desc'] },
+    filter: { amount: { gte: 50_000 } },
+  },
   twenty_delete_record: { object: 'company', id: 'Acme' },
   twenty_delete_webhook: { webhook: HOOK },
   twenty_find_duplicates: { object: 'person', limit: 5 },

@@ -65,8 +65,14 @@ const CHECKS: Readonly<Record<string, Check>> = {
       : undefined,
   ],
   viewField: checkViewField,
-  viewFilter: ({ fieldMetadataId, operand = 'CONTAINS', subFieldName }, { model }) => {
-    const type = model.findField(String(fieldMetadataId))?.field.type ?? '';
+  viewFilter: (given, { model }) => {
+    const {
+      fieldMetadataId,
+      relationTargetFieldMetadataId: behind,
+      operand = 'CONTAINS',
+      subFieldName,
+    } = given;
+    const type = model.findField(String(behind ?? fieldMetadataId))?.field.type ?? '';
     const allowed = operandsOf(type, subFieldName);
     if (allowed === undefined || allowed.includes(String(operand))) return [];
     const message = `Operand "${String(operand)}" is not supported on field type "${type}". Supported operands: ${allowed.join(', ')}.`;

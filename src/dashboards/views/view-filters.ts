@@ -1,0 +1,113 @@
+import { AppError } from '../../errors/app-error.js';
+import { meant, signed } from '../../query/filter/operator-lookup.js';
+import type { SchemaField } from '../../schema/schema-field.js';
+import type { SchemaObject } from '../../schema/schema-object.js';
+import type { Clock } from '../../schema/values/dates.js';
+import { isObject } from '../../schema/values/value-type.js';
+import { valueTypeOf } from '../../schema/values/value-types.js';
+import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import { type ViewCondition, isGroup } from './view-condition.js';
+import { currencyOperand, viewOperand } from './view-operands.js';
+
+interface Place {
+  object: SchemaObject;
+  schema: WorkspaceSchema;
+  clock: Clock;
+}
+
+/**
+ * The filters of a view that asks what a filter of the query language asks. Views know fewer operators, one step along a
+ * relation to one record, and two levels of groups.
+ * @throws AppError INVALID_INPUT that names the part a view cannot ask, and what it can
+ */
+export function viewConditions(said: Record<string, unknown>, place: Place): ViewCondition[] {
+  return Object.entries(said).flatMap(([key, value]) => {
+    if (key === 'and') return members(value, key).flatMap((member) => viewConditions(member, place));
+    if (key === 'or') return [anyOf(members(value, key), place)];
+    if (key === 'not') throw beyond('"not"', 'Say neq, notIn, notContains or {empty: false} of the field.');
+    return ofField(key, value, place);
+  });
+}
+
+function anyOf(said: readonly Record<string, unknown>[], place: Place): ViewCondition {
+  const of = said.map((member): ViewCondition => {
+    const [only, ...more] = viewConditions(member, place);
+    if (only && more.length === 0) return only;
+    return { join: 'AND', of: only ? [only, ...more] : [] };
+  });
+  if (of.some((one) => isGroup(one) && one.of.some(isGroup)))
+    throw beyond(
+      'groups inside of groups inside of groups',
+      'Two levels of and/or are what a view can hold.',
+    );
+  return { join: 'OR', of };
+}
+
+function members(value: unknown, word: string): Record<string, unknown>[] {
+  const list = Array.isArray(value) ? value : [value];
+  if (list.length > 0 && list.every(isObject)) return list;
+  throw new AppError('INVALID_INPUT', `"${word}" takes a list of conditions.`);
+}
+
+function ofField(key: string, said: unknown, place: Place): ViewCondition[] {
+  const [head = key, ...rest] = key.split('.');
+  const field = place.object.getField(head, `filter.${key}`);
+  const value = rest.length > 0 ? { [rest.join('.')]: said } : said;
+  if (field.relation) return ofRelation(field, value, place);
+  return comparisons(field, value).flatMap(([operator, operand]) => {
+    const asked = { field, operator, operand, clock: place.clock };
+    if (field.type !== 'CURRENCY') return viewOperand(asked);
+    if (operator === 'currency' || operator === 'currencyCode')
+      return comparisons(field, operand, true).flatMap(([name, code]) =>
+        currencyOperand({ ...asked, operator: name, operand: code }),
+      );
+    const inner = operator === 'amount' ? comparisons(field, operand) : [[operator, operand] as const];
+    return inner.flatMap(([name, amount]) => viewOperand({ ...asked, operator: name, operand: amount }));
+  });
+}
+
+/** Operators and operands in what is said of a field; a bare value means equality, a list any of it, null emptiness. */
+function comparisons(field: SchemaField, said: unknown, isPlain = false): (readonly [string, unknown])[] {
+  if (said === null) return [['empty', true]];
+  if (isObject(said)) return Object.entries(said).map(([name, operand]) => meant(name, operand));
+  if (Array.isArray(said)) return [['in', said]];
+  const kind = field.type === 'CURRENCY' ? 'micros' : valueTypeOf(field.type).kind;
+  return [(isPlain ? undefined : signed(said, kind)) ?? ['eq', said]];
+}
+
+const OF_RECORDS = new Set(['eq', 'in', 'neq', 'notIn', 'empty']);
+
+function ofRelation(field: SchemaField, said: unknown, place: Place): ViewCondition[] {
+  const target = place.schema.targetOf(field);
+  if (field.relation?.kind !== 'to-one' || !target)
+    throw beyond(
+      `about the list "${field.name}"`,
+      'twenty_list_records answers such questions; a view cannot.',
+    );
+  const all = comparisons(field, said);
+  if (!all.every(([name]) => OF_RECORDS.has(name)))
+    return behind(field, said as Record<string, unknown>, target, place);
+  return all.map(([operator, operand]) => {
+    if (operator === 'empty')
+      return { field, operand: operand === true ? 'IS_EMPTY' : 'IS_NOT_EMPTY', value: '' };
+    const names = (Array.isArray(operand) ? operand : [operand]).map(String);
+    const is = operator === 'eq' || operator === 'in';
+    return { field, operand: is ? 'IS' : 'IS_NOT', value: '', records: { of: target, names } };
+  });
+}
+
+function behind(
+  field: SchemaField,
+  said: Record<string, unknown>,
+  target: SchemaObject,
+  place: Place,
+): ViewCondition[] {
+  return viewConditions(said, { ...place, object: target }).map((one) => {
+    if (isGroup(one) || one.behind || one.field.relation)
+      throw beyond(`further than one step behind "${field.name}"`, 'twenty_list_records can.');
+    return { ...one, field, behind: { object: target, field: one.field } };
+  });
+}
+
+const beyond = (what: string, hint: string) =>
+  new AppError('INVALID_INPUT', `A view of Twenty cannot ask ${what}.`, { hint });

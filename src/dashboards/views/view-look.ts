@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { RecordsAggregator } from '../../query/aggregate/records-aggregator.js';
+import { MergedReads } from '../../query/requests/merged-reads.js';
+import { TwentyLinks } from '../../twenty-api/twenty-links.js';
+import { filtersIn } from './view-condition.js';
+import type { ViewPlan } from './view-plan.js';
+import type { CreateView, CreatedView } from './views.schemas.js';
+
+type Look = Pick<CreatedView, 'records' | 'notes' | 'url'>;
+
+/** Looks at a view that was made: whether it shows what was asked for. */
+@Injectable()
+export class ViewLook {
+  constructor(
+    private readonly reads: MergedReads,
+    private readonly aggregator: RecordsAggregator,
+    private readonly links: TwentyLinks,
+  ) {}
+
+  /** Twenty counts what the view shows, and what the filter finds is counted beside it. */
+  async at(viewId: string, plan: ViewPlan, { filter, timeZone }: CreateView): Promise<Look> {
+    const { object } = plan;
+    const [groups, asked, url] = await Promise.all([
+      this.reads.read<{ totalCount: number }[]>({
+        name: `${object.many}GroupBy`,
+        args: { viewId, groupBy: [] },
+        body: '{ totalCount }',
+      }),
+      this.aggregator.aggregate({ object: object.name, filter, timeZone, metrics: ['count'], limit: 1 }),
+      this.links.view(object.facts.namePlural, viewId),
+    ]);
+    const [records, found] = [groups[0]?.totalCount ?? 0, Number(asked.groups[0]?.count ?? 0)];
+    const isPersonal = dependsOnViewer(plan);
+    const notes = [
+      ...(isPersonal ? ['"me" is whoever looks at the view.'] : differing(records, found)),
+      ...standingStill(plan),
+    ];
+    return { ...(!isPersonal && { records }), ...(notes.length > 0 && { notes }), url };
+  }
+}
+
+const differing = (records: number, found: number) =>
+  records === found
+    ? []
+    : [
+        `The view shows ${records} records where the same filter finds ${found} here: Twenty compares otherwise.`,
+      ];
+
+/** Twenty has words for few moving dates. */
+function standingStill({ conditions }: ViewPlan): string[] {
+  const fixed = filtersIn(conditions).flatMap(({ isFixedDate, field, value }) =>
+    isFixedDate ? [`${field.name} ${value.slice(0, 10)}`] : [],
+  );
+  if (fixed.length === 0) return [];
+  return [
+    `These dates do not move with the calendar: ${fixed.join(', ')}. Moving ones: "today", "this month", {between: ["-30d", "now"]}, {between: ["now", "+30d"]}.`,
+  ];
+}
+
+const dependsOnViewer = ({ conditions }: ViewPlan) =>
+  filtersIn(conditions).some(({ value }) => value.includes('"isCurrentWorkspaceMemberSelected":true'));

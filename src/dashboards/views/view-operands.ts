@@ -1,0 +1,121 @@
+import { AppError } from '../../errors/app-error.js';
+import type { FieldType } from '../../schema/schema-field.js';
+import { optionValue } from '../../schema/values/options.js';
+import type { Asked, Operand, ViewCondition, ViewFilter } from './view-condition.js';
+import { dateConditions } from './view-dates.js';
+
+type Translate = (asked: Asked) => ViewCondition[] | undefined;
+
+const one = ({ field }: Asked, operand: Operand, value: unknown = '', part?: string): ViewFilter[] => [
+  { field, operand, value: String(value), ...(part && { part }) },
+];
+const listOf = (operand: unknown): unknown[] => (Array.isArray(operand) ? operand : [operand]);
+
+const texts: Translate = (asked) => {
+  const { operator, operand } = asked;
+  if (operator === 'contains') return one(asked, 'CONTAINS', operand);
+  return operator === 'notContains' ? one(asked, 'DOES_NOT_CONTAIN', operand) : undefined;
+};
+
+/** Twenty's own "is not" leaves records without a value out; people mean them too. */
+const options: Translate = (asked) => {
+  const { field, operator, operand } = asked;
+  const chosen = () => listOf(operand).map((given) => optionValue(given, field));
+  if (operator === 'eq' || operator === 'in') return one(asked, 'IS', JSON.stringify(chosen()));
+  if (operator !== 'neq' && operator !== 'notIn') return undefined;
+  const left = new Set(chosen());
+  const others = field.options.map(({ value }) => value).filter((value) => !left.has(value));
+  return one(asked, 'IS', JSON.stringify([...others, '']));
+};
+
+const severalOptions: Translate = (asked) => {
+  const { field, operator, operand } = asked;
+  const chosen = () => JSON.stringify(listOf(operand).map((given) => optionValue(given, field)));
+  if (['contains', 'eq', 'in'].includes(operator)) return one(asked, 'CONTAINS', chosen());
+  return operator === 'notContains' ? one(asked, 'DOES_NOT_CONTAIN', chosen()) : undefined;
+};
+
+const BOUNDS: Readonly<Record<string, Operand>> = { gte: 'GREATER_THAN_OR_EQUAL', lte: 'LESS_THAN_OR_EQUAL' };
+
+const bounds =
+  (part?: string): Translate =>
+  (asked) => {
+    const { operator, operand } = asked;
+    const [low, high] = listOf(operand);
+    if (operator === 'between')
+      return [
+        ...one(asked, 'GREATER_THAN_OR_EQUAL', low, part),
+        ...one(asked, 'LESS_THAN_OR_EQUAL', high, part),
+      ];
+    const bound = BOUNDS[operator];
+    return bound && isNumeric(operand) ? one(asked, bound, operand, part) : undefined;
+  };
+
+const isNumeric = (operand: unknown) => operand !== '' && Number.isFinite(Number(operand));
+
+const numbers: Translate = (asked) => {
+  const { operator, operand } = asked;
+  if (operator === 'eq') return one(asked, 'IS', operand);
+  return bounds()(asked);
+};
+
+const yesOrNo: Translate = (asked) =>
+  asked.operator === 'eq' ? one(asked, 'IS', asked.operand === true || asked.operand === 'true') : undefined;
+
+const BY_TYPE: Partial<Record<FieldType, Translate>> = {
+  ...{
+    TEXT: texts,
+    EMAILS: texts,
+    FULL_NAME: texts,
+    ADDRESS: texts,
+    LINKS: texts,
+    PHONES: texts,
+    ARRAY: texts,
+  },
+  SELECT: options,
+  MULTI_SELECT: severalOptions,
+  NUMBER: numbers,
+  CURRENCY: bounds('amountMicros'),
+  BOOLEAN: yesOrNo,
+  DATE: dateConditions,
+  DATE_TIME: dateConditions,
+};
+
+/**
+ * What a view asks for one comparison of the query language; a view knows fewer of them.
+ * @throws AppError INVALID_INPUT with what a view can ask of that field
+ */
+export function viewOperand(asked: Asked): ViewCondition[] {
+  const { field, operator, operand } = asked;
+  if (operator === 'empty')
+    return one(asked, operand === true || operand === 'true' ? 'IS_EMPTY' : 'IS_NOT_EMPTY');
+  return BY_TYPE[field.type]?.(asked) ?? refuse(asked);
+}
+
+/** The currency of an amount is a choice of its own. */
+export function currencyOperand(asked: Asked): ViewCondition[] {
+  const { operator, operand } = asked;
+  if (operator !== 'eq' && operator !== 'in') return refuse(asked);
+  const codes = listOf(operand).map((code) => String(code).toUpperCase());
+  return one(asked, 'IS', JSON.stringify(codes), 'currencyCode');
+}
+
+const CAN: Partial<Record<FieldType, string>> = {
+  TEXT: 'contains, notContains, empty',
+  SELECT: 'eq, in, neq, notIn, empty',
+  MULTI_SELECT: 'contains, notContains, empty',
+  NUMBER: 'eq, gte, lte, between, empty',
+  CURRENCY: 'gte, lte, between, currency, empty',
+  BOOLEAN: 'eq',
+  DATE: 'gte, lt, between, eq "today" or "this month", empty',
+  DATE_TIME: 'gte, lt, between, eq "today" or "this month", empty',
+};
+
+function refuse({ field, operator }: Asked): never {
+  const can = CAN[field.type] ?? (BY_TYPE[field.type] === texts ? CAN.TEXT : undefined);
+  throw new AppError('INVALID_INPUT', `A view of Twenty cannot ask "${operator}" of "${field.name}".`, {
+    hint: can
+      ? `Of such a field it can ask: ${can}.`
+      : 'It can only ask whether such a field is empty. twenty_list_records answers the whole question.',
+  });
+}

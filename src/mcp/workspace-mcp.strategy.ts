@@ -11,7 +11,6 @@ import {
 } from './catalog/declared-tool.js';
 import { CACHE_HINTS } from './caching.js';
 import { ICONS } from './icons.js';
-import { VIEW_CAPABILITY } from './pictures/view.js';
 import { type PromptDeclaration, type PromptHandler, declaredPrompt } from './prompts/declared-prompt.js';
 import { PromptRequests } from './prompts/prompt-requests.js';
 import {
@@ -40,7 +39,6 @@ function capabilitiesOf({ stateless, era }: Session): ServerCapabilities {
     prompts: { listChanged: false },
     completions: {},
     logging: {},
-    extensions: VIEW_CAPABILITY,
   };
 }
 

@@ -1,3 +1,0 @@
-// Starts the compiled server with a tool that answers with pictures.
-require('../compiled.cjs');
-require('./main.ts');

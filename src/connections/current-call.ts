@@ -18,6 +18,8 @@ export interface Call {
   readonly warn?: (message: string) => void;
   /** How the user of the client is asked before something is done. Absent when the client cannot ask. */
   readonly asking?: Asking;
+  /** Whether pictures are shown in a view beside the answer. */
+  readonly hasView?: boolean;
 }
 
 interface CallStore extends ClsStore {
@@ -35,6 +37,11 @@ export class CurrentCall {
       this.cls.set('call', call);
       return work();
     });
+  }
+
+  /** Runs `work` as part of the same call, whose pictures are shown in a view beside the answer. */
+  withView<T>(work: () => T): T {
+    return this.run({ ...this.get(), hasView: true }, work);
   }
 
   find(): Call | undefined {

@@ -6,7 +6,8 @@ const MODEL_TTL_MS = 15_000;
 /** What only changes with a new version of this server. */
 const FIXED_TTL_MS = 3_600_000;
 
-const forEverybody: CacheHint = { ttlMs: FIXED_TTL_MS, cacheScope: 'public' };
+/** Of what is the same for all callers. */
+export const forEverybody: Required<CacheHint> = { ttlMs: FIXED_TTL_MS, cacheScope: 'public' };
 
 /** How long clients of revision 2026-07-28 may keep what answers lists, and whether others may be given it. */
 export const CACHE_HINTS: NonNullable<ServerOptions['cacheHints']> = {

@@ -11,6 +11,7 @@ import {
 } from './catalog/declared-tool.js';
 import { CACHE_HINTS } from './caching.js';
 import { ICONS } from './icons.js';
+import { VIEW_CAPABILITY } from './pictures/view.js';
 import { type PromptDeclaration, type PromptHandler, declaredPrompt } from './prompts/declared-prompt.js';
 import { PromptRequests } from './prompts/prompt-requests.js';
 import {
@@ -39,6 +40,7 @@ function capabilitiesOf({ stateless, era }: Session): ServerCapabilities {
     prompts: { listChanged: false },
     completions: {},
     logging: {},
+    extensions: VIEW_CAPABILITY,
   };
 }
 

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Tool, ToolAnnotations } from '@modelcontextprotocol/server';
-import { failureIn } from '../mcp/calls/tool-result.js';
+import { CurrentCall } from '../connections/current-call.js';
+import { type ToolAnswer, failureIn } from '../mcp/calls/tool-result.js';
 import { ToolRunner } from '../mcp/calls/tool-runner.js';
 import type { DeclaredTool } from '../mcp/catalog/declared-tool.js';
 import { ToolCatalogs } from '../mcp/catalog/tool-catalogs.js';
+import { pictureIn } from '../mcp/pictures/pictures.js';
+import { hasView } from '../mcp/pictures/view.js';
 import { Failure, refusal } from './failure.js';
 import type { ListTools } from './rest.dto.js';
 
@@ -33,6 +36,7 @@ export class CallableTools {
   constructor(
     private readonly catalogs: ToolCatalogs,
     private readonly runner: ToolRunner,
+    private readonly calls: CurrentCall,
   ) {}
 
   async list({ cursor, limit, toolset }: ListTools): Promise<ToolPage> {
@@ -58,10 +62,23 @@ export class CallableTools {
 
   /** @throws Failure with what the tool says of its failure, or as `describe` */
   async call(name: string, given: unknown): Promise<Record<string, unknown>> {
+    return (await this.run(name, given)).structuredContent as Record<string, unknown>;
+  }
+
+  /** The picture that the tool brings, as SVG. @throws Failure 406 when it brings none, or as `call` */
+  async draw(name: string, given: unknown): Promise<string> {
+    // A tool without pictures must not have run when its caller hears that there is none.
+    if (!hasView((await this.get(name)).listed)) throw pictureless(name);
+    const picture = pictureIn(await this.calls.withView(() => this.run(name, given)));
+    if (!picture) throw pictureless(name);
+    return picture.svg;
+  }
+
+  private async run(name: string, given: unknown): Promise<ToolAnswer> {
     const answer = await this.runner.run(await this.get(name), given, undefined);
     const failure = failureIn(answer);
     if (failure) throw new Failure(failure);
-    return answer.structuredContent as Record<string, unknown>;
+    return answer;
   }
 
   private async get(name: string): Promise<DeclaredTool> {
@@ -71,6 +88,13 @@ export class CallableTools {
     return tool;
   }
 }
+
+const pictureless = (name: string) =>
+  refusal(
+    406,
+    `There is no picture of what "${name}" answers.`,
+    'Ask for application/json; tools that take "chart" bring pictures where there is something to draw.',
+  );
 
 const lineOf = ({ name, title, description, toolset, annotations }: DeclaredTool): ToolLine => ({
   ...{ name, title, description, toolset, annotations },

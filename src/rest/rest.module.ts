@@ -5,6 +5,7 @@ import { ApiEntryMiddleware } from './api-entry.middleware.js';
 import { CallableTools } from './callable-tools.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { OpenApiDocuments } from './openapi/openapi-documents.js';
+import { PictureFiles } from './picture-files.js';
 import { ReadableResources } from './readable-resources.js';
 import { ResourcesController } from './resources.controller.js';
 import { RestBodyMiddleware } from './rest-body.middleware.js';
@@ -14,7 +15,7 @@ import { ToolsController } from './tools.controller.js';
 @Module({
   imports: [McpHttpModule],
   controllers: [ToolsController, ResourcesController, OpenApiController],
-  providers: [CallableTools, ReadableResources, OpenApiDocuments, RunningCalls],
+  providers: [CallableTools, PictureFiles, ReadableResources, OpenApiDocuments, RunningCalls],
 })
 export class RestModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

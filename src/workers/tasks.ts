@@ -1,3 +1,4 @@
+import type { Chart } from '../charts/chart.js';
 import type { Example, Features, TrainOptions } from '../statistics/learn/example.js';
 import type { Model, Prediction } from '../statistics/learn/model.js';
 import { predict } from '../statistics/learn/predict.js';
@@ -12,6 +13,10 @@ export const TASKS = {
     train(examples, options),
   predict: ({ model, rows }: { model: Model; rows: readonly Features[] }): Prediction[] =>
     predict(model, rows),
+  // Only a thread that draws loads what draws.
+  draw: async (chart: Chart) => (await import('../charts/draw.js')).draw(chart),
+  rasterise: async ({ svg, width }: { svg: string; width: number }) =>
+    (await import('../charts/rasterise.js')).rasterise(svg, width),
 } satisfies Record<string, (input: never) => unknown>;
 
 export type Tasks = typeof TASKS;

@@ -15,9 +15,18 @@ import { type Wanted, type Watching, watchLegacy, watchModern } from './watching
 export const REVISIONS = ['2025-11-25', '2026-07-28'] as const;
 export type Revision = (typeof REVISIONS)[number];
 
+export interface Content {
+  type: string;
+  text?: string;
+  data?: string;
+  mimeType?: string;
+}
+
 export interface ToolAnswer {
   isError?: boolean;
   text: string;
+  content: Content[];
+  meta?: Record<string, unknown>;
   facts: Record<string, never> & {
     error?: { code: string; message: string; hint?: string; retryable: boolean };
   };
@@ -30,6 +39,7 @@ export interface ListedTool {
   inputSchema: Record<string, unknown>;
   outputSchema?: Record<string, unknown>;
   annotations?: Record<string, unknown>;
+  _meta?: Record<string, unknown>;
 }
 
 export interface ListedResource {
@@ -93,7 +103,10 @@ export interface UserAnswer {
 /** The user behind a client that can show forms. */
 export type User = (asked: AskedUser) => UserAnswer | Promise<UserAnswer>;
 
-const FORMS = { capabilities: { elicitation: {} } };
+const VIEWS = { 'io.modelcontextprotocol/ui': { mimeTypes: ['text/html;profile=mcp-app'] } };
+const abilities = (user?: User, views?: boolean) => ({
+  capabilities: { ...(user && { elicitation: {} }), ...(views && { extensions: VIEWS }) },
+});
 const PIN = { versionNegotiation: { mode: { pin: '2026-07-28' } } } as const;
 
 /** How a client narrows what it is offered. */
@@ -103,6 +116,8 @@ export interface Narrowing {
   headers?: Record<string, string>;
   /** Left out: the client cannot ask anybody. */
   user?: User;
+  /** Whether the client shows the views of MCP Apps. */
+  views?: boolean;
 }
 
 /** Connects over HTTP with a key of its own, or without a credential. */
@@ -110,14 +125,14 @@ export function connectHttp(
   revision: Revision,
   url: string,
   key?: string,
-  { query = '', headers = {}, user }: Narrowing = {},
+  { query = '', headers = {}, user, views }: Narrowing = {},
 ): Promise<Connected> {
   const endpoint = new URL(`${url}/mcp?${query}`);
   const bearer: Record<string, string> = key ? { authorization: `Bearer ${key}` } : {};
   const options = { requestInit: { headers: { ...headers, ...bearer } } };
   return revision === '2025-11-25'
-    ? legacy(new LegacyHttp(endpoint, options), user)
-    : modern(new ModernHttp(endpoint, options), user);
+    ? legacy(new LegacyHttp(endpoint, options), user, views)
+    : modern(new ModernHttp(endpoint, options), user, views);
 }
 
 /** Starts the compiled stdio server and connects to it. */
@@ -134,8 +149,8 @@ export function connectStdio(revision: Revision, env: Environment, user?: User):
     : modern(new ModernStdio(options), user);
 }
 
-async function legacy(transport: LegacyHttp | LegacyStdio, user?: User): Promise<Connected> {
-  const client = new LegacyClient(INFO, user && FORMS);
+async function legacy(transport: LegacyHttp | LegacyStdio, user?: User, views?: boolean): Promise<Connected> {
+  const client = new LegacyClient(INFO, abilities(user, views));
   if (user)
     client.setRequestHandler(ElicitRequestSchema, async ({ params }) => ({
       ...(await user(params as AskedUser)),
@@ -155,8 +170,8 @@ async function legacy(transport: LegacyHttp | LegacyStdio, user?: User): Promise
   };
 }
 
-async function modern(transport: ModernHttp | ModernStdio, user?: User): Promise<Connected> {
-  const client = new ModernClient(INFO, { ...PIN, ...(user && FORMS) });
+async function modern(transport: ModernHttp | ModernStdio, user?: User, views?: boolean): Promise<Connected> {
+  const client = new ModernClient(INFO, { ...PIN, ...abilities(user, views) });
   if (user)
     client.setRequestHandler('elicitation/create', async ({ params }) => ({
       ...(await user(params as AskedUser)),
@@ -226,10 +241,10 @@ async function allPages(
 function answer(result: unknown): ToolAnswer {
   const { isError, content, structuredContent, _meta } = result as {
     isError?: boolean;
-    content: { text: string }[];
+    content: Content[];
     structuredContent: ToolAnswer['facts'];
     _meta?: Record<string, ToolAnswer['facts']['error']>;
   };
   const facts = structuredContent ?? ({ error: _meta?.['twenty-mcp-server/error'] } as ToolAnswer['facts']);
-  return { isError, text: content[0]?.text ?? '', facts };
+  return { isError, text: content[0]?.text ?? '', content, meta: _meta, facts };
 }

@@ -1,5 +1,4 @@
 import {
-  CLIENT_CAPABILITIES_META_KEY,
   type ClientCapabilities,
   type InputRequiredResult,
   type McpServer,
@@ -10,6 +9,7 @@ import {
 import type { Asking, Decision } from '../../connections/asking.js';
 import type { Question } from '../../tool-kit/question.js';
 import { VALID_MS } from '../../tool-kit/signed-states.js';
+import { declaredBy } from './client-capabilities.js';
 
 /** Under this name the question goes out, and its answer comes back. */
 const KEY = 'confirm';
@@ -22,23 +22,17 @@ const FORM = {
   required: ['proceed'],
 };
 
-/** What revision 2026-07-28 says with every request. */
-interface Envelope {
-  [CLIENT_CAPABILITIES_META_KEY]?: ClientCapabilities;
-}
-
 /**
  * How the user of a client is asked about a call, in either revision: a client of 2026-07-28 says with every request
  * what it can, one of 2025-11-25 when its session begins. Undefined for clients that cannot show a form.
  */
 export function askingOf(
   { params: { name, arguments: given } }: { params: { name: string; arguments?: unknown } },
-  { mcpReq }: ServerContext,
-  { server }: McpServer,
+  context: ServerContext,
+  bound: McpServer,
 ): Asking | undefined {
-  const envelope = mcpReq.envelope as Envelope | undefined;
-  const declared = envelope ? envelope[CLIENT_CAPABILITIES_META_KEY] : server.getClientCapabilities();
-  if (!showsForms(declared?.elicitation)) return undefined;
+  if (!showsForms(declaredBy(context, bound)?.elicitation)) return undefined;
+  const { mcpReq } = context;
   const state = mcpReq.requestState<string>();
   const decision = decisionIn(mcpReq.inputResponses);
   return { tool: name, given, ...(state !== undefined && decision && { reply: { state, decision } }) };

@@ -9,6 +9,7 @@ import type { DeclaredTool } from '../catalog/declared-tool.js';
 import { ToolCatalogs } from '../catalog/tool-catalogs.js';
 import { askingOf, put } from './asking.js';
 import type { ContextFor } from './context-for.js';
+import { hasView, showsViews, withoutViews } from '../pictures/view.js';
 import { type McpRequest, callOf } from './mcp-request.js';
 import { asProtocolError } from './protocol-failure.js';
 import type { ToolAnswer } from './tool-result.js';
@@ -36,17 +37,20 @@ export class ToolRequests {
       this.calls.run(callOf(request, sdkContext), async () => {
         // While the schema cannot be read there is no list of typed tools; the client hears why.
         const catalog = await this.catalogs.current().catch(asProtocolError);
-        return catalog.page(list.params?.cursor);
+        const page = catalog.page(list.params?.cursor);
+        return showsViews(sdkContext, bound) === false ? { ...page, tools: withoutViews(page.tools) } : page;
       }),
     );
     server.setRequestHandler('tools/call', (call, sdkContext) => {
       const { name, arguments: given } = call.params;
+      const views = showsViews(sdkContext, bound);
       const answer = (asking: Asking | undefined): Promise<ToolAnswer> =>
         this.calls
           .run({ ...callOf(request, sdkContext), asking }, async () => {
             this.refuseForeign(sdkContext.mcpReq.requestState());
-            const catalog = await this.catalogs.having(name).catch(asProtocolError);
-            return this.runner.run(catalog.get(name), given, contextFor(call, sdkContext));
+            const tool = (await this.catalogs.having(name).catch(asProtocolError)).get(name);
+            const run = () => this.runner.run(tool, given, contextFor(call, sdkContext));
+            return views && hasView(tool.listed) ? this.calls.withView(run) : run();
           })
           .catch((error: unknown) => {
             if (!(error instanceof Question) || !asking) throw error;

@@ -1,5 +1,6 @@
 import type { CallToolResult, InputRequiredResult } from '@modelcontextprotocol/server';
 import { AppError, type ErrorCode } from '../../errors/app-error.js';
+import type { Shown } from '../pictures/pictures.js';
 import { toText } from './to-text.js';
 
 /**
@@ -11,9 +12,10 @@ export const ERROR_META = 'twenty-mcp-server/error';
 /** What a call ends with: a result, or a question for the user of the client. */
 export type ToolAnswer = CallToolResult | InputRequiredResult;
 
-/** The answer of a tool: the facts as data, and the same facts as a short text. */
-export function successResult(facts: Record<string, unknown>): CallToolResult {
-  return { content: [{ type: 'text', text: toText(facts) }], structuredContent: facts };
+/** The answer of a tool: the facts as data, and the same facts as a short text, with a picture of them if there is one. */
+export function successResult(facts: Record<string, unknown>, shown?: Shown): CallToolResult {
+  const content = [{ type: 'text' as const, text: toText(facts) }, ...(shown?.content ?? [])];
+  return { content, structuredContent: facts, ...(shown?._meta && { _meta: shown._meta }) };
 }
 
 /** What is told of a failure, beside the details that belong to it. */

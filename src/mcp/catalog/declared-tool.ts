@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Toolset } from '../../config/toolsets.js';
 import type { Need } from '../../tool-kit/need.js';
 import type { TypedTool } from '../../typed/typed-tool.js';
+import { VIEW_OF_TOOL } from '../pictures/view.js';
 
 /** Where mcp-nest 2.0.5 keeps what `@Tool` declared (not exported by it, so its version is pinned). */
 export const TOOL_METADATA = 'mcp:tool';
@@ -39,6 +40,8 @@ export function declaredTool(declaration: ToolDeclaration, handler: ToolHandler)
     ...{ name, title, description, annotations },
     inputSchema: jsonSchema(parameters, 'input'),
     ...(outputSchema && { outputSchema: jsonSchema(outputSchema, 'output') }),
+    // Who takes "chart" brings a picture.
+    ...('chart' in parameters.shape && { _meta: VIEW_OF_TOOL }),
   };
   return { ...declaration, handler, listed: listed as Tool };
 }

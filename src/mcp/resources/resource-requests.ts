@@ -7,6 +7,7 @@ import { type McpRequest, callOf } from '../calls/mcp-request.js';
 import { pageOf } from '../calls/paging.js';
 import { settled } from '../calls/settled.js';
 import { cacheHintFor } from '../caching.js';
+import { findView } from '../pictures/view.js';
 import { Completer } from './completer.js';
 import type { DeclaredResource } from './declared-resource.js';
 import { ResourceCatalog } from './resource-catalog.js';
@@ -38,11 +39,14 @@ export class ResourceRequests {
       const { items, ...more } = pageOf(templates, params?.cursor, 'resources/templates/list');
       return { resourceTemplates: items, ...more };
     });
-    server.setRequestHandler('resources/read', (read, sdkContext) =>
-      this.calls.run(callOf(request, sdkContext), () =>
-        this.read(read.params.uri, contextFor(read, sdkContext), isModern(sdkContext)),
-      ),
-    );
+    server.setRequestHandler('resources/read', (read, sdkContext) => {
+      const { uri } = read.params;
+      const view = findView(uri, isModern(sdkContext));
+      if (view) return view;
+      return this.calls.run(callOf(request, sdkContext), () =>
+        this.read(uri, contextFor(read, sdkContext), isModern(sdkContext)),
+      );
+    });
     server.setRequestHandler('completion/complete', ({ params }, sdkContext) =>
       this.calls.run(callOf(request, sdkContext), () =>
         this.completer

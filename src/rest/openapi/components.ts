@@ -6,6 +6,7 @@ const REASONS: Readonly<Record<number, string>> = {
   401: 'No credential, or one that Twenty does not accept.',
   403: 'The role of the key, or this connection, may not do this.',
   404: 'There is no such tool, object or record; the hint names the nearest.',
+  406: 'There is no picture of this answer.',
   409: 'Something else has changed the same thing.',
   422: 'The arguments do not fit; the message names each place.',
   428: 'Nothing has been done: send the same arguments again with `confirm` set to the token.',

@@ -1,12 +1,15 @@
 import type { Signal } from './columns/signals.js';
 import { linearEffects, linearErrors, linearLogits, type LinearLearner } from './linear/linear-learner.js';
+import { forestEffects, forestLearnerLogits, type ForestLearner } from './trees/forest-learner.js';
 
 /** A trained member of a model, as plain data. */
-export type Learner = LinearLearner;
+export type Learner = LinearLearner | ForestLearner;
 
 /** Log-odds of each row. */
 export function learnerLogits(learner: Learner, signals: readonly Signal[], rows: number): Float64Array {
-  return linearLogits(learner, signals, rows);
+  return learner.kind === 'linear'
+    ? linearLogits(learner, signals, rows)
+    : forestLearnerLogits(learner, signals, rows);
 }
 
 /** What each feature adds to the member's log-odds, row by row. */
@@ -15,10 +18,12 @@ export function learnerEffects(
   signals: readonly Signal[],
   rows: number,
 ): Map<string, number>[] {
-  return linearEffects(learner, signals, rows);
+  return learner.kind === 'linear'
+    ? linearEffects(learner, signals, rows)
+    : forestEffects(learner, signals, rows);
 }
 
-/** Standard error of each row's log-odds. */
+/** Standard error of each row's log-odds, where the member knows it. */
 export function learnerErrors(learner: Learner, signals: readonly Signal[], rows: number): Float64Array {
-  return linearErrors(learner, signals, rows);
+  return learner.kind === 'linear' ? linearErrors(learner, signals, rows) : new Float64Array(rows);
 }

@@ -55,3 +55,12 @@ function categories(feature: string, levels: readonly string[], cells: readonly 
   });
   return { kind: 'category', feature, name: feature, codes, levels };
 }
+
+/** The signals of some of the rows. */
+export function pickSignals(signals: readonly Signal[], rows: Int32Array): Signal[] {
+  return signals.map((signal) =>
+    signal.kind === 'number'
+      ? { ...signal, values: Float64Array.from(rows, (row) => signal.values[row] ?? NaN) }
+      : { ...signal, codes: Int32Array.from(rows, (row) => signal.codes[row] ?? 0) },
+  );
+}

@@ -1,0 +1,100 @@
+import type { Cell } from '../example.js';
+import { cellText } from '../columns/plan.js';
+
+/** Which of the two values of a target is the one whose chance is told. */
+export interface Outcome {
+  positive: string;
+  negative: string;
+}
+
+/** What is wrong with a table, and what to do about it. */
+export class TableError extends Error {}
+
+const POSITIVE = new Set([
+  '1',
+  '1.0',
+  'true',
+  't',
+  'yes',
+  'y',
+  'positive',
+  'pos',
+  '+',
+  'won',
+  'win',
+  'success',
+  'successful',
+  'converted',
+  'churned',
+  'closed won',
+]);
+const NEGATIVE = new Set([
+  '0',
+  '0.0',
+  '-1',
+  'false',
+  'f',
+  'no',
+  'n',
+  'negative',
+  'neg',
+  '-',
+  'lost',
+  'loss',
+  'failure',
+  'failed',
+  'closed lost',
+  'none',
+]);
+
+/**
+ * The outcome of a target with two values. Positive is the value that says so (1, true, yes, won …), or whose opposite says no; of two other
+ * numbers the greater, of two other words the rarer, and when both are as frequent the later in the alphabet.
+ */
+export function readOutcome(target: string, cells: readonly Cell[]): Outcome {
+  const counts = new Map<string, number>();
+  for (const text of cells.map(targetText))
+    if (text !== undefined) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const [first, second] = [...counts.keys()].sort((a, b) => (a < b ? -1 : 1));
+  if (first === undefined)
+    throw new TableError(
+      `The target "${target}" is empty in every row. Give training rows whose outcome is known.`,
+    );
+  if (second === undefined) {
+    throw new TableError(
+      `The target "${target}" is "${first}" in every row. Give training rows of both outcomes.`,
+    );
+  }
+  if (counts.size > 2) throw new TableError(tooMany(target, counts));
+  const second_first = isPositive(second, first, counts);
+  return second_first ? { positive: second, negative: first } : { positive: first, negative: second };
+}
+
+/** Whether a cell holds the positive outcome; undefined where it is empty. */
+export function readLabel(outcome: Outcome, cell: Cell): boolean | undefined {
+  const text = targetText(cell);
+  return text === undefined ? undefined : text === outcome.positive;
+}
+
+/** Spaces, a closing point and a trailing ".0" do not make another outcome. */
+function targetText(cell: Cell): string | undefined {
+  return cellText(cell)?.replace(/\.(0+)?$/, '');
+}
+
+function isPositive(second: string, first: string, counts: Map<string, number>): boolean {
+  const byWord = speaks(second) - speaks(first);
+  if (byWord !== 0) return byWord > 0;
+  if (!Number.isNaN(Number(first)) && !Number.isNaN(Number(second))) return Number(second) > Number(first);
+  return (counts.get(second) ?? 0) <= (counts.get(first) ?? 0);
+}
+
+function speaks(text: string): number {
+  const word = text.toLowerCase();
+  if (POSITIVE.has(word)) return 1;
+  return NEGATIVE.has(word) || /^(not?|non|un)[ _-]/.test(word) ? -1 : 0;
+}
+
+function tooMany(target: string, counts: Map<string, number>): string {
+  const shown = [...counts.keys()].slice(0, 5).map((text) => `"${text.slice(0, 30)}"`);
+  return `The target "${target}" has ${counts.size} different values (${shown.join(', ')} …). Give a column with two, such as yes and no.`;
+}

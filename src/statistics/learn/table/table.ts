@@ -1,0 +1,47 @@
+import type { Example, Features } from '../example.js';
+import { findColumn, uniqueHeaders } from './headers.js';
+import { readLabel, readOutcome, TableError, type Outcome } from './labels.js';
+
+export interface Table {
+  headers: string[];
+  rows: string[][];
+}
+
+/** A table from lines of cells, the first of them its headers. */
+export function readTable(lines: readonly string[][], what: string): Table {
+  const [headers, ...rows] = lines;
+  if (!headers)
+    throw new TableError(`The ${what} file is empty. Give a line of column names and a line for each row.`);
+  if (rows.length === 0)
+    throw new TableError(`The ${what} file has column names and no rows. Give at least one row.`);
+  return { headers: uniqueHeaders(headers), rows };
+}
+
+/** Examples from the rows of a table whose target is known. */
+export function readExamples(
+  { headers, rows }: Table,
+  wanted: string,
+): { examples: Example[]; outcome: Outcome } {
+  const target = findColumn(headers, wanted);
+  const at = headers.indexOf(target);
+  const outcome = readOutcome(
+    target,
+    rows.map((cells) => cells[at]),
+  );
+  const examples = rows.flatMap((cells) => {
+    const label = readLabel(outcome, cells[at]);
+    return label === undefined ? [] : [{ features: featuresOf(headers, cells, target), label }];
+  });
+  return { examples, outcome };
+}
+
+/** The rows of a table as features, without the target should it be there. */
+export function readFeatures({ headers, rows }: Table, target: string): Features[] {
+  return rows.map((cells) => featuresOf(headers, cells, target));
+}
+
+function featuresOf(headers: readonly string[], cells: readonly string[], target: string): Features {
+  return Object.fromEntries(
+    headers.flatMap((name, index) => (name === target ? [] : [[name, cells[index]]])),
+  );
+}

@@ -53,6 +53,11 @@ export class Answered {
     return new Answered(question, model, candidates, rows, chances, leftOut, period, workers);
   }
 
+  /** Whether the past has shown, or beliefs say, that some are likelier than others. */
+  get tellsApart(): boolean {
+    return this.model.learners.length > 0;
+  }
+
   /** What is known of some of the candidates, in the order of their positions. */
   rowsOf(positions: readonly number[]): Row[] {
     return unpackRows(pickRows(this.rows, positions));

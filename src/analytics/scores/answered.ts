@@ -8,6 +8,9 @@ import { type PackedRows, RowPacker, pickRows, unpackRows } from '../../statisti
 import type { Workers } from '../../workers/workers.js';
 import type { Beliefs } from './priors.js';
 
+/** Where learning happens. */
+type Threads = Pick<Workers, 'run'>;
+
 interface Named {
   readonly id: string;
   readonly name: string;
@@ -25,11 +28,11 @@ export class Answered {
     readonly leftOut: readonly string[],
     /** The first and the last moment of the examples. */
     readonly period: readonly [Time, Time] | undefined,
-    private readonly workers: Workers,
+    private readonly workers: Threads,
   ) {}
 
   /** Collects examples and candidates in turns with other work; learning and rating happen on a thread. */
-  static async learn(question: Question, beliefs: Beliefs, workers: Workers): Promise<Answered> {
+  static async learn(question: Question, beliefs: Beliefs, workers: Threads): Promise<Answered> {
     const [past, present] = [new Collected(), new Collected()];
     const [labels, times, groups]: [boolean[], Time[], string[]] = [[], [], []];
     const candidates: Named[] = [];

@@ -11,6 +11,7 @@ type Tellings = ReadonlyMap<string, Telling>;
 /** Features of one theme, told by the one that does most in its direction. */
 export interface TellingFactor {
   readonly factor: Factor;
+  readonly theme: string;
   readonly advice: string | undefined;
 }
 
@@ -20,7 +21,7 @@ export function factorsOf({ p, contributions }: Prediction, tellings: Tellings):
   for (const contribution of contributions) {
     const telling = tellings.get(contribution.feature);
     if (!telling) continue;
-    const theme = telling.theme ?? telling.name;
+    const theme = themeOf(telling);
     themes.set(theme, [...(themes.get(theme) ?? []), contribution]);
   }
   return [...themes.values()]
@@ -49,9 +50,12 @@ function factorOf(
         value: typeof value === 'number' ? Math.round(value * 100) / 100 : value,
       }),
     },
+    theme: themeOf(telling),
     advice: telling.advice?.(value),
   };
 }
+
+export const themeOf = ({ theme, name }: Telling): string => theme ?? name;
 
 /** A chance with so much less or more log-odds. */
 function shifted(p: number, logit: number): number {

@@ -33,7 +33,7 @@ export function lostLately({ history, companies }: Book): Lost[] {
       return [{ id: company.id, name: company.name, endedAt, warnings: warningsOf(row, tellings) }];
     })
     .filter(({ warnings }) => warnings.length > 0)
-    .sort((a, b) => b.warnings.length - a.warnings.length || b.endedAt - a.endedAt)
+    .sort((a, b) => gravity(b) - gravity(a) || b.endedAt - a.endedAt)
     .slice(0, MOST);
 }
 
@@ -45,6 +45,9 @@ export const tellLost = (lost: readonly Lost[]): NonNullable<Scores['lostLately'
 
 /** Warnings that few give without a reason. */
 const GRAVE: ReadonlySet<string> = new Set(['tone', 'toneTrend']);
+
+const gravity = ({ warnings }: Lost): number =>
+  warnings.reduce((sum, { name }) => sum + (GRAVE.has(name) ? 10 : 1), 0);
 
 /** Those of the lost who had shown the same grave warnings. */
 export function resembling(warnings: readonly Warning[], lost: readonly Lost[]): string[] {

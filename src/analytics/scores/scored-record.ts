@@ -43,9 +43,11 @@ export class RecordScores {
     const warnings = warningsOf(row, this.tellings);
     const alike = resembling(warnings, this.lost);
     const bad = this.kind === 'churn' ? 'up' : 'down';
-    const advice =
-      factors.find((one) => one.factor.direction === bad && one.advice !== undefined)?.advice ??
-      warnings.find((one) => one.advice !== undefined)?.advice;
+    const against = factors.filter(({ factor, advice }) => factor.direction === bad && advice !== undefined);
+    // What is beyond all measure comes first, whatever it weighs.
+    const gravest = warnings.find(({ advice }) => advice !== undefined);
+    const both = against.find(({ theme }) => warnings.some((warning) => warning.theme === theme));
+    const advice = (both ?? gravest ?? against[0])?.advice;
     return {
       ...{ id, name: oneLine(name, 120) },
       score: scoreOf(p, this.answered.model.baseRate),

@@ -40,7 +40,7 @@ export class ScoresService {
       records: kind === 'win' ? records.map((record) => withTerms(record, history)) : records,
       enough: answered.model.quality.hasSkill,
       model: modelFacts(answered),
-      ...noted([noteOn(answered), sampleNote(history)]),
+      ...noted([hiddenNote(object, history) ?? noteOn(answered), sampleNote(history)]),
       ...(missing.length > 0 && { notScored: missing.map((record) => reasonFor(record, history)) }),
       ...(lost.length > 0 && { lostLately: tellLost(lost) }),
       ...(history.coverage.hidden.length > 0 && { hidden: [...history.coverage.hidden] }),
@@ -67,6 +67,9 @@ function noted(notes: readonly (string | undefined)[]): { note?: string } {
   const said = notes.filter((note) => note !== undefined);
   return said.length > 0 ? { note: said.join(' ') } : {};
 }
+
+const hiddenNote = (object: string, { coverage }: WorkspaceHistory): string | undefined =>
+  coverage.hidden.includes(object) ? `Your role may not read ${object} records.` : undefined;
 
 function sampleNote({ coverage: { deals } }: WorkspaceHistory): string | undefined {
   if (deals.read >= deals.total) return undefined;

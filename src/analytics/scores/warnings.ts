@@ -5,7 +5,7 @@ const LIMITS: Readonly<Record<string, (value: number) => boolean>> = {
   toneTrend: (trend) => trend <= -0.4,
   tone: (tone) => tone <= -0.3,
   unanswered: (mails) => mails >= 2,
-  waitingForUs: (days) => days >= 4 && days <= 60,
+  waitingForUs: (days) => days >= 4 && days <= 21,
   daysSinceContact: (days) => days > 60,
   daysToClose: (days) => days < 0,
   slips: (moves) => moves >= 2,
@@ -15,6 +15,7 @@ const LIMITS: Readonly<Record<string, (value: number) => boolean>> = {
 
 export interface Warning {
   readonly name: string;
+  readonly theme: string;
   readonly words: string;
   readonly advice: string | undefined;
 }
@@ -24,6 +25,8 @@ export function warningsOf(row: Row, features: ReadonlyMap<string, Telling>): Wa
   return Object.entries(LIMITS).flatMap(([name, isBeyond]): Warning[] => {
     const [value, feature] = [row[name], features.get(name)];
     if (typeof value !== 'number' || !feature || !isBeyond(value)) return [];
-    return [{ name, words: feature.tell(value), advice: feature.advice?.(value) }];
+    return [
+      { name, theme: feature.theme ?? name, words: feature.tell(value), advice: feature.advice?.(value) },
+    ];
   });
 }

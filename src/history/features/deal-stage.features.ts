@@ -2,18 +2,22 @@ import type { DealView } from './deal-view.js';
 import type { StageVisit } from './deal-then.js';
 import { type Feature, count, daysBetween } from './feature.js';
 
+/** Beyond so many times the usual, more of it says nothing more. */
+const MOST_TIMES = 8;
+
 /** Where a deal stands, since when, and how it got there. */
 export const STAGE_FEATURES: readonly Feature<DealView>[] = [
   {
     name: 'stage',
-    of: ({ deal }) => deal.state.stage,
+    of: ({ deal, labels }) => labels.get(deal.state.stage ?? ''),
+    theme: 'stage',
     tell: (stage) => `stands in stage ${String(stage)}`,
   },
   {
     name: 'stagePosition',
     theme: 'stage',
     of: ({ deal, order, lastOpen }) => share(order.get(deal.state.stage ?? ''), lastOpen),
-    tell: (position) => `has come ${String(Math.round(Number(position) * 100))} % of the way`,
+    tell: (position) => `is ${whereabouts(Number(position))} the pipeline`,
   },
   {
     name: 'daysInStage',
@@ -26,7 +30,7 @@ export const STAGE_FEATURES: readonly Feature<DealView>[] = [
     name: 'paceInStage',
     theme: 'pace',
     of: (view) => ratio(daysInStage(view), usualDays(view)),
-    tell: (pace) => `${times(pace)} as long in its stage as usual`,
+    tell: (pace) => paceOf(Number(pace)),
     advice: () => 'Ask the customer what keeps the next step from happening.',
   },
   {
@@ -85,7 +89,18 @@ function steps({ deal, order }: DealView): number[] {
 
 /** How many times the usual; nothing where there is no usual. */
 function ratio(value: number | undefined, usual: number | undefined): number | undefined {
-  return value === undefined || usual === undefined || usual <= 0 ? undefined : value / Math.max(usual, 0.5);
+  if (value === undefined || usual === undefined || usual <= 0) return undefined;
+  return Math.min(MOST_TIMES, value / Math.max(usual, 0.5));
+}
+
+function whereabouts(position: number): string {
+  if (position < 0.3) return 'at the beginning of';
+  return position > 0.7 ? 'at the end of' : 'in the middle of';
+}
+
+function paceOf(pace: number): string {
+  if (pace >= 1) return `${times(pace)} as long in its stage as usual`;
+  return `only ${String(Math.round(pace * 100))} % of the usual time in its stage so far`;
 }
 
 function times(value: unknown, one = '1 time'): string {

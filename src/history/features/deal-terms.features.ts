@@ -2,6 +2,9 @@ import type { DealChange } from '../deal.js';
 import type { DealView } from './deal-view.js';
 import { type Feature, count, daysBetween } from './feature.js';
 
+/** Beyond so many times the usual, more of it says nothing more. */
+const MOST_TIMES = 5;
+
 /** Money and dates of a deal, and how often they were changed. */
 export const TERM_FEATURES: readonly Feature<DealView>[] = [
   {
@@ -61,7 +64,9 @@ export const TERM_FEATURES: readonly Feature<DealView>[] = [
 function toUsual({ deal, chronicle, at }: DealView, ownerId?: string): number | undefined {
   const { amount, currency } = deal.state;
   const usual = chronicle.usualAmount(currency, at, ownerId);
-  return amount === undefined || usual === undefined || usual <= 0 ? undefined : amount / usual;
+  return amount === undefined || usual === undefined || usual <= 0
+    ? undefined
+    : Math.min(MOST_TIMES, amount / usual);
 }
 
 /** The amount against the first one in the same currency. */
@@ -70,7 +75,7 @@ function amountChange({ deal }: DealView): number | undefined {
   if (amount === undefined || deal.state.changes.some(({ field }) => field === 'currency')) return undefined;
   const moves = deal.state.changes.filter(({ field }) => field === 'amount');
   const first = moves.flatMap(({ before, after }) => [before, after]).find((value) => Number(value) > 0);
-  return first === undefined ? 1 : amount / Number(first);
+  return first === undefined ? 1 : Math.min(MOST_TIMES, amount / Number(first));
 }
 
 /** By how many days the close date was put off, each time. */

@@ -14,6 +14,8 @@ export interface DealView {
   readonly engagement: Engagement;
   /** Position of each stage, from 0. */
   readonly order: ReadonlyMap<string, number>;
+  /** What each stage is called. */
+  readonly labels: ReadonlyMap<string, string>;
   /** Position of the last stage in which a deal is open. */
   readonly lastOpen: number;
   readonly chronicle: Chronicle;
@@ -22,12 +24,14 @@ export interface DealView {
 /** Looks at deals of one history, at any moment. */
 export class DealViews {
   private readonly order: ReadonlyMap<string, number>;
+  private readonly labels: ReadonlyMap<string, string>;
   private readonly lastOpen: number;
 
   constructor(
     private readonly history: WorkspaceHistory,
     private readonly chronicle: Chronicle,
   ) {
+    this.labels = new Map(history.pipeline.stages.map(({ value, label }) => [value, label]));
     this.lastOpen = history.pipeline.stages.findLastIndex(({ outcome }) => outcome === 'open');
     this.order = new Map(history.pipeline.stages.map(({ value }, index) => [value, index]));
   }
@@ -36,7 +40,14 @@ export class DealViews {
     const then = dealThen(deal, at);
     const { companyId } = then.state;
     return {
-      ...{ at, deal: then, order: this.order, lastOpen: this.lastOpen, chronicle: this.chronicle },
+      ...{
+        at,
+        deal: then,
+        order: this.order,
+        labels: this.labels,
+        lastOpen: this.lastOpen,
+        chronicle: this.chronicle,
+      },
       company: companyId === undefined ? undefined : this.history.companies.get(companyId),
       engagement: engagementOf(this.history, 'deals', { id: deal.id, at }),
     };

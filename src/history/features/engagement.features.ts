@@ -19,10 +19,15 @@ interface Engaged {
 
 const themeOf = (kind: Kind | undefined) => kind ?? 'contact';
 
-const counted = (name: string, days: number, one: string, kind?: Kind): Feature<Engaged> => ({
+const counted = (
+  name: string,
+  days: number,
+  words: [one: string, many?: string],
+  kind?: Kind,
+): Feature<Engaged> => ({
   ...{ name, theme: themeOf(kind) },
   of: ({ engagement }) => within(engagement, days, kind).length,
-  tell: (value) => `${count(value, one)} in ${String(days)} days`,
+  tell: (value) => `${count(value, ...words)} in ${String(days)} days`,
   advice: () => 'Get back into contact: propose a meeting with an agenda.',
 });
 
@@ -35,14 +40,14 @@ const since = (name: string, what: string, kind?: Kind): Feature<Engaged> => ({
 
 /** How lively, quick and friendly the contact is. */
 export const ENGAGEMENT_FEATURES: readonly Feature<Engaged>[] = [
-  counted('activities7', 7, 'contact'),
-  counted('activities30', 30, 'contact'),
-  counted('activities90', 90, 'contact'),
-  counted('mailsIn30', 30, 'mail from them', 'mail-in'),
-  counted('mailsIn90', 90, 'mail from them', 'mail-in'),
-  counted('mailsOut30', 30, 'mail to them', 'mail-out'),
-  counted('meetings30', 30, 'meeting', 'meeting'),
-  counted('meetings90', 90, 'meeting', 'meeting'),
+  counted('activities7', 7, ['contact']),
+  counted('activities30', 30, ['contact']),
+  counted('activities90', 90, ['contact']),
+  counted('mailsIn30', 30, ['mail from them', 'mails from them'], 'mail-in'),
+  counted('mailsIn90', 90, ['mail from them', 'mails from them'], 'mail-in'),
+  counted('mailsOut30', 30, ['mail to them', 'mails to them'], 'mail-out'),
+  counted('meetings30', 30, ['meeting'], 'meeting'),
+  counted('meetings90', 90, ['meeting'], 'meeting'),
   since('daysSinceContact', 'last contact'),
   since('daysSinceMailIn', 'they last wrote', 'mail-in'),
   since('daysSinceMeeting', 'last meeting', 'meeting'),

@@ -64,6 +64,7 @@ export const EXAMPLES: Readonly<Record<string, Arguments>> = {
     limit: 5,
   },
   twenty_restore_record: { object: 'company', id: ID },
+  twenty_score_records: { kind: 'win', limit: 3 },
   twenty_search: { query: 'acme' },
   twenty_search_records: { object: 'person', query: 'ada' },
   twenty_send_email: { to: ['ada@acme.example'], subject: 'Your quote', body: 'Dear Ada, …' },

@@ -34,7 +34,7 @@ export class LeadQuestion<L extends Lead, View> implements Question {
     readonly features: readonly Feature<View>[],
   ) {
     const days = kind.leads.flatMap((lead) => daysBetween(lead.createdAt, this.qualifiedAt(lead)) ?? []);
-    this.horizon = clipped(quantileOf(days, 0.5) ?? 90, 30, 180);
+    this.horizon = clipped(quantileOf(days, 0.5) ?? 90, 30, 90);
   }
 
   get meaning(): string {

@@ -34,7 +34,11 @@ export class WinQuestion implements Question {
         .filter((stage) => stage.outcome === outcome)
         .map(({ label }) => label)
         .join(', ') || 'none';
-    return `Won: reaches stage ${labels('won')}; lost: ${labels('lost')}, or still open after ${String(Math.round(this.span.longest))} days, longer than 95 % of deals took.`;
+    const { longest } = this.span;
+    const late = Number.isFinite(longest)
+      ? `, or still open after ${String(Math.round(longest))} days, longer than 95 % of deals took`
+      : '';
+    return `Won: reaches stage ${labels('won')}; lost: ${labels('lost')}${late}.`;
   }
 
   *past(): Iterable<PastExample> {

@@ -16,20 +16,48 @@ interface Named {
   readonly name: string;
 }
 
+interface Told {
+  readonly question: Question;
+  readonly model: Model;
+  readonly candidates: readonly Named[];
+  readonly rows: PackedRows;
+  readonly chances: Float64Array;
+  readonly leftOut: readonly string[];
+  readonly period: readonly [Time, Time] | undefined;
+}
+
 /** A question about records that has been put to the past: a model, and the chance of each record. */
 export class Answered {
   private constructor(
-    readonly question: Question,
-    readonly model: Model,
-    readonly candidates: readonly Named[],
-    private readonly rows: PackedRows,
-    readonly chances: Float64Array,
-    /** Fields that were not learnt from. */
-    readonly leftOut: readonly string[],
-    /** The first and the last moment of the examples. */
-    readonly period: readonly [Time, Time] | undefined,
+    private readonly told: Told,
     private readonly workers: Threads,
   ) {}
+
+  get question(): Question {
+    return this.told.question;
+  }
+
+  get model(): Model {
+    return this.told.model;
+  }
+
+  get candidates(): readonly Named[] {
+    return this.told.candidates;
+  }
+
+  get chances(): Float64Array {
+    return this.told.chances;
+  }
+
+  /** Fields that were not learnt from. */
+  get leftOut(): readonly string[] {
+    return this.told.leftOut;
+  }
+
+  /** The first and the last moment of the examples. */
+  get period(): readonly [Time, Time] | undefined {
+    return this.told.period;
+  }
 
   /** Collects examples and candidates in turns with other work; learning and rating happen on a thread. */
   static async learn(question: Question, beliefs: Beliefs, workers: Threads): Promise<Answered> {
@@ -53,7 +81,7 @@ export class Answered {
     const rows = present.packer.end(without);
     const chances = await workers.run('rateRows', { model, rows });
     const period = times.length > 0 ? ([min(times), max(times)] as const) : undefined;
-    return new Answered(question, model, candidates, rows, chances, leftOut, period, workers);
+    return new Answered({ question, model, candidates, rows, chances, leftOut, period }, workers);
   }
 
   /** Whether the past has shown, or beliefs say, that some are likelier than others. */
@@ -63,11 +91,11 @@ export class Answered {
 
   /** What is known of some of the candidates, in the order of their positions. */
   rowsOf(positions: readonly number[]): Row[] {
-    return unpackRows(pickRows(this.rows, positions));
+    return unpackRows(pickRows(this.told.rows, positions));
   }
 
   explain(positions: readonly number[]): Promise<Prediction[]> {
-    return this.workers.run('explainRows', { model: this.model, rows: pickRows(this.rows, positions) });
+    return this.workers.run('explainRows', { model: this.model, rows: pickRows(this.told.rows, positions) });
   }
 
   get tellings(): ReadonlyMap<string, Telling> {

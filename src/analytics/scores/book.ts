@@ -15,21 +15,23 @@ export type QuestionName = 'win' | 'lead company' | 'lead person' | 'lead opport
 
 /** One state of a history, ready to be asked: views of its records at any moment. */
 export class Book {
+  readonly deals: DealViews;
+  readonly companies: AccountViews;
+
   private constructor(
     readonly history: WorkspaceHistory,
     readonly chronicle: Chronicle,
     readonly accounts: Accounts,
-    readonly deals: DealViews,
-    readonly companies: AccountViews,
-  ) {}
+  ) {
+    this.deals = new DealViews(history, chronicle);
+    this.companies = new AccountViews(history, chronicle, accounts);
+  }
 
   /** Takes a while for large histories, in turns with other work. */
   static async open(history: WorkspaceHistory): Promise<Book> {
     const writer = new ChronicleWriter(history);
     await forEachInTurns(history.deals, (deal) => writer.add(deal));
-    const [chronicle, accounts] = [writer.end(), new Accounts(history)];
-    const companies = new AccountViews(history, chronicle, accounts);
-    return new Book(history, chronicle, accounts, new DealViews(history, chronicle), companies);
+    return new Book(history, writer.end(), new Accounts(history));
   }
 
   question(name: QuestionName): Question {

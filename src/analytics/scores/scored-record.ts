@@ -2,12 +2,12 @@ import type { Row } from '../../history/features/feature.js';
 import type { Prediction } from '../../statistics/learn/model.js';
 import { oneLine } from '../../tool-kit/visible-text.js';
 import type { Answered } from './answered.js';
-import { factorsOf, scoreOf } from './factors.js';
+import { type TellingFactor, factorsOf, scoreOf } from './factors.js';
 import { type Lost, resembling } from './lost-lately.js';
 import { rounded } from './model-facts.js';
 import type { Kind } from './priors.js';
 import type { ScoredRecord } from './scores.schemas.js';
-import { warningsOf } from './warnings.js';
+import { type Warning, warningsOf } from './warnings.js';
 
 /** Nothing speaks against it, or nothing that could be changed. */
 const GO_ON: Readonly<Record<Kind, string>> = {
@@ -42,12 +42,6 @@ export class RecordScores {
     const factors = factorsOf(prediction, this.tellings);
     const warnings = warningsOf(row, this.tellings);
     const alike = resembling(warnings, this.lost);
-    const bad = this.kind === 'churn' ? 'up' : 'down';
-    const against = factors.filter(({ factor, advice }) => factor.direction === bad && advice !== undefined);
-    // What is beyond all measure comes first, whatever it weighs.
-    const gravest = warnings.find(({ advice }) => advice !== undefined);
-    const both = against.find(({ theme }) => warnings.some((warning) => warning.theme === theme));
-    const advice = (both ?? gravest ?? against[0])?.advice;
     return {
       ...{ id, name: oneLine(name, 120) },
       score: scoreOf(p, this.answered.model.baseRate),
@@ -55,10 +49,19 @@ export class RecordScores {
       range: [rounded(low), rounded(high)],
       ...this.confidence(prediction),
       factors: factors.map(({ factor }) => factor),
-      recommendation: advice ?? GO_ON[this.kind],
+      recommendation: this.advice(factors, warnings),
       ...(warnings.length > 0 && { warnings: warnings.map(({ words }) => words) }),
       ...(alike.length > 0 && { resembles: alike }),
     };
+  }
+
+  /** What is beyond all measure comes first, whatever it weighs; best where it weighs as well. */
+  private advice(factors: readonly TellingFactor[], warnings: readonly Warning[]): string {
+    const bad = this.kind === 'churn' ? 'up' : 'down';
+    const against = factors.filter(({ factor, advice }) => factor.direction === bad && advice !== undefined);
+    const gravest = warnings.find(({ advice }) => advice !== undefined);
+    const both = against.find(({ theme }) => warnings.some((warning) => warning.theme === theme));
+    return (both ?? gravest ?? against[0])?.advice ?? GO_ON[this.kind];
   }
 
   /** Half for what the model has shown, half for how sure it is of this record; beliefs alone are never more than a third. */

@@ -5,11 +5,11 @@ export const ScoreRecords = z.strictObject({
   kind: z
     .enum(['win', 'lead', 'churn'])
     .optional()
-    .describe('win: open deals. lead: no deal yet. churn: customers. Default win.'),
+    .describe('win (default): open deals; lead: no deal yet; churn: customers.'),
   object: z
     .enum(['opportunity', 'company', 'person'])
     .optional()
-    .describe('Of leads: company (default), person, or opportunity in the first stage.'),
+    .describe('Of leads: company (default), person, or opportunity in its first stage.'),
   filter: z.record(z.string(), z.unknown()).optional().describe('As in twenty_list_records.'),
   records: z.array(z.string().min(1).max(500)).min(1).max(100).optional().describe('Ids or names.'),
   limit: z.number().int().min(1).max(100).default(10).describe('Most to return.'),

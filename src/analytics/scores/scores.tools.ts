@@ -11,7 +11,7 @@ export class ScoresTools {
   @Tool({
     ...read('analytics', 'twenty_score_records', 'Score records'),
     description:
-      'Calibrated scores learnt from the own past: deals to win, leads, customers at risk. With reasons, what to do, tested quality.',
+      'Calibrated scores learnt from the own past: deals to win, leads, customers at risk. With reasons, advice, tested quality.',
     parameters: ScoreRecords,
     outputSchema: Scores,
   })

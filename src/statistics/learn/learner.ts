@@ -1,11 +1,6 @@
 import type { Signal } from './columns/signals.js';
 import { linearEffects, linearErrors, linearLogits, type LinearLearner } from './linear/linear-learner.js';
-import {
-  forestEffects,
-  forestErrors,
-  forestLearnerLogits,
-  type ForestLearner,
-} from './trees/forest-learner.js';
+import { forestEffects, forestLearnerLogits, type ForestLearner } from './trees/forest-learner.js';
 
 /** A trained member of a model, as plain data. */
 export type Learner = LinearLearner | ForestLearner;
@@ -28,9 +23,7 @@ export function learnerEffects(
     : forestEffects(learner, signals, rows);
 }
 
-/** Standard error of each row's log-odds. */
+/** Standard error of each row's log-odds, where the member knows it. */
 export function learnerErrors(learner: Learner, signals: readonly Signal[], rows: number): Float64Array {
-  return learner.kind === 'linear'
-    ? linearErrors(learner, signals, rows)
-    : forestErrors(learner, signals, rows);
+  return learner.kind === 'linear' ? linearErrors(learner, signals, rows) : new Float64Array(rows);
 }

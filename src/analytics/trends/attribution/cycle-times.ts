@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { median } from 'simple-statistics';
+import { AppError } from '../../../errors/app-error.js';
+import { DAY } from '../../../history/signals/signal.js';
+import type { SchemaObject } from '../../../schema/schema-object.js';
+import { SchemaService } from '../../../schema/schema.service.js';
+import { dealDimension, grouped } from '../flow/deal-dimension.js';
+import { FlowDeals } from '../flow/flow-deals.js';
+import { ENOUGH_SPELLS } from '../flow/velocity.js';
+
+export interface Cycles {
+  /** Middle days from creation to winning, by the label of the compared value. */
+  readonly days: ReadonlyMap<string, number>;
+  readonly note?: string;
+}
+
+/** How long won deals took by what is compared, where histories follow it. */
+@Injectable()
+export class CycleTimes {
+  constructor(
+    private readonly deals: FlowDeals,
+    private readonly schemas: SchemaService,
+  ) {}
+
+  /** Nothing for other objects than deals and for fields that are not followed over time. */
+  async find(
+    object: SchemaObject,
+    by: string,
+    filter?: Record<string, unknown>,
+  ): Promise<Cycles | undefined> {
+    const schema = await this.schemas.current();
+    try {
+      const dimension = dealDimension(by, object, schema);
+      const { deals, history } = await this.deals.read({
+        kind: 'velocity',
+        object: object.name,
+        ...(filter && { filter }),
+      });
+      const won = deals.filter(({ outcome, closedAt }) => outcome === 'won' && closedAt !== undefined);
+      const days = grouped(won, history, dimension).flatMap(([name, own]): [string, number][] => {
+        const lengths = own.map(({ closedAt = 0, createdAt }) => (closedAt - createdAt) / DAY);
+        return own.length < ENOUGH_SPELLS ? [] : [[name, Math.round(median(lengths))]];
+      });
+      const { read, total } = history.coverage.deals;
+      const note = read < total ? { note: `cycleDays rests on ${read} of ${total} deals.` } : {};
+      return { days: new Map(days), ...note };
+    } catch (error) {
+      if (error instanceof AppError && !error.retryable) return undefined;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import type { Deal } from '../../../history/deal.js';
+import type { WorkspaceHistory } from '../../../history/workspace-history.js';
+import { withPicture } from '../../../tool-kit/picture.js';
+import { quoted } from '../../../tool-kit/visible-text.js';
+import { findingsOf, overallRow, rowOf } from '../attribution/attribution-words.js';
+import { type Portion, compare } from '../attribution/performance.js';
+import { type Step, conversion, stepRow } from './conversion.js';
+import { dealCohorts } from './cohorts.js';
+import type { FlowQuestion } from './flow-deals.js';
+import type { Part } from './part.js';
+
+const MOST_ROWS = 20;
+
+/** From stage to stage, or the win rates by what is compared. */
+export function conversionAnswer({ asked, deals, history, dimension }: FlowQuestion): Part {
+  const isFollowed = history.coverage.changesSince !== undefined;
+  const value = dimension ?? (() => 'all');
+  const compared = compare(deals.map((deal) => portionOf(deal, value(deal, history))));
+  const steps = conversion(deals, history);
+  const overall = overallRow(compared.all);
+  const notes = isFollowed ? [] : [NO_TIMELINE];
+  const explanation = explained(deals, history);
+  if (dimension) {
+    const groups = compared.values.slice(0, MOST_ROWS).map((one) => rowOf(one, { all: compared.all }));
+    return { ...enough(compared.all), findings: findingsOf(compared), overall, groups, notes, explanation };
+  }
+  const answer: Part = {
+    ...enough(compared.all),
+    findings: sentences(steps, compared.all),
+    ...{ overall, groups: steps.map(stepRow), periods: entriesOf(deals, history), notes, explanation },
+  };
+  return asked.chart && deals.length > 0 ? withPicture(answer, chartOf(steps, compared.all.won)) : answer;
+}
+
+const NO_TIMELINE =
+  'There is no timeline: each deal counts for the stage it is in now only, and where lost deals came from is not known.';
+
+const enough = ({ won, lost }: { won: number; lost: number }) =>
+  won + lost === 0 ? { enough: false as const } : {};
+
+const portionOf = ({ outcome, now }: Deal, value: string): Portion => ({
+  ...{ value: value === 'none' ? null : value, outcome, count: 1 },
+  amounts: now.amount === undefined ? [] : [{ amount: now.amount, currency: now.currency ?? null }],
+});
+
+/** Cohorts of entry, under the name of the period. */
+const entriesOf = (deals: readonly Deal[], history: WorkspaceHistory) =>
+  dealCohorts(deals, history, 'quarter').map(({ name, ...row }) => ({ period: name ?? '', ...row }));
+
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+
+function sentences(
+  steps: readonly Step[],
+  { won, lost, open }: { won: number; lost: number; open: number },
+): string[] {
+  if (won + lost + open === 0) return ['There are no deals to follow.'];
+  if (won + lost === 0) return ['No deal has been won or lost yet, so there is no win rate.'];
+  const decided = steps.filter(({ movedOn, lost: gone }) => movedOn + gone >= 5);
+  const rate = ({ movedOn, lost: gone }: Step) => movedOn / (movedOn + gone);
+  const [worst] = [...decided].sort((a, b) => rate(a) - rate(b));
+  const skipped = steps.filter((step) => step.skipped > 0.1 * (step.entered + step.skipped));
+  return [
+    `${won} of ${won + lost} closed deals were won (${percent(won / (won + lost))}); ${open} are open.`,
+    ...(worst
+      ? [
+          `Most is lost in ${quoted(worst.stage)}: ${percent(rate(worst))} of the decided ones move on from there.`,
+        ]
+      : []),
+    ...(worst ? [] : ['Too few deals moved on or were lost to compare the stages.']),
+    ...skipped.map(
+      ({ stage, skipped: count, entered }) =>
+        `${quoted(stage)} was skipped by ${count} of the ${count + entered} that came as far.`,
+    ),
+  ];
+}
+
+const chartOf = (steps: readonly Step[], won: number) => ({
+  ...{ kind: 'funnel' as const, title: 'From stage to stage', unit: 'deals' },
+  stages: [
+    ...steps.map(({ stage, entered }) => ({ label: stage, value: entered })),
+    { label: 'won', value: won },
+  ],
+});
+
+const explained = (deals: readonly Deal[], { pipeline, coverage }: WorkspaceHistory) => ({
+  method:
+    'Each deal is followed through the stages that its timeline names. conversion = came to a later stage or was won ÷ (that + lost there); who is still there is not counted. ' +
+    'Ranges are Wilson’s 95 % intervals; shares within days are told for cohorts that are all old enough.',
+  inputs: {
+    deals: deals.length,
+    stages: pipeline.stages.map(({ label, outcome }) => `${label}: ${outcome}`),
+    ...(coverage.changesSince !== undefined && {
+      changesSince: new Date(coverage.changesSince).toISOString(),
+    }),
+  },
+  sources: [`${pipeline.object}.${pipeline.field}`, 'timelineActivity'],
+  limits: [
+    'A deal is taken to have begun in the stage that its first known change left.',
+    'Coming back to a stage counts once.',
+  ],
+});

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '../../../errors/app-error.js';
+import type { Deal } from '../../../history/deal.js';
+import { Histories } from '../../../history/histories.js';
+import { RecordChoice } from '../../../history/record-choice.js';
+import type { WorkspaceHistory } from '../../../history/workspace-history.js';
+import { SchemaService } from '../../../schema/schema.service.js';
+import type { Analytics } from '../analytics.schemas.js';
+import { type DealDimension, dealDimension } from './deal-dimension.js';
+
+export interface FlowQuestion {
+  readonly asked: Analytics;
+  readonly history: WorkspaceHistory;
+  readonly deals: readonly Deal[];
+  readonly dimension?: DealDimension;
+}
+
+/** The deals that are asked about, with all that is known of their past. */
+@Injectable()
+export class FlowDeals {
+  constructor(
+    private readonly histories: Histories,
+    private readonly choice: RecordChoice,
+    private readonly schemas: SchemaService,
+  ) {}
+
+  /** @throws AppError INVALID_INPUT for a field that does not exist or is not followed, and for another object than deals */
+  async read(asked: Analytics): Promise<FlowQuestion> {
+    const history = await this.histories.read({ activities: asked.kind === 'activity' });
+    return this.schemas.use(async (schema) => {
+      const object = schema.getObject(history.pipeline.object);
+      const named = schema.getObject(asked.object ?? object.name);
+      const isOfCustomers = asked.kind === 'cohorts' && named.name === 'company';
+      if (named.name !== object.name && !isOfCustomers) throw onlyDeals(asked.kind, object.name);
+      const isField = asked.by !== undefined && asked.kind !== 'activity';
+      const dimension = isField ? dealDimension(asked.by ?? '', object, schema) : undefined;
+      const ids = await this.choice.ids(object.name, asked.filter);
+      const deals = ids ? history.deals.filter(({ id }) => ids.has(id)) : history.deals;
+      return { asked, history, deals, ...(dimension && { dimension }) };
+    });
+  }
+}
+
+const onlyDeals = (kind: string, object: string) =>
+  new AppError('INVALID_INPUT', `"${kind}" follows deals (${object}) only.`, {
+    hint: 'Leave object out. For other objects take kind "trend" or "attribution"; "cohorts" takes "company" too.',
+  });

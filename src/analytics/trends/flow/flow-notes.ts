@@ -1,0 +1,22 @@
+import type { FlowQuestion } from './flow-deals.js';
+
+/** What the answer does not rest on. */
+export function coverageNotes({ history: { coverage, pipeline } }: FlowQuestion): string[] {
+  const { deals, hidden, changesSince } = coverage;
+  const notes = [
+    deals.read < deals.total &&
+      `Rests on ${deals.read} of ${deals.total} deals: the largest open ones and the newest closed ones.`,
+    changesSince !== undefined &&
+      `Changes are known since ${new Date(changesSince).toISOString().slice(0, 10)}.`,
+    hidden.length > 0 && `Your role may not read ${hidden.join(', ')}.`,
+    !pipeline.isConfigured &&
+      `Outcomes are guessed from the names of stages: ${outcomesOf(pipeline.stages)}.`,
+  ];
+  return notes.filter((note) => note !== false);
+}
+
+function outcomesOf(stages: FlowQuestion['history']['pipeline']['stages']): string {
+  const closed = stages.filter(({ outcome }) => outcome !== 'open');
+  if (closed.length === 0) return 'no stage is called won or lost';
+  return closed.map(({ label, outcome }) => `${label} is ${outcome}`).join(', ');
+}

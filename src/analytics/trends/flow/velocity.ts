@@ -1,0 +1,108 @@
+import { median, quantile } from 'simple-statistics';
+import type { Deal } from '../../../history/deal.js';
+import { DAY } from '../../../history/signals/signal.js';
+import { staysOf } from '../../../history/signals/stays.js';
+import type { WorkspaceHistory } from '../../../history/workspace-history.js';
+import { type Spell, Survival } from '../../../statistics/survival/kaplan-meier.js';
+import type { Row } from '../analytics.schemas.js';
+import { rounded } from '../series/movement.js';
+
+/** Fewer deals that left a stage tell no time. */
+export const ENOUGH_SPELLS = 5;
+
+/** Days in a stage. */
+export interface Dwell {
+  readonly stage: string;
+  readonly left: number;
+  readonly there: number;
+  readonly median?: number;
+  readonly p80?: number;
+}
+
+/** How long deals stay in each stage, those that are still there counted for as long as they are. */
+export function dwells(deals: readonly Deal[], { pipeline, asOf, coverage }: WorkspaceHistory): Dwell[] {
+  const since = coverage.changesSince ?? Infinity;
+  const spells = new Map<string, Spell[]>(
+    pipeline.stages.flatMap(({ value, outcome }) => (outcome === 'open' ? [[value, []]] : [])),
+  );
+  for (const deal of deals)
+    for (const { stage, from, to } of staysOf(deal))
+      if (from >= since) spells.get(stage)?.push(spellOf(from, to, asOf));
+  return pipeline.stages.flatMap(({ value, label }) => {
+    const own = spells.get(value);
+    return own ? [{ stage: label, ...timesOf(own) }] : [];
+  });
+}
+
+const spellOf = (from: number, to: number | undefined, asOf: number): Spell => ({
+  length: Math.max(0, ((to ?? asOf) - from) / DAY),
+  isOver: to !== undefined,
+});
+
+function timesOf(spells: readonly Spell[]) {
+  const left = spells.filter(({ isOver }) => isOver).length;
+  const there = spells.length - left;
+  if (left < ENOUGH_SPELLS) return { left, there };
+  const survival = new Survival(spells);
+  const [middle, p80] = [survival.quantile(0.5), survival.quantile(0.8)];
+  return {
+    ...{ left, there },
+    ...(middle !== undefined && { median: rounded(middle, 1) }),
+    ...(p80 !== undefined && { p80: rounded(p80, 1) }),
+  };
+}
+
+export const dwellRow = ({ stage, left, there, median: middle, p80 }: Dwell): Row => ({
+  ...{ name: stage, left, stillThere: there },
+  ...(middle !== undefined && { medianDays: middle }),
+  ...(p80 !== undefined && { p80Days: p80 }),
+});
+
+/** How long deals take from their making to their end, and how much a day of the pipeline is worth. */
+export function cycleRow(name: string, deals: readonly Deal[], { asOf }: WorkspaceHistory): Row {
+  const [won, lost] = [lengthsOf(deals, 'won'), lengthsOf(deals, 'lost')];
+  const spells = deals.map(({ createdAt, closedAt }) => spellOf(createdAt, closedAt, asOf));
+  const untilClosed =
+    won.length + lost.length < ENOUGH_SPELLS ? undefined : new Survival(spells).quantile(0.5);
+  const velocity = velocityOf(deals, won, lost.length);
+  return {
+    ...{ name, won: won.length, lost: lost.length, open: deals.length - won.length - lost.length },
+    ...timed('wonDays', won),
+    ...timed('lostDays', lost),
+    ...(untilClosed !== undefined && { untilClosedDays: rounded(untilClosed, 1) }),
+    ...(velocity.length > 0 && { worthOfADay: velocity }),
+  };
+}
+
+function timed(name: string, lengths: readonly number[]): Row {
+  if (lengths.length < ENOUGH_SPELLS) return {};
+  return {
+    [`${name}Median`]: rounded(median([...lengths]), 1),
+    [`${name}P80`]: rounded(quantile([...lengths], 0.8), 1),
+  };
+}
+
+const lengthsOf = (deals: readonly Deal[], wanted: Deal['outcome']): number[] =>
+  deals.flatMap(({ outcome, createdAt, closedAt }) =>
+    outcome === wanted && closedAt !== undefined && closedAt >= createdAt
+      ? [(closedAt - createdAt) / DAY]
+      : [],
+  );
+
+/** Pipeline velocity: open deals × win rate × usual won amount ÷ days to win, for each currency. */
+function velocityOf(deals: readonly Deal[], won: readonly number[], lost: number) {
+  const days = won.length < ENOUGH_SPELLS ? 0 : median([...won]);
+  if (days <= 0) return [];
+  const rate = won.length / (won.length + lost);
+  const amounts = (outcome: Deal['outcome'], currency: string | undefined) =>
+    deals.flatMap(({ now, outcome: own }) =>
+      own === outcome && now.currency === currency && now.amount !== undefined ? [now.amount] : [],
+    );
+  const currencies = [...new Set(deals.flatMap(({ now }) => now.currency ?? []))].sort();
+  return currencies.flatMap((currency) => {
+    const [open, paid] = [amounts('open', currency), amounts('won', currency)];
+    if (open.length === 0 || paid.length < ENOUGH_SPELLS) return [];
+    const usual = paid.reduce((sum, amount) => sum + amount, 0) / paid.length;
+    return [{ amount: rounded((open.length * rate * usual) / days), currency }];
+  });
+}

@@ -57,6 +57,10 @@ const ALSO: Readonly<Record<string, string>> = {
   twenty_list_records: `${RECORDS} filter sort open overdue latest recent top biggest largest highest smallest oldest newest without where stage status`,
   twenty_search: 'anything anywhere keyword',
   twenty_aggregate: `${RECORDS} count sum average total per month statistics size most`,
+  twenty_analytics:
+    'trend growth rising falling conversion win rate velocity cycle cohort retention campaign source channel perform best attribution roi habit pattern reply',
+  twenty_deals_needing_attention: 'risk late silent cold urgent today',
+  twenty_next_best_actions: 'should do next suggest recommend advice action plan today',
   twenty_query_builder: `${RECORDS} without having join across per most least`,
   twenty_update_record: 'rename assign mark done complete finish',
   twenty_batch_operations: 'mark many bulk mass every',

@@ -75,7 +75,6 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
         { label: 'Rocket', fields: [{ label: 'Pad', type: 'relation to company' }], dryRun: true },
       ],
       ['twenty_add_field_to_object', { object: 'task', label: 'Status', options: ['Parked'], dryRun: true }],
-      ['twenty_score_records', { limit: 3, explain: true }],
       ['twenty_search', { query: 'acme' }],
       ['twenty_list_records', { object: 'company', include: ['people'], limit: 5 }],
       ['twenty_aggregate', { object: 'opportunity', groupBy: ['stage'], metrics: ['count', 'sum amount'] }],
@@ -111,6 +110,12 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
       ['twenty_create_note', { title: 'Schema' }],
       ['twenty_list_pipeline_stages', {}],
       ['twenty_move_opportunity_stage', { id: await firstId('opportunity'), stage: 'Meeting' }],
+      ...['trend', 'conversion', 'velocity', 'attribution', 'cohorts', 'activity'].map(
+        (kind): [string, object] => ['twenty_analytics', { kind, explain: true }],
+      ),
+      ['twenty_create_view', { object: 'company', name: 'Schema' }],
+      ['twenty_deals_needing_attention', { explain: true }],
+      ['twenty_next_best_actions', { explain: true }],
       ['twenty_list_calendar_events', {}],
       [
         'twenty_send_email',

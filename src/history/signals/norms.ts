@@ -1,5 +1,6 @@
 import { median, quantileSorted } from 'simple-statistics';
 import { type Spell, Survival } from '../../statistics/survival/kaplan-meier.js';
+import type { Activities } from '../activities.js';
 import type { Deal } from '../deal.js';
 import type { WorkspaceHistory } from '../workspace-history.js';
 import { DAY } from './signal.js';
@@ -19,6 +20,8 @@ export interface Norms {
   readonly isQuietKnown: boolean;
   /** Middle amount by currency. */
   readonly amounts: ReadonlyMap<string, number>;
+  /** Share of the closed deals that were won, of those that had been in a stage; of stages with enough closed deals. */
+  readonly chances: ReadonlyMap<string, number>;
   /** People outside that a won deal usually has mails or meetings with; nothing when it cannot be known. */
   readonly people?: number;
   /** Share of won deals whose close date was moved at least so often: [1, share of once, of twice, …]. */
@@ -32,7 +35,18 @@ const ASSUMED_QUIET = 21;
 const LEAST_QUIET = 7;
 const MOST_WON = 2_000;
 
+/** Of one list of deals they are found once. */
 export function normsOf(history: WorkspaceHistory): Norms {
+  const before = known.get(history.deals);
+  if (before?.activities === history.activities) return before.norms;
+  const norms = findNorms(history);
+  known.set(history.deals, { activities: history.activities, norms });
+  return norms;
+}
+
+const known = new WeakMap<WorkspaceHistory['deals'], { activities: Activities; norms: Norms }>();
+
+function findNorms(history: WorkspaceHistory): Norms {
   const won = history.deals.filter(({ outcome }) => outcome === 'won').slice(0, MOST_WON);
   const pauses = won.flatMap((deal) => pausesOf(deal, history));
   const lengths = pauses.map(({ days }) => days);
@@ -43,6 +57,7 @@ export function normsOf(history: WorkspaceHistory): Norms {
     quietAnywhere: lengths.length >= ENOUGH ? usual(lengths) : ASSUMED_QUIET,
     isQuietKnown: lengths.length >= ENOUGH,
     amounts: middleAmounts(history.deals),
+    chances: chancesByStage(history),
     ...(people.length >= ENOUGH && { people: median(people) }),
     slipped: sharesOfSlips(won),
   };
@@ -106,12 +121,26 @@ function survivalByStage({ deals, asOf, coverage, pipeline }: WorkspaceHistory):
   return new Map(enough.map(([stage, of]) => [stage, new Survival(of)]));
 }
 
+function chancesByStage({ deals, coverage }: WorkspaceHistory): Map<string, number> {
+  if (coverage.changesSince === undefined) return new Map();
+  const counts = new Map<string, { won: number; closed: number }>();
+  for (const deal of deals) {
+    if (deal.outcome === 'open') continue;
+    for (const stage of new Set(staysOf(deal).map((stay) => stay.stage))) {
+      const count = counts.get(stage) ?? { won: 0, closed: 0 };
+      counts.set(stage, { won: count.won + Number(deal.outcome === 'won'), closed: count.closed + 1 });
+    }
+  }
+  const enough = [...counts].filter(([, { closed }]) => closed >= ENOUGH);
+  return new Map(enough.map(([stage, { won, closed }]) => [stage, won / closed]));
+}
+
 function middleAmounts(deals: readonly Deal[]): Map<string, number> {
   const amounts = new Map<string, number[]>();
   for (const { now } of deals) {
     if (now.amount === undefined || now.amount <= 0) continue;
-    const known = amounts.get(now.currency ?? '');
-    if (known) known.push(now.amount);
+    const others = amounts.get(now.currency ?? '');
+    if (others) others.push(now.amount);
     else amounts.set(now.currency ?? '', [now.amount]);
   }
   return new Map([...amounts].map(([currency, of]) => [currency, median(of)]));

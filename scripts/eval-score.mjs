@@ -2,7 +2,7 @@
 // and writes the chance of the positive one for each row of b, in order, as column p. docs/insight/learner.md tells how.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { guessSeparator } from '../dist/statistics/learn/table/headers.js';
 import { readExamples, readFeatures, readTable } from '../dist/statistics/learn/table/table.js';
 import { probabilities } from '../dist/statistics/learn/predict.js';
@@ -10,11 +10,18 @@ import { train } from '../dist/statistics/learn/train.js';
 
 const USAGE = 'npm run -s eval:score -- --train a.csv --test b.csv --target COLUMN --out pred.csv';
 
+const LENIENT = { bom: true, relax_column_count: true, relax_quotes: true };
+
 class UsageError extends Error {}
 
 function readArguments() {
   const text = { type: 'string' };
-  const { values } = parseArgs({ options: { train: text, test: text, target: text, out: text } });
+  let values;
+  try {
+    ({ values } = parseArgs({ options: { train: text, test: text, target: text, out: text } }));
+  } catch (error) {
+    throw new UsageError(error.message, { cause: error });
+  }
   for (const name of ['train', 'test', 'target', 'out']) {
     if (!values[name]) throw new UsageError(`--${name} is missing.`);
   }
@@ -22,16 +29,36 @@ function readArguments() {
 }
 
 function readFile(path, what) {
-  const bytes = readFileSync(path);
+  const bytes = openFile(path, what);
   const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
-  const lines = parse(text, {
-    delimiter: guessSeparator(text),
-    bom: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-  });
-  return readTable(lines, what);
+  try {
+    return readTable(parse(text, { ...LENIENT, delimiter: guessSeparator(text) }), what);
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new Error(`The ${what} file ${path} is no table: ${error.message}. Check its quotes.`, {
+      cause: error,
+    });
+  }
+}
+
+function openFile(path, what) {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new Error(`The ${what} file ${path} can't be read (${error.code}). Give the path of a CSV file.`, {
+      cause: error,
+    });
+  }
+}
+
+function writePredictions(path, chances) {
+  try {
+    writeFileSync(path, `p\n${[...chances].join('\n')}\n`);
+  } catch (error) {
+    throw new Error(`${path} can't be written (${error.code}). Give a path in a folder that exists.`, {
+      cause: error,
+    });
+  }
 }
 
 /** UTF-16 by its mark, UTF-8 where the bytes are that, Windows-1252 otherwise. */
@@ -59,7 +86,7 @@ function run() {
   const { examples, outcome } = readExamples(readFile(trainPath, 'training'), target);
   const rows = readFeatures(readFile(test, 'test'), target);
   const model = train(examples, { effort: 'thorough' });
-  writeFileSync(out, `p\n${[...probabilities(model, rows)].join('\n')}\n`);
+  writePredictions(out, probabilities(model, rows));
   process.stdout.write(report(model, outcome));
 }
 

@@ -3,6 +3,7 @@ import type { Example, Features, TrainOptions } from '../statistics/learn/exampl
 import type { Model, Prediction } from '../statistics/learn/model.js';
 import { predict } from '../statistics/learn/predict.js';
 import { train } from '../statistics/learn/train.js';
+import { explainRows, rateRows, trainScores } from '../statistics/scoring/score-tasks.js';
 
 /**
  * What is computed on threads of its own, by name: pure functions, whose input and result can be cloned. Everything that may take
@@ -17,6 +18,9 @@ export const TASKS = {
   draw: async (chart: Chart) => (await import('../charts/draw.js')).draw(chart),
   rasterise: async ({ svg, width }: { svg: string; width: number }) =>
     (await import('../charts/rasterise.js')).rasterise(svg, width),
+  trainScores,
+  rateRows,
+  explainRows,
 } satisfies Record<string, (input: never) => unknown>;
 
 export type Tasks = typeof TASKS;

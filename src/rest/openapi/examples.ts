@@ -66,6 +66,7 @@ export const EXAMPLES: Readonly<Record<string, Arguments>> = {
     limit: 5,
   },
   twenty_restore_record: { object: 'company', id: ID },
+  twenty_score_records: { kind: 'win', limit: 3 },
   twenty_next_best_actions: { limit: 5 },
   twenty_search: { query: 'acme' },
   twenty_search_records: { object: 'person', query: 'ada' },

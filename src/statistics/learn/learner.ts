@@ -1,6 +1,11 @@
 import type { Signal } from './columns/signals.js';
 import { linearEffects, linearErrors, linearLogits, type LinearLearner } from './linear/linear-learner.js';
-import { forestEffects, forestLearnerLogits, type ForestLearner } from './trees/forest-learner.js';
+import {
+  forestEffects,
+  forestErrors,
+  forestLearnerLogits,
+  type ForestLearner,
+} from './trees/forest-learner.js';
 
 /** A trained member of a model, as plain data. */
 export type Learner = LinearLearner | ForestLearner;
@@ -23,7 +28,9 @@ export function learnerEffects(
     : forestEffects(learner, signals, rows);
 }
 
-/** Standard error of each row's log-odds, where the member knows it. */
+/** Standard error of each row's log-odds. */
 export function learnerErrors(learner: Learner, signals: readonly Signal[], rows: number): Float64Array {
-  return learner.kind === 'linear' ? linearErrors(learner, signals, rows) : new Float64Array(rows);
+  return learner.kind === 'linear'
+    ? linearErrors(learner, signals, rows)
+    : forestErrors(learner, signals, rows);
 }

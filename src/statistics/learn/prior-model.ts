@@ -50,6 +50,7 @@ function priorLearner(
   information[size * size - 1] = Math.sqrt((examples + PRIOR_STRENGTH) * baseRate * (1 - baseRate));
   return {
     kind: 'linear',
+    encoders: [],
     columns,
     weights: priors.map(({ weight }) => weight),
     means: priors.map(() => 0),

@@ -3,7 +3,8 @@ import { AS_IT_IS, calibrated, fitCalibration, type Calibration } from './calibr
 import { planColumn, type ColumnPlan } from './columns/plan.js';
 import { readSignals } from './columns/signals.js';
 import { crossFolds, timeFolds, type Fold } from './folds.js';
-import { chooseCommittee, type Committee, type Task } from './committee.js';
+import { chooseCommittee, type Committee } from './committee.js';
+import { prepareTask, type Task } from './task.js';
 import type { Example, TrainOptions } from './example.js';
 import type { Model, Quality } from './model.js';
 import { priorModel } from './prior-model.js';
@@ -34,10 +35,10 @@ export function train(examples: readonly Example[], options: TrainOptions = {}):
 
 function learnAndCheck(
   examples: readonly Example[],
-  task: Omit<Task, 'folds'>,
+  task: Pick<Task, 'signals' | 'labels' | 'options'>,
 ): Pick<Model, 'learners' | 'calibration' | 'quality'> {
   const { folds, validation } = chooseFolds(examples, task);
-  const committee = chooseCommittee({ ...task, folds });
+  const committee = chooseCommittee(prepareTask(task.signals, task.labels, folds, task.options));
   const quality = measure(task.labels, committee, validation);
   if (!quality.hasSkill) return { learners: [], calibration: AS_IT_IS, quality };
   return {
@@ -59,7 +60,7 @@ export function planColumns(examples: readonly Example[]): ColumnPlan[] {
 
 function chooseFolds(
   examples: readonly Example[],
-  { labels, options }: Omit<Task, 'folds'>,
+  { labels, options }: Pick<Task, 'signals' | 'labels' | 'options'>,
 ): { folds: Fold[]; validation: 'time-split' | 'cross' } {
   const times = examples.map(({ time }) => time).filter((time) => time !== undefined);
   const byTime = times.length === examples.length ? timeFolds(times, TIME_PARTS) : [];

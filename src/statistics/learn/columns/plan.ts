@@ -1,5 +1,6 @@
 import type { Cell } from '../example.js';
 import { dateOrder, parseDate, type DateOrder } from './dates.js';
+import { vocabularyOf } from './words.js';
 import { decimalMark, isMissingText, parseNumber, type DecimalMark } from './numbers.js';
 
 /** How a column is read, found from its cells in the examples. */
@@ -7,12 +8,12 @@ export type ColumnPlan =
   | { kind: 'number'; name: string; mark: DecimalMark }
   | { kind: 'date'; name: string; order: DateOrder; clock: boolean }
   | { kind: 'category'; name: string; levels: string[] }
-  | { kind: 'text'; name: string }
+  | { kind: 'text'; name: string; vocabulary: string[] }
   | { kind: 'ignored'; name: string; why: 'empty' | 'constant' | 'identifier' };
 
 /** Cells that read as numbers or dates, below which a column is words. */
 const READABLE = 0.9;
-const MAX_LEVELS = 1000;
+const MAX_LEVELS = 5000;
 
 /** The plan of a column. Its label is never looked at here. */
 export function planColumn(name: string, cells: readonly Cell[]): ColumnPlan {
@@ -64,10 +65,13 @@ function planDate(name: string, counts: Map<string, number>): ColumnPlan | undef
 function planWords(name: string, counts: Map<string, number>, cells: number): ColumnPlan {
   const keys = [...counts.keys()];
   const words = keys.reduce((sum, text) => sum + text.split(/\s+/).length, 0) / keys.length;
-  if (words >= 3 && counts.size > Math.max(20, cells / 10)) return { kind: 'text', name };
+  if (words >= 3 && counts.size > Math.max(20, cells / 10))
+    return { kind: 'text', name, vocabulary: vocabularyOf(keys) };
   const repeated = keys.filter((text) => (counts.get(text) ?? 0) > 1);
   if (repeated.length === 0 && counts.size > 20)
-    return words >= 2 ? { kind: 'text', name } : { kind: 'ignored', name, why: 'identifier' };
+    return words >= 2
+      ? { kind: 'text', name, vocabulary: vocabularyOf(keys) }
+      : { kind: 'ignored', name, why: 'identifier' };
   return { kind: 'category', name, levels: mostFrequent(counts) };
 }
 

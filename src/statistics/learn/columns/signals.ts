@@ -1,25 +1,56 @@
 import type { Cell, Features } from '../example.js';
 import { parseDate } from './dates.js';
 import { parseNumber } from './numbers.js';
+import { wordsOf } from './words.js';
 import { cellText, type ColumnPlan } from './plan.js';
 
-/** What learners see of a column: numbers with NaN where there is none, or codes of categories (0 missing, then the levels, then anything else). */
+/**
+ * What learners see of a column: numbers with NaN where there is none, codes of categories (0 missing, then the levels,
+ * then anything else), or the numbers of the words that a text has.
+ */
 export type Signal =
   | { kind: 'number'; feature: string; name: string; values: Float64Array }
-  | { kind: 'category'; feature: string; name: string; codes: Int32Array; levels: readonly string[] };
+  | { kind: 'category'; feature: string; name: string; codes: Int32Array; levels: readonly string[] }
+  | { kind: 'words'; feature: string; name: string; words: number[][]; size: number };
 
 const DAY = 86_400_000;
+const MAX_DATES = 4;
 
 /** The signals of rows under plans: one or, for dates, a few for each column. The same plans always give the same signals in the same order. */
 export function readSignals(plans: readonly ColumnPlan[], rows: readonly Features[]): Signal[] {
-  return plans.flatMap((plan) => {
+  const signals = plans.flatMap((plan) => {
     const cells = rows.map((row) => row[plan.name]);
     if (plan.kind === 'number')
       return [numbers(plan.name, plan.name, cells, (text) => parseNumber(text, plan.mark))];
     if (plan.kind === 'date') return dateSignals(plan, cells);
     if (plan.kind === 'category') return [categories(plan.name, plan.levels, cells)];
-    return [];
+    return plan.kind === 'text' ? textSignals(plan, cells) : [];
   });
+  return [...signals, ...timesBetween(plans, signals)];
+}
+
+/** Days from each date to each later column's, since what matters is often how long something took. */
+function timesBetween(plans: readonly ColumnPlan[], signals: readonly Signal[]): Signal[] {
+  const dates = plans.filter(({ kind }) => kind === 'date').slice(0, MAX_DATES);
+  const days = dates.map(({ name }) => signals.find((signal) => signal.name === `${name}: day`));
+  return days.flatMap((from, index) => days.slice(index + 1).flatMap((to) => dayDifference(from, to)));
+}
+
+function dayDifference(from: Signal | undefined, to: Signal | undefined): Signal[] {
+  if (from?.kind !== 'number' || to?.kind !== 'number') return [];
+  const values = to.values.map((day, row) => day - (from.values[row] as number));
+  return [{ kind: 'number', feature: to.feature, name: `${to.feature} after ${from.feature}`, values }];
+}
+
+function textSignals(plan: Extract<ColumnPlan, { kind: 'text' }>, cells: readonly Cell[]): Signal[] {
+  const numberOf = new Map(plan.vocabulary.map((word, index) => [word, index]));
+  const texts = cells.map((cell) => cellText(cell) ?? '');
+  const words = texts.map((text) => wordsOf(text).flatMap((word) => numberOf.get(word) ?? []));
+  const lengths = Float64Array.from(texts, (text) => text.length);
+  return [
+    { kind: 'words', feature: plan.name, name: plan.name, words, size: plan.vocabulary.length },
+    { kind: 'number', feature: plan.name, name: `${plan.name}: length`, values: lengths },
+  ];
 }
 
 function dateSignals(plan: Extract<ColumnPlan, { kind: 'date' }>, cells: readonly Cell[]): Signal[] {
@@ -41,6 +72,7 @@ function numbers(
   read: (text: string) => number,
 ): Signal {
   const values = Float64Array.from(cells, (cell) => {
+    if (typeof cell === 'number') return Number.isFinite(cell) ? read(String(cell)) : NaN;
     const text = cellText(cell);
     return text === undefined ? NaN : read(text);
   });
@@ -58,9 +90,11 @@ function categories(feature: string, levels: readonly string[], cells: readonly 
 
 /** The signals of some of the rows. */
 export function pickSignals(signals: readonly Signal[], rows: Int32Array): Signal[] {
-  return signals.map((signal) =>
-    signal.kind === 'number'
-      ? { ...signal, values: Float64Array.from(rows, (row) => signal.values[row] ?? NaN) }
-      : { ...signal, codes: Int32Array.from(rows, (row) => signal.codes[row] ?? 0) },
-  );
+  return signals.map((signal) => {
+    if (signal.kind === 'number')
+      return { ...signal, values: Float64Array.from(rows, (row) => signal.values[row] ?? NaN) };
+    if (signal.kind === 'category')
+      return { ...signal, codes: Int32Array.from(rows, (row) => signal.codes[row] ?? 0) };
+    return { ...signal, words: Array.from(rows, (row) => signal.words[row] ?? []) };
+  });
 }

@@ -19,10 +19,7 @@ const FAR = 6;
 /** The columns that the signals of some rows give, standardised by these rows. */
 export function designColumns(signals: readonly Signal[], knots: readonly number[]): DesignColumn[] {
   return signals.flatMap((signal, index) => {
-    const columns =
-      signal.kind === 'number'
-        ? numberColumns(signal.values, knots)
-        : levelColumns(signal.codes, signal.levels.length);
+    const columns = signalColumns(signal, knots);
     return columns.map((column) => ({ feature: signal.feature, signal: index, ...column }));
   });
 }
@@ -66,11 +63,19 @@ function isAbout(prior: Prior, column: DesignColumn, signal: Signal | undefined)
 
 function designCell(column: DesignColumn, signal: Signal, row: number): number {
   if (signal.kind === 'category') return signal.codes[row] === column.centre ? 1 : 0;
+  if (signal.kind === 'words') return 0;
   const value = signal.values[row] ?? NaN;
   if (column.kind === 'missing') return Number.isNaN(value) ? 1 : 0;
   if (Number.isNaN(value)) return 0;
   const z = (value - column.centre) / column.scale;
   return column.kind === 'above' ? Math.min(FAR, Math.max(0, z)) : Math.max(-FAR, Math.min(FAR, z));
+}
+
+function signalColumns(signal: Signal, knots: readonly number[]): Shape[] {
+  if (signal.kind === 'words') return [];
+  return signal.kind === 'number'
+    ? numberColumns(signal.values, knots)
+    : levelColumns(signal.codes, signal.levels.length);
 }
 
 type Shape = Omit<DesignColumn, 'feature' | 'signal'>;

@@ -1,12 +1,14 @@
 import type { Signal } from '../columns/signals.js';
+import { applyEncoders, type Encoder } from '../encoders/encoder.js';
 import type { Prior } from '../example.js';
 import { solve } from './cholesky.js';
 import { designColumns, designMatrix, priorMeans, type DesignColumn } from './design.js';
-import { fitLogistic, logits } from './logistic.js';
+import { fitLogistic, logits, type Matrix } from './logistic.js';
 
 /** A logistic regression as plain data. */
 export interface LinearLearner {
   kind: 'linear';
+  encoders: Encoder[];
   columns: DesignColumn[];
   weights: number[];
   /** mean of each column over the examples: what a contribution is measured from */
@@ -22,7 +24,8 @@ export interface LinearOptions {
   priors: readonly Prior[];
 }
 
-export function trainLinear(
+/** A regression on signals that encoders have added to already. */
+export function fitLinear(
   signals: readonly Signal[],
   labels: Uint8Array,
   options: LinearOptions,
@@ -33,6 +36,7 @@ export function trainLinear(
   const fit = fitLogistic(matrix, labels, { means, precision: options.precision });
   return {
     kind: 'linear',
+    encoders: [],
     columns,
     weights: [...fit.weights],
     means: columnMeans(matrix.cells, labels.length, columns.length),
@@ -42,7 +46,7 @@ export function trainLinear(
 }
 
 export function linearLogits(learner: LinearLearner, signals: readonly Signal[], rows: number): Float64Array {
-  return logits(designMatrix(learner.columns, signals, rows), learner.weights, learner.intercept);
+  return logits(matrixOf(learner, signals, rows), learner.weights, learner.intercept);
 }
 
 /** What each feature adds to the log-odds of an average example, row by row. */
@@ -51,7 +55,7 @@ export function linearEffects(
   signals: readonly Signal[],
   rows: number,
 ): Map<string, number>[] {
-  const matrix = designMatrix(learner.columns, signals, rows);
+  const matrix = matrixOf(learner, signals, rows);
   return Array.from({ length: rows }, (_, row) => {
     const effects = new Map<string, number>();
     learner.columns.forEach((column, k) => {
@@ -66,7 +70,7 @@ export function linearEffects(
 export function linearErrors(learner: LinearLearner, signals: readonly Signal[], rows: number): Float64Array {
   const size = learner.columns.length + 1;
   const factor = Float64Array.from(learner.information);
-  const matrix = designMatrix(learner.columns, signals, rows);
+  const matrix = matrixOf(learner, signals, rows);
   return Float64Array.from({ length: rows }, (_, row) => {
     const line = new Float64Array(size);
     line.set(matrix.cells.subarray(row * matrix.width, (row + 1) * matrix.width));
@@ -80,4 +84,8 @@ function columnMeans(cells: Float64Array, rows: number, width: number): number[]
   const sums = new Array<number>(width).fill(0);
   cells.forEach((value, index) => (sums[index % width] = (sums[index % width] ?? 0) + value));
   return sums.map((sum) => sum / rows);
+}
+
+function matrixOf({ columns, encoders }: LinearLearner, signals: readonly Signal[], rows: number): Matrix {
+  return designMatrix(columns, [...signals, ...applyEncoders(encoders, signals, rows)], rows);
 }

@@ -48,8 +48,8 @@ const NEGATIVE = new Set([
 ]);
 
 /**
- * The outcome of a target with two values. Positive is the value that says so (1, true, yes, won …), or whose opposite says no; of two other
- * numbers the greater, of two other words the rarer, and when both are as frequent the later in the alphabet.
+ * The outcome of a target with two values. Positive is the greater of two numbers, the value that says so (true, yes, won …) or whose opposite says
+ * no, of two other words the rarer, and when both are as frequent the later in the alphabet.
  */
 export function readOutcome(target: string, cells: readonly Cell[]): Outcome {
   const counts = new Map<string, number>();
@@ -66,8 +66,9 @@ export function readOutcome(target: string, cells: readonly Cell[]): Outcome {
     );
   }
   if (counts.size > 2) throw new TableError(tooMany(target, counts));
-  const second_first = isPositive(second, first, counts);
-  return second_first ? { positive: second, negative: first } : { positive: first, negative: second };
+  return isPositive(second, first, counts)
+    ? { positive: second, negative: first }
+    : { positive: first, negative: second };
 }
 
 /** Whether a cell holds the positive outcome; undefined where it is empty. */
@@ -82,9 +83,9 @@ function targetText(cell: Cell): string | undefined {
 }
 
 function isPositive(second: string, first: string, counts: Map<string, number>): boolean {
+  if (!Number.isNaN(Number(first)) && !Number.isNaN(Number(second))) return Number(second) > Number(first);
   const byWord = speaks(second) - speaks(first);
   if (byWord !== 0) return byWord > 0;
-  if (!Number.isNaN(Number(first)) && !Number.isNaN(Number(second))) return Number(second) > Number(first);
   return (counts.get(second) ?? 0) <= (counts.get(first) ?? 0);
 }
 

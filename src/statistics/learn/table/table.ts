@@ -7,11 +7,18 @@ export interface Table {
   rows: string[][];
 }
 
-/** A table from lines of cells, the first of them its headers. */
+/**
+ * A table from lines of cells, the first that holds anything being its headers. Empty lines are no rows, except in a table of one column, where
+ * they are rows without a value.
+ */
 export function readTable(lines: readonly string[][], what: string): Table {
-  const [headers, ...rows] = lines;
+  const start = lines.findIndex((cells) => cells.some((cell) => cell.trim() !== ''));
+  const headers = lines[start];
   if (!headers)
     throw new TableError(`The ${what} file is empty. Give a line of column names and a line for each row.`);
+  const rows = lines
+    .slice(start + 1)
+    .filter((cells) => headers.length === 1 || cells.length > 1 || cells[0] !== '');
   if (rows.length === 0)
     throw new TableError(`The ${what} file has column names and no rows. Give at least one row.`);
   return { headers: uniqueHeaders(headers), rows };

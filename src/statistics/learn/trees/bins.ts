@@ -12,6 +12,7 @@ const MIN_CATEGORY = 2;
 
 /** Bins of about equal numbers of rows, or one for each frequent category. */
 export function makeBins(signal: Signal): Bins {
+  if (signal.kind === 'words') return { kind: 'number', edges: [] };
   if (signal.kind === 'number') return { kind: 'number', edges: quantileEdges(signal.values) };
   const counts = new Array<number>(signal.levels.length + 2).fill(0);
   for (const code of signal.codes) counts[code] = (counts[code] ?? 0) + 1;
@@ -36,7 +37,8 @@ export function binRows(bins: Bins, signal: Signal): Uint8Array {
       ? Uint8Array.from(signal.codes, (code) => bins.binOf[code] ?? 0)
       : new Uint8Array();
   }
-  if (signal.kind === 'category') return new Uint8Array();
+  if (signal.kind !== 'number')
+    return new Uint8Array(signal.kind === 'words' ? signal.words.length : signal.codes.length);
   const edges = Float64Array.from(bins.edges);
   return Uint8Array.from(signal.values, (value) => (Number.isNaN(value) ? 0 : 1 + countBelow(edges, value)));
 }

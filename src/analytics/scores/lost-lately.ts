@@ -1,0 +1,58 @@
+import { accountFeatures } from '../../history/features/account.features.js';
+import { type Row, rowOf } from '../../history/features/feature.js';
+import { oneLine } from '../../tool-kit/visible-text.js';
+import type { Book } from './book.js';
+import { dayOf } from './model-facts.js';
+import type { Scores } from './scores.schemas.js';
+import { type Warning, warningsOf } from './warnings.js';
+
+const DAY = 86_400_000;
+const LATELY = 90;
+/** When the end could still have been prevented. */
+const BEFORE = 14;
+const MOST = 5;
+
+/** A customer who ended a contract, and what could be seen two weeks before. */
+export interface Lost {
+  readonly id: string;
+  readonly name: string;
+  readonly endedAt: number;
+  readonly warnings: readonly Warning[];
+}
+
+/** Customers lost in the last 90 days who had shown warnings, those with the most first. */
+export function lostLately({ history, companies }: Book): Lost[] {
+  const features = accountFeatures(history);
+  const tellings = new Map(features.map((feature) => [feature.name, feature]));
+  return history.contracts
+    .flatMap(({ companyId, endedAt }): Lost[] => {
+      const company = companyId === undefined ? undefined : history.companies.get(companyId);
+      if (!company || endedAt === undefined || endedAt > history.asOf) return [];
+      if (endedAt < history.asOf - LATELY * DAY) return [];
+      const row: Row = rowOf(features, companies.of(company, endedAt - BEFORE * DAY));
+      return [{ id: company.id, name: company.name, endedAt, warnings: warningsOf(row, tellings) }];
+    })
+    .filter(({ warnings }) => warnings.length > 0)
+    .sort((a, b) => gravity(b) - gravity(a) || b.endedAt - a.endedAt)
+    .slice(0, MOST);
+}
+
+export const tellLost = (lost: readonly Lost[]): NonNullable<Scores['lostLately']> =>
+  lost.map(({ id, name, endedAt, warnings }) => ({
+    ...{ id, name: oneLine(name, 120), endedOn: dayOf(endedAt) },
+    warnings: warnings.map(({ words }) => words),
+  }));
+
+/** Warnings that few give without a reason. */
+const GRAVE: ReadonlySet<string> = new Set(['tone', 'toneTrend']);
+
+const gravity = ({ warnings }: Lost): number =>
+  warnings.reduce((sum, { name }) => sum + (GRAVE.has(name) ? 10 : 1), 0);
+
+/** Those of the lost who had shown the same grave warnings. */
+export function resembling(warnings: readonly Warning[], lost: readonly Lost[]): string[] {
+  const grave = new Set(warnings.flatMap(({ name }) => (GRAVE.has(name) ? [name] : [])));
+  return lost.flatMap(({ name, warnings: theirs }) =>
+    theirs.some((one) => grave.has(one.name)) ? [oneLine(name, 120)] : [],
+  );
+}

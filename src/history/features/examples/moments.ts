@@ -1,0 +1,34 @@
+import { quantile } from 'simple-statistics';
+import type { Time } from '../../terms.js';
+import { daysBefore } from '../feature.js';
+
+/** Examples of one record are so many days apart, and so many at most. */
+const APART = 30;
+const MOST = 4;
+/** Examples in all, so that learning takes seconds. */
+const EXAMPLES = 6_000;
+
+/** The same moments for all records, a month apart, the latest first: none later than `until`. */
+export function momentsBetween(from: Time, until: Time): Time[] {
+  const moments: Time[] = [];
+  for (let at = until; at > from; at = daysBefore(at, APART)) moments.push(at);
+  return moments;
+}
+
+/** At most four of them, spread evenly. */
+export function fewOf(moments: readonly Time[]): Time[] {
+  if (moments.length <= MOST) return [...moments];
+  const step = (moments.length - 1) / (MOST - 1);
+  return Array.from({ length: MOST }, (_, index) => moments[Math.round(index * step)] ?? 0);
+}
+
+/** Every so many-th record is enough when each brings about `each` examples. */
+export const strideOf = (records: number, each: number): number =>
+  Math.max(1, Math.ceil((records * each) / EXAMPLES));
+
+/** A quantile of days, nothing of none. */
+export const quantileOf = (days: readonly number[], share: number): number | undefined =>
+  days.length === 0 ? undefined : quantile([...days], share);
+
+export const clipped = (value: number, least: number, most: number): number =>
+  Math.min(most, Math.max(least, Math.round(value)));

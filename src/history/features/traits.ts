@@ -1,0 +1,66 @@
+import { outcomeOf } from '../../schema/stages/stage-outcome.js';
+import type { Traits } from '../terms.js';
+import type { Feature } from './feature.js';
+
+type Numbers = Readonly<Record<string, number>>;
+type TraitsOf<View> = (view: View) => Traits | undefined;
+
+/** Names of figures that grow with what a customer buys: they tell of the end before it comes. */
+const RESULT =
+  /\b(won|lost|win|churn\w*|customers?|lifetime|ltv|clv|arr|mrr|acv|tcv|contracts?|subscriptions?|deals?|opportunit\w+|orders?|bookings?|billed|invoiced|paid|spent|spend|purchases?|renewals?|nps|health|scores?|close[ds]?)\b/i;
+
+/** As features: what select fields and small related objects say. Words are those of the workspace. */
+export const traitFeatures = <View>(
+  prefix: string,
+  names: Iterable<string>,
+  traitsOf: TraitsOf<View>,
+): Feature<View>[] =>
+  [...names].map((name) => ({
+    name: `${prefix}.${name}`,
+    of: (view) => traitsOf(view)?.[name],
+    tell: (value) => `${prefix === 'deal' ? '' : `${prefix} `}${spaced(name)}: ${String(value)}`,
+  }));
+
+export const numberFeatures = <View>(
+  prefix: string,
+  names: Iterable<string>,
+  numbersOf: (view: View) => Numbers | undefined,
+): Feature<View>[] =>
+  [...names].map((name) => ({
+    name: `${prefix}.${name}`,
+    of: (view) => numbersOf(view)?.[name],
+    tell: (value) => `${prefix} ${spaced(name)}: ${Number(value).toLocaleString('en')}`,
+  }));
+
+/** The names of all traits, in alphabetical order. */
+export function traitNames(all: Iterable<Traits>): string[] {
+  const names = new Set<string>();
+  for (const traits of all) for (const name of Object.keys(traits)) names.add(name);
+  return [...names].sort();
+}
+
+/**
+ * The names of traits whose past is not known and that say nothing about how things ended: a field with a value "Customer" or
+ * "Churned" was set when it was over.
+ */
+export function timelessTraits(all: Iterable<Traits>): string[] {
+  const [names, tainted] = [new Set<string>(), new Set<string>()];
+  for (const traits of all)
+    for (const [name, value] of Object.entries(traits)) {
+      names.add(name);
+      if (outcomeOf(value) !== undefined || isResult(name)) tainted.add(name);
+    }
+  return [...names].filter((name) => !tainted.has(name)).sort();
+}
+
+/** The names of numbers that are no results of selling. */
+export function timelessNumbers(all: Iterable<Numbers>): string[] {
+  const names = new Set<string>();
+  for (const numbers of all) for (const name of Object.keys(numbers)) names.add(name);
+  return [...names].filter((name) => !isResult(name)).sort();
+}
+
+const isResult = (name: string) => RESULT.test(spaced(name));
+
+/** "lostReason" as "lost reason". */
+export const spaced = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();

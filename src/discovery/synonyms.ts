@@ -3,7 +3,7 @@ import { stem, wordsOf } from './words.js';
 /** Words that people use for the same; each line is one meaning. */
 const GROUPS = [
   'find search look locate lookup seek',
-  'similar lookalike alike resemble',
+  'similar lookalike alike resemble like prospect comparable peer',
   'list show get fetch read view display give see browse',
   'create make add new insert register enter log',
   'update change edit set modify rename assign correct fill',

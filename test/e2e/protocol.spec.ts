@@ -93,6 +93,7 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
       ['twenty_search_records', { object: 'company', query: 'acme', include: ['people'] }],
       ['twenty_merge_records', { object: 'company', ids: await someIds('company', 2) }],
       ['twenty_find_duplicates', { object: 'company' }],
+      ['twenty_find_similar', { id, explain: true }],
       ['twenty_get_timeline', { object: 'company', id, related: true }],
       ['twenty_create_record', { object: 'company', data: { name: 'Schema' } }],
       ['twenty_update_record', { object: 'company', id, data: { address: { city: 'Lyon' } } }],

@@ -1,4 +1,4 @@
-import type { DashboardFacts } from '../../src/analytics/dashboard';
+import type { DashboardFacts } from '../../src/analytics/dashboard/dashboard';
 import { tokensOf } from '../../src/tool-kit/answer-size';
 import { type Connected, REVISIONS, connectHttp } from '../support/clients';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';

@@ -34,6 +34,7 @@ export const EXAMPLES: Readonly<Record<string, Arguments>> = {
   twenty_delete_record: { object: 'company', id: 'Acme' },
   twenty_delete_webhook: { webhook: HOOK },
   twenty_find_duplicates: { object: 'person', limit: 5 },
+  twenty_find_similar: { id: 'Acme', limit: 5 },
   twenty_find_tools: { query: 'merge duplicate people' },
   twenty_get_messages_in_thread: { id: ID },
   twenty_get_object_schema: { object: 'company' },

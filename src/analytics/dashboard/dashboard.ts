@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
-import { AppError } from '../errors/app-error.js';
-import { PipelineStagesService } from '../pipeline/pipeline-stages.service.js';
+import { AppError } from '../../errors/app-error.js';
+import { PipelineStagesService } from '../../pipeline/pipeline-stages.service.js';
 
-import { RecordsAggregator } from '../query/aggregate/records-aggregator.js';
-import type { SchemaObject } from '../schema/schema-object.js';
-import { SchemaService } from '../schema/schema.service.js';
-import type { WorkspaceSchema } from '../schema/workspace-schema.js';
-import { optionLabel } from '../schema/values/options.js';
+import { RecordsAggregator } from '../../query/aggregate/records-aggregator.js';
+import type { SchemaObject } from '../../schema/schema-object.js';
+import { SchemaService } from '../../schema/schema.service.js';
+import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import { optionLabel } from '../../schema/values/options.js';
 import { type Week, inTwoWeeks } from './two-weeks.js';
 
 /** Objects whose new records tell how busy the last week was. */

@@ -1,5 +1,5 @@
 import { McpController, Resource } from '@rekog/mcp-nest';
-import { changesWith } from '../tool-kit/changes-with.js';
+import { changesWith } from '../../tool-kit/changes-with.js';
 import { Dashboard, type DashboardFacts } from './dashboard.js';
 
 @McpController()

@@ -22,7 +22,7 @@ export interface ActivityRows {
   /** Changes of the status of tasks. */
   readonly taskChanges: Changes;
   /** How mails sound, by id. */
-  readonly tones: ReadonlyMap<string, number>;
+  readonly tones: ReadonlyMap<string, { readonly tone?: number }>;
 }
 
 /**
@@ -32,11 +32,11 @@ export interface ActivityRows {
  */
 export async function assembleActivities(rows: ActivityRows, where: Whereabouts): Promise<Activities> {
   const assembly = new Assembly(where, new Set([...rows.members].flatMap(({ email }) => email ?? [])));
-  await assembly.join(rows.messages, await by(rows.messageParticipants), (item, seen) => ({
-    kind: assembly.isOurs(seen) ? 'mail-out' : 'mail-in',
-    thread: item.thread,
-    tone: rows.tones.get(item.id),
-  }));
+  await assembly.join(rows.messages, await by(rows.messageParticipants), ({ id, thread }, seen) =>
+    assembly.isOurs(seen)
+      ? { kind: 'mail-out', thread }
+      : { kind: 'mail-in', thread, tone: rows.tones.get(id)?.tone },
+  );
   await assembly.join(rows.meetings, await by(rows.meetingParticipants), ({ isCancelled }) => ({
     kind: 'meeting',
     ...(isCancelled && { isCancelled }),

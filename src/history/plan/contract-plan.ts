@@ -34,6 +34,7 @@ export interface ContractRow {
 
 /** An object whose records are agreements that go on until they are ended, and where it keeps what is known of them. */
 export class ContractPlan implements RowPlan<ContractRow> {
+  readonly companyColumn: string;
   private readonly company: SchemaField | undefined;
   private readonly starts: SchemaField | undefined;
   private readonly renews: SchemaField | undefined;
@@ -46,6 +47,7 @@ export class ContractPlan implements RowPlan<ContractRow> {
     readonly status: SchemaField,
   ) {
     this.company = toOne(object, 'company', 'company', 'customer');
+    this.companyColumn = columnOf(this.company) ?? '';
     this.starts = fieldLike(object, DATES, /^(start|begin|signed|effective)/i);
     this.renews = fieldLike(object, DATES, /renew|expir|^end|until/i);
     this.ends = fieldLike(object, DATES, /cancel|churn|terminat|^ended/i);

@@ -24,7 +24,7 @@ export interface DealRow {
 /** Where the object with the deals keeps what is followed of them. */
 export class DealPlan implements RowPlan<DealRow> {
   readonly stage: SchemaField;
-  private readonly amount?: SchemaField;
+  readonly amount?: SchemaField;
   private readonly closeDate?: SchemaField;
   private readonly owner?: SchemaField;
   private readonly company?: SchemaField;

@@ -1,6 +1,6 @@
 import { ALL } from '../../query/filter/lower.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import { Table } from '../reading/table.js';
+import { type Source, Table } from '../reading/table.js';
 import { companyPlan, memberPlan, personPlan } from './account-plan.js';
 import {
   meetingPlan,
@@ -14,9 +14,15 @@ import { contractPlans } from './contract-plan.js';
 import { DealPlan, dealObject } from './deal-plan.js';
 import type { RowPlan } from './row-plan.js';
 import { type Followed, timelinePlan } from './timeline-plan.js';
+import { tonePlan } from './tone-plan.js';
 
-/** Rows of one request: small ones, whole records, and rows that may hold a whole record as JSON. */
-const PAGE = { small: 4_000, record: 2_000, heavy: 800 };
+type Size = Pick<Source<unknown>, 'pageSize' | 'most'>;
+
+/** Rows of one request and rows kept: of links, of whole records, and of rows with a long text or a whole record as JSON in them. */
+const LINKS: Size = { pageSize: 4_000, most: Infinity };
+const ITEMS: Size = { pageSize: 4_000, most: 30_000 };
+const RECORDS: Size = { pageSize: 2_000, most: 20_000 };
+const LONG: Size = { pageSize: 800, most: 60_000 };
 
 /** What is read for a history of one workspace; parts that it does not have are missing. */
 export class HistoryPlan {
@@ -33,45 +39,56 @@ export class HistoryPlan {
 }
 
 function coreOf(schema: WorkspaceSchema, plan: DealPlan) {
-  const deals = table(plan, PAGE.record);
+  const deals = table(plan, RECORDS);
   const contracts = contractPlans(schema, plan.object).map((contract) => ({
-    ...{ contract, table: table(contract, PAGE.record) },
+    ...{ contract, table: table(contract, RECORDS) },
   }));
   const followed = [followedIn(plan, deals), ...contracts.map((one) => followedIn(one.contract, one.table))];
   return {
     deals,
-    contracts: contracts.map((one) => one.table),
-    companies: maybe(companyPlan(schema), PAGE.record),
-    members: maybe(memberPlan(schema), PAGE.record),
-    changes: maybe(timelinePlan(schema, followed), PAGE.heavy),
+    contracts,
+    companies: maybe(companyPlan(schema), RECORDS),
+    members: maybe(memberPlan(schema), RECORDS),
+    changes: maybe(timelinePlan(schema, followed), LONG, { time: 'happensAt' }),
   };
 }
 
 function activitiesOf(schema: WorkspaceSchema, { object }: DealPlan) {
   const [person, task] = [personPlan(schema), taskPlan(schema)];
-  const [people, tasks] = [maybe(person, PAGE.record), maybe(task, PAGE.record)];
+  const people = maybe(person, RECORDS);
+  const tasks = maybe(task, ITEMS, { time: 'createdAt' });
+  const notes = maybe(notePlan(schema), ITEMS, { time: 'createdAt' });
+  const messages = maybe(messagePlan(schema), ITEMS, { time: 'receivedAt' });
+  const meetings = maybe(meetingPlan(schema), ITEMS, { time: 'startsAt' });
   const followed = [
     ...(person?.only && people ? [followedIn(person, people)] : []),
     ...(task?.only && tasks ? [followedIn(task, tasks)] : []),
   ];
   return {
-    people,
-    tasks,
-    notes: maybe(notePlan(schema), PAGE.record),
-    messages: maybe(messagePlan(schema), PAGE.small),
-    meetings: maybe(meetingPlan(schema), PAGE.small),
-    messageParticipants: maybe(participantPlan(schema, 'message'), PAGE.small),
-    meetingParticipants: maybe(participantPlan(schema, 'calendarEvent'), PAGE.small),
-    taskTargets: maybe(targetPlan(schema, 'task', object), PAGE.small),
-    noteTargets: maybe(targetPlan(schema, 'note', object), PAGE.small),
-    changes: maybe(timelinePlan(schema, followed), PAGE.heavy),
+    ...{ people, tasks, notes, messages, meetings },
+    messageParticipants: maybe(participantPlan(schema, 'message'), LINKS, behind(messages, 'message')),
+    meetingParticipants: maybe(
+      participantPlan(schema, 'calendarEvent'),
+      LINKS,
+      behind(meetings, 'calendarEvent'),
+    ),
+    taskTargets: maybe(targetPlan(schema, 'task', object), LINKS, behind(tasks, 'task')),
+    noteTargets: maybe(targetPlan(schema, 'note', object), LINKS, behind(notes, 'note')),
+    changes: maybe(timelinePlan(schema, followed), LONG, { time: 'happensAt' }),
+    tones: maybe(tonePlan(schema), LONG, { time: 'receivedAt' }),
   };
 }
 
-const maybe = <T>(plan: RowPlan<T> | undefined, pageSize: number) => plan && table(plan, pageSize);
+type Bound = Pick<Source<unknown>, 'time' | 'follows'>;
 
-const table = <T>({ selection, filter = ALL, read }: RowPlan<T>, pageSize: number) =>
-  new Table<T>({ selection, filter, pageSize, read });
+const behind = (owner: Table | undefined, relation: string): Bound =>
+  owner ? { follows: { table: owner, relation } } : {};
+
+const maybe = <T>(plan: RowPlan<T> | undefined, size: Size, bound?: Bound) =>
+  plan && table(plan, size, bound);
+
+const table = <T>({ selection, filter = ALL, read }: RowPlan<T>, size: Size, bound: Bound = {}) =>
+  new Table<T>({ selection, filter, read, ...size, ...bound });
 
 /** Diffs of the timeline name what the role may not read in the records themselves. */
 const followedIn = (plan: Omit<Followed, 'hidden'>, { hiddenNames }: Table): Followed => ({

@@ -1,126 +1,106 @@
 import { Injectable } from '@nestjs/common';
 import { hasCode } from '../../errors/app-error.js';
-import type { TwentyFilter } from '../../query/filter/comparison.js';
 import { conjunction } from '../../query/filter/lower.js';
-import { MergedReads } from '../../query/requests/merged-reads.js';
-import { PermittedRuns } from '../../query/requests/permitted-runs.js';
-import { type Selection, toGraphql } from '../../query/requests/selection.js';
-import type { WirePage, WireRecord } from '../../query/requests/wire.js';
-import { mayBeWithheld } from '../../query/requests/withheld.js';
+import { RowReads } from './row-reads.js';
 import type { Table } from './table.js';
 
 const IN_TRASH_TOO = { or: [{ deletedAt: { is: 'NULL' } }, { deletedAt: { is: 'NOT_NULL' } }] };
+/** Ids of one request. */
+const IDS = 2_000;
+/** When more has changed than this, all is read anew. */
+const MOST_NEWS = 10_000;
 
-interface Ask {
-  filter: TwentyFilter;
-  offset: number;
-  isCounted: boolean;
-  inTrash: boolean;
-}
+/** What has become of tables since they were read. */
+export type News = 'none' | 'some' | 'too many';
 
-interface Place {
-  last?: string;
-  /** Records behind the last one that were withheld, all of one page or of several. */
-  skipped: number;
-}
-
-function advance(place: Place, last: string | undefined, pageSize: number): void {
-  place.skipped = last === undefined ? place.skipped + pageSize : 0;
-  place.last = last ?? place.last;
-}
-
-/** Reads tables page by page: whole, or what of them has changed. */
+/** Reads tables: as much of them as is kept, or what has changed. */
 @Injectable()
 export class TableReads {
-  constructor(
-    private readonly reads: MergedReads,
-    private readonly permitted: PermittedRuns,
-  ) {}
+  constructor(private readonly rows: RowReads) {}
 
-  /** Reads several tables whole, side by side: the next pages of all of them are one request. */
+  /** Reads several tables, side by side: the next pages of all of them are one request. */
   async fill(tables: readonly Table[]): Promise<void> {
-    await Promise.all(tables.map((table) => this.whole(table)));
+    await Promise.all(tables.map((table) => this.readable(table, () => this.whole(table))));
   }
 
-  /** @returns whether anything has changed since the last reading */
-  async refresh(tables: readonly Table[]): Promise<boolean> {
-    const changed = await Promise.all(tables.map((table) => this.changed(table)));
-    return changed.includes(true);
+  /** Reads the rows with one of these values in a column, as many as are kept. */
+  async fillBy(table: Table, column: string, values: readonly string[]): Promise<void> {
+    await this.readable(table, async () => {
+      table.clear();
+      table.isToBeChosen = false;
+      for (let from = 0; from < values.length && table.rows.size < table.source.most; from += IDS) {
+        const filter = conjunction([table.filter, { [column]: { in: values.slice(from, from + IDS) } }]);
+        for await (const { rows } of this.rows.pages(table, filter)) await table.take(rows);
+      }
+    });
+  }
+
+  async refresh(tables: readonly Table[]): Promise<News> {
+    const news = await Promise.all(tables.map((table) => this.newsOf(table)));
+    return news.find((one) => one === 'too many') ?? news.find((one) => one === 'some') ?? 'none';
   }
 
   private async whole(table: Table): Promise<void> {
     table.clear();
-    await this.readable(table, async () => {
-      let seen = 0;
-      for await (const rows of this.pages(table, table.source.filter, false)) {
-        table.take(rows);
-        seen += rows.length;
-      }
-      table.withheld = Math.max(0, table.total - seen);
-    });
+    if (await this.all(table)) return;
+    table.clear();
+    const { time } = table.source;
+    table.isToBeChosen = time === undefined;
+    if (time === undefined) return;
+    table.cutoff = await this.cutoffOf(table, time);
+    await this.all(table);
   }
 
-  private async changed(table: Table): Promise<boolean> {
-    const filter = conjunction([table.source.filter, { updatedAt: { gte: table.knownUntil } }, IN_TRASH_TOO]);
-    let isChanged = false;
+  /** @returns whether all rows were taken in; there may be more than are kept */
+  private async all(table: Table): Promise<boolean> {
+    let seen = 0;
+    let matching = 0;
+    for await (const { rows, total } of this.rows.pages(table, table.filter)) {
+      matching = total ?? matching;
+      if (table.cutoff === undefined) table.total = matching;
+      if (matching > table.source.most && table.cutoff === undefined) return false;
+      await table.take(rows);
+      seen += rows.length;
+    }
+    table.withheld = Math.max(0, matching - seen);
+    return true;
+  }
+
+  /** The time of the newest row that is not kept any more. */
+  private async cutoffOf(table: Table, time: string): Promise<string> {
+    const page = await this.rows.first(table, {
+      ...{ filter: table.filter, orderBy: [{ [time]: 'DescNullsLast' }], first: 1, field: time },
+      offset: table.source.most,
+    });
+    const cutoff = page.edges[0]?.node[time];
+    // A row that is withheld tells no time; then the last one that was known before must do.
+    return typeof cutoff === 'string' ? cutoff : new Date(0).toISOString();
+  }
+
+  private async newsOf(table: Table): Promise<News> {
+    const filter = conjunction([table.filter, { updatedAt: { gte: table.knownUntil } }, IN_TRASH_TOO]);
+    let news: News = 'none';
     await this.readable(table, async () => {
-      for await (const rows of this.pages(table, filter, true)) {
+      for await (const { rows, total = 0 } of this.rows.pages(table, filter, true)) {
+        if (total > MOST_NEWS) return void (news = 'too many');
         const fresh = rows.filter((row) => !table.knows(row));
-        table.take(fresh);
-        isChanged ||= fresh.length > 0;
+        await table.take(fresh);
+        if (fresh.length > 0) news = 'some';
       }
     });
-    return isChanged;
+    return news;
   }
 
   /** What the role may not read at all is an empty table. */
   private async readable(table: Table, read: () => Promise<void>): Promise<void> {
     if (table.isClosed) return;
-    const started = performance.now();
+    const startedAt = Date.now();
     try {
       await read();
     } catch (error) {
       if (!hasCode(error, 'INSUFFICIENT_PERMISSIONS')) throw error;
       table.isClosed = true;
     }
-    table.settle(performance.now() - started);
-  }
-
-  /** Pages follow the last id, so that writes in between neither double nor hide a row. */
-  private async *pages(table: Table, filter: TwentyFilter, inTrash: boolean): AsyncGenerator<WireRecord[]> {
-    const { pageSize, selection } = table.source;
-    const isPartial = mayBeWithheld(selection.object);
-    const place: Place = { skipped: 0 };
-    for (let isFirst = true; ; isFirst = false) {
-      const behind = place.last === undefined ? [] : [{ id: { gt: place.last } }];
-      const ask = { filter: conjunction([filter, ...behind]), offset: place.skipped, inTrash };
-      const page = await this.page(table, { ...ask, isCounted: isFirst || isPartial });
-      if (isFirst && !inTrash) table.total = page.totalCount;
-      const rows = page.edges.map(({ node }) => node);
-      yield rows;
-      if (isPartial ? page.totalCount <= place.skipped + pageSize : rows.length < pageSize) return;
-      advance(place, rows.at(-1)?.id, pageSize);
-    }
-  }
-
-  private async page(table: Table, ask: Ask): Promise<WirePage> {
-    const page = await this.permitted.run(table.selection, (part) => {
-      table.narrowTo(part);
-      return this.ask(part, table.source.pageSize, ask);
-    });
-    return page;
-  }
-
-  private ask(
-    part: Selection,
-    first: number,
-    { filter, offset, isCounted, inTrash }: Ask,
-  ): Promise<WirePage> {
-    const fields = toGraphql(part).slice(1, -1);
-    return this.reads.read<WirePage>({
-      name: part.object.many,
-      args: { filter, orderBy: [{ id: 'AscNullsLast' }], first, offset: offset || undefined },
-      body: `{ ${isCounted ? 'totalCount ' : ''}edges { node { ${fields} ${inTrash ? 'deletedAt ' : ''}} } }`,
-    });
+    table.settle(startedAt, Date.now() - startedAt);
   }
 }

@@ -1,6 +1,8 @@
 import type { TwentyFilter } from '../../query/filter/comparison.js';
+import { conjunction } from '../../query/filter/lower.js';
 import type { Selection } from '../../query/requests/selection.js';
 import type { WireRecord } from '../../query/requests/wire.js';
+import { forEachInTurns } from '../assembly/pace.js';
 import { timeIn } from '../plan/fields.js';
 import type { Time } from '../terms.js';
 
@@ -10,26 +12,37 @@ export interface Source<T> {
   readonly filter: TwentyFilter;
   /** Rows of one request: few enough that their text is parsed within some twenty milliseconds. */
   readonly pageSize: number;
+  /** More than this are not kept. */
+  readonly most: number;
+  /** The field by which the newest are kept where there are more; without it they are chosen by what else is kept. */
+  readonly time?: string;
+  /** Rows that belong to those of another source, by this relation; of those that are not kept they are not read. */
+  readonly follows?: { readonly table: Table; readonly relation: string };
   /** Nothing for a row that is of no use. */
   readonly read: (row: WireRecord) => T | undefined;
 }
 
 /** A transaction may show later than one that began after it. */
 const OVERLAP_MS = 5_000;
+/** By how much the clock of Twenty may be behind ours. */
+const CLOCKS_DIFFER_MS = 60_000;
 
 /** What is kept of the rows of one source, and until when they are known. */
 export class Table<T = unknown> {
   readonly rows = new Map<string, T>();
-  /** Fields that the caller's role may not read. */
-  private hidden: ReadonlySet<string> = new Set();
   /** Whether the role may read nothing of the object. */
   isClosed = false;
+  /** Whether there are more than are kept, and which ones must still be chosen. */
+  isToBeChosen = false;
   /** How many there are, as Twenty counts. */
   total = 0;
-  /** What the role may read of the source's selection. */
-  selection: Selection;
   /** Of those that exist, so many are not shared with the caller. */
   withheld = 0;
+  /** Only what is newer is kept. */
+  cutoff: string | undefined;
+  /** What the role may read of the source's selection. */
+  selection: Selection;
+  private hidden: ReadonlySet<string> = new Set();
   private newest: Time = 0;
   private since: Time = 0;
   /** Rows that a look back finds again, as they were then: `id updatedAt`. */
@@ -43,20 +56,32 @@ export class Table<T = unknown> {
     return this.source.selection.object.name;
   }
 
-  /** ISO time from which on changes are not known yet; nothing when no row was ever seen. */
+  /** Which rows are read at all. */
+  get filter(): TwentyFilter {
+    const { filter, time = '', follows } = this.source;
+    const own = this.cutoff === undefined ? {} : { [time]: { gt: this.cutoff } };
+    const other = follows?.table;
+    const theirs =
+      follows && other?.cutoff !== undefined
+        ? { [follows.relation]: { [other.source.time ?? '']: { gt: other.cutoff } } }
+        : {};
+    return conjunction([filter, own, theirs]);
+  }
+
+  /** ISO time from which on changes are not known yet. */
   get knownUntil(): string {
     return new Date(this.since).toISOString();
   }
 
-  /** Takes rows in, and out those that lie in the trash by now. */
-  take(rows: readonly WireRecord[]): void {
-    for (const row of rows) {
+  /** Takes rows in, and out those that lie in the trash by now; in turns, since reading a row may take a while. */
+  async take(rows: readonly WireRecord[]): Promise<void> {
+    await forEachInTurns(rows, (row) => {
       const kept = row.deletedAt ? undefined : this.source.read(row);
       if (kept === undefined) this.rows.delete(row.id);
       else this.rows.set(row.id, kept);
       this.newest = Math.max(this.newest, timeIn(row.updatedAt) ?? 0);
       this.recent.add(versionOf(row));
-    }
+    });
   }
 
   /** Whether a row was taken in already as it is. */
@@ -76,17 +101,20 @@ export class Table<T = unknown> {
   }
 
   /**
-   * All that was there when a reading began has been taken in. What was changed while it went on may have been passed by already,
-   * so the next one looks back as far as this one took; both by the clock of Twenty.
+   * All that was there when a reading began has been taken in. What was changed while it went on may have been passed by already, so
+   * the next one looks back as far as this one took, by the clock of Twenty; not where the newest change is long past.
+   * @param startedAt by the clock of this machine
    */
-  settle(tookMs: number): void {
-    this.since = Math.max(0, this.newest - Math.ceil(tookMs) - OVERLAP_MS);
-    const since = this.since;
+  settle(startedAt: Time, tookMs: number): void {
+    const lookBack = this.newest - Math.ceil(tookMs) - OVERLAP_MS;
+    this.since = Math.max(lookBack, Math.min(this.newest + 1, startedAt - CLOCKS_DIFFER_MS));
+    const { since } = this;
     this.recent = new Set([...this.recent].filter((version) => timeOf(version) >= since));
   }
 
   clear(): void {
     this.rows.clear();
+    this.recent.clear();
     this.newest = 0;
   }
 }

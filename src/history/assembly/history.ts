@@ -1,0 +1,48 @@
+import { Activities } from '../activities.js';
+import type { HistoryPlan } from '../plan/history-plan.js';
+import type { Pipeline } from '../pipeline.js';
+import type { Table } from '../reading/table.js';
+import type { WorkspaceHistory } from '../workspace-history.js';
+import { assembleActivities } from './activities.js';
+import { assembleContracts } from './contracts.js';
+import { assembleDeals, changesByRecord } from './deals.js';
+import { Whereabouts } from './whereabouts.js';
+
+export type Core = Pick<WorkspaceHistory, 'pipeline' | 'deals' | 'companies' | 'members' | 'contracts'>;
+export type Acts = Pick<WorkspaceHistory, 'activities' | 'people'>;
+
+export const NO_ACTS: Acts = { activities: new Activities([]), people: new Map() };
+
+/** Deals, accounts and agreements from the rows that were read. */
+export async function assembleCore({ core }: HistoryPlan, pipeline: Pipeline): Promise<Core> {
+  const byRecord = await changesByRecord(rowsOf(core.changes));
+  return {
+    pipeline,
+    deals: await assembleDeals(core.deals.rows.values(), byRecord, pipeline),
+    companies: new Map(core.companies?.rows),
+    members: new Map([...rowsOf(core.members)].map(({ id, name }) => [id, name])),
+    contracts: core.contracts.flatMap(({ table }) => assembleContracts(table.rows.values(), byRecord)),
+  };
+}
+
+/** Activities and the people in them from the rows that were read. */
+export async function assembleActs({ activities, core }: HistoryPlan, { deals }: Core): Promise<Acts> {
+  const byRecord = await changesByRecord(rowsOf(activities.changes));
+  const people = new Map(activities.people?.rows);
+  const rows = {
+    messages: rowsOf(activities.messages),
+    meetings: rowsOf(activities.meetings),
+    tasks: rowsOf(activities.tasks),
+    notes: rowsOf(activities.notes),
+    messageParticipants: rowsOf(activities.messageParticipants),
+    meetingParticipants: rowsOf(activities.meetingParticipants),
+    taskTargets: rowsOf(activities.taskTargets),
+    noteTargets: rowsOf(activities.noteTargets),
+    members: rowsOf(core.members),
+    taskChanges: byRecord,
+    tones: activities.tones?.rows ?? new Map<string, never>(),
+  };
+  return { people, activities: await assembleActivities(rows, new Whereabouts(people, byRecord, deals)) };
+}
+
+const rowsOf = <T>(table: Table<T> | undefined): Iterable<T> => table?.rows.values() ?? [];

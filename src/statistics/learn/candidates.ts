@@ -27,9 +27,10 @@ export function forestCandidates(rows: number, effort: 'quick' | 'thorough'): Bo
   const middle = { ...SHARED, leaves: 10, minRows, ridge: 5, features: 0.6 };
   const deep = { ...SHARED, leaves: 24, minRows, ridge: 5, features: 0.6 };
   const wide = { ...SHARED, leaves: 40, minRows: minRows * 2, ridge: 10, features: 0.4 };
+  const free = { ...SHARED, leaves: 32, minRows: Math.ceil(minRows / 4), ridge: 1, features: 0.5 };
   if (rows < 150) return [shallow];
   if (effort === 'quick') return rows < 500 ? [shallow] : [shallow, middle];
-  return rows < 1500 ? [shallow, middle] : [shallow, middle, deep, wide];
+  return rows < 1500 ? [shallow, middle, free] : [shallow, middle, deep, wide, free];
 }
 
 /** Parts for cross-validation: many where rows are few and time is not, few where rows are many. */

@@ -34,7 +34,9 @@ function planOf(name: string, priors: readonly Prior[]): ColumnPlan {
   const levels = priors
     .filter(({ feature }) => feature === name)
     .flatMap(({ level }) => (level === undefined ? [] : [level]));
-  return levels.length ? { kind: 'category', name, levels } : { kind: 'number', name, mark: 'point' };
+  return levels.length
+    ? { kind: 'category', name, levels }
+    : { kind: 'number', name, mark: 'point', codes: [] };
 }
 
 function priorLearner(

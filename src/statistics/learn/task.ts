@@ -15,6 +15,8 @@ export interface Task {
   folds: readonly EncodedFold[];
   /** labels of the rows that are checked, in the order of the folds */
   checked: Uint8Array;
+  /** whether the folds saw less than is known in the end, as they do when time parts them: then what is chosen is grown again from all rows */
+  isPartial: boolean;
   options: TrainOptions;
 }
 
@@ -26,17 +28,16 @@ export interface Scored<T> {
 }
 
 export function prepareTask(
-  signals: readonly Signal[],
-  labels: Uint8Array,
+  source: Pick<Task, 'signals' | 'labels' | 'options' | 'isPartial'>,
   folds: readonly Fold[],
-  options: TrainOptions,
 ): Task {
+  const { signals, labels } = source;
   const encoded = folds.map((fold) => ({ ...fold, ...encode(signals, labels, fold.train) }));
   const checked = Uint8Array.from(
     folds.flatMap(({ check }) => [...check]),
     (row) => labels[row] as number,
   );
-  return { signals, labels, folds: encoded, checked, options };
+  return { ...source, folds: encoded, checked };
 }
 
 /** All signals of some rows in a fold. */

@@ -38,7 +38,7 @@ function learnAndCheck(
   task: Pick<Task, 'signals' | 'labels' | 'options'>,
 ): Pick<Model, 'learners' | 'calibration' | 'quality'> {
   const { folds, validation } = chooseFolds(examples, task);
-  const committee = chooseCommittee(prepareTask(task.signals, task.labels, folds, task.options));
+  const committee = chooseCommittee(prepareTask({ ...task, isPartial: validation === 'time-split' }, folds));
   const quality = measure(task.labels, committee, validation);
   if (!quality.hasSkill) return { learners: [], calibration: AS_IT_IS, quality };
   return {

@@ -5,7 +5,8 @@ import { decimalMark, isMissingText, parseNumber, type DecimalMark } from './num
 
 /** How a column is read, found from its cells in the examples. */
 export type ColumnPlan =
-  | { kind: 'number'; name: string; mark: DecimalMark }
+  /** `codes` where whole numbers come again and again: they may be names of things as well */
+  | { kind: 'number'; name: string; mark: DecimalMark; codes: string[] }
   | { kind: 'date'; name: string; order: DateOrder; clock: boolean }
   | { kind: 'category'; name: string; levels: string[] }
   | { kind: 'text'; name: string; vocabulary: string[] }
@@ -13,6 +14,7 @@ export type ColumnPlan =
 
 /** Cells that read as numbers or dates, below which a column is words. */
 const READABLE = 0.9;
+const FEW_CODES = 100;
 const MAX_LEVELS = 5000;
 
 /** The plan of a column. Its label is never looked at here. */
@@ -45,9 +47,16 @@ function planNumber(name: string, counts: Map<string, number>): ColumnPlan | und
     counts,
     (text) => /^(19|20)\d{6}$/.test(text) && !Number.isNaN(parseDate(text, 'day')),
   );
-  return compact === 1 && counts.size > 2
-    ? { kind: 'date', name, order: 'day', clock: false }
-    : { kind: 'number', name, mark };
+  if (compact === 1 && counts.size > 2) return { kind: 'date', name, order: 'day', clock: false };
+  return { kind: 'number', name, mark, codes: codesOf(counts) };
+}
+
+/** Whole numbers that might be identifiers of something that several rows share; none where there are few or hardly any come again. */
+function codesOf(counts: Map<string, number>): string[] {
+  const cells = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const areCodes =
+    counts.size > FEW_CODES && counts.size < cells / 2 && share(counts, (text) => /^\d+$/.test(text)) === 1;
+  return areCodes ? mostFrequent(counts).filter((text) => (counts.get(text) ?? 0) > 1) : [];
 }
 
 function planDate(name: string, counts: Map<string, number>): ColumnPlan | undefined {

@@ -20,8 +20,7 @@ const MAX_DATES = 4;
 export function readSignals(plans: readonly ColumnPlan[], rows: readonly Features[]): Signal[] {
   const signals = plans.flatMap((plan) => {
     const cells = rows.map((row) => row[plan.name]);
-    if (plan.kind === 'number')
-      return [numbers(plan.name, plan.name, cells, (text) => parseNumber(text, plan.mark))];
+    if (plan.kind === 'number') return numberSignals(plan, cells);
     if (plan.kind === 'date') return dateSignals(plan, cells);
     if (plan.kind === 'category') return [categories(plan.name, plan.levels, cells)];
     return plan.kind === 'text' ? textSignals(plan, cells) : [];
@@ -51,6 +50,19 @@ function textSignals(plan: Extract<ColumnPlan, { kind: 'text' }>, cells: readonl
     { kind: 'words', feature: plan.name, name: plan.name, words, size: plan.vocabulary.length },
     { kind: 'number', feature: plan.name, name: `${plan.name}: length`, values: lengths },
   ];
+}
+
+function numberSignals(
+  { name, mark, codes }: Extract<ColumnPlan, { kind: 'number' }>,
+  cells: readonly Cell[],
+): Signal[] {
+  const number = numbers(name, name, cells, (text) => parseNumber(text, mark));
+  if (codes.length === 0) return [number];
+  const numberOf = new Map(codes.map((code, index) => [code, index]));
+  const words = cells.map((cell) =>
+    [numberOf.get(cellText(cell) ?? '')].filter((code) => code !== undefined),
+  );
+  return [number, { kind: 'words', feature: name, name: `${name}: code`, words, size: codes.length }];
 }
 
 function dateSignals(plan: Extract<ColumnPlan, { kind: 'date' }>, cells: readonly Cell[]): Signal[] {

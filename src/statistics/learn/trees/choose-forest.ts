@@ -1,8 +1,9 @@
 import { forestCandidates } from '../candidates.js';
 import { joined, lossOf, mix, type Scored, type Task } from '../task.js';
-import type { Bins } from './bins.js';
+import { encode } from '../encoders/encoder.js';
+import { binRows, type Bins } from './bins.js';
 import { boost, forestLogits, type Boosted, type BoostOptions } from './boost.js';
-import { binAll, type ForestLearner } from './forest-learner.js';
+import { binAll, type ForestLearner, type ForestMember } from './forest-learner.js';
 import type { Binned } from './grow.js';
 
 /** One candidate, grown on every fold. */
@@ -48,23 +49,44 @@ export class ForestChoice {
     return { candidate, grown: [...first.grown, ...second.grown], logits, loss };
   }
 
-  /** The forests of all folds together: each saw most of the rows, and all of them saw every row. */
-  learner({ grown }: ForestScore): ForestLearner {
-    const members = grown.flatMap(({ folds, kept }) =>
-      folds.map(({ base, trees }, index) => ({
-        weight: 1 / (grown.length * folds.length),
-        encoders: this.task.folds[index]?.encoders ?? [],
-        extraBins: this.folds[index]?.extraBins ?? [],
-        base,
-        trees: trees.slice(0, kept),
-      })),
-    );
+  /** The forests of all folds together, since all of them saw every row; or forests of as many trees, grown from all rows. */
+  learner({ grown, candidate }: ForestScore): ForestLearner {
+    const parts = this.task.isPartial
+      ? grown.map(({ kept }, index) => this.regrown(candidate[index] as BoostOptions, kept))
+      : grown.flatMap((each) => this.foldMembers(each));
+    const members = parts.map((part) => ({ ...part, weight: 1 / parts.length }));
     return {
       kind: 'forest',
       features: this.task.signals.map(({ feature }) => feature),
       bins: this.bins,
       members,
     };
+  }
+
+  private foldMembers({ folds, kept }: Grown): Omit<ForestMember, 'weight'>[] {
+    return folds.map(({ base, trees }, index) => ({
+      encoders: this.task.folds[index]?.encoders ?? [],
+      extraBins: this.folds[index]?.extraBins ?? [],
+      base,
+      trees: trees.slice(0, kept),
+    }));
+  }
+
+  private regrown(candidate: BoostOptions, kept: number): Omit<ForestMember, 'weight'> {
+    const { signals, labels } = this.task;
+    const all = Int32Array.from(labels.keys());
+    const { encoders, extras } = encode(signals, labels, all);
+    const more = binAll(extras);
+    const columns = [
+      ...signals.map((signal, index) => binRows(this.bins[index] as Bins, signal)),
+      ...more.columns,
+    ];
+    const rows = { train: all, check: new Int32Array() };
+    const { base, trees } = boost(binned([...this.bins, ...more.bins], columns), labels, rows, {
+      ...candidate,
+      rounds: kept,
+    });
+    return { encoders, extraBins: more.bins, base, trees };
   }
 
   private screen(candidates: BoostOptions[]): BoostOptions[] {

@@ -5,6 +5,7 @@ import type { WorkspaceHistory } from '../../history/workspace-history.js';
 import { DAY } from '../../history/signals/signal.js';
 import { oneLine } from '../../tool-kit/visible-text.js';
 import { TwentyLinks } from '../../twenty-api/twenty-links.js';
+import { requireDeals } from '../require-deals.js';
 import { actsFor, doerOf } from './action-words.js';
 import type { AttentionList, Money, NeedingAttention, UrgentDeal } from './attention.schemas.js';
 import { METHOD, coverageNotes } from './method.js';
@@ -25,6 +26,7 @@ export class AttentionService {
   async tell(input: NeedingAttention): Promise<AttentionList> {
     const choice = await this.owned.choose(input);
     const { history } = choice;
+    requireDeals(history);
     const urgent = urgentDeals(choice.deals, history, choice.norms);
     const shown = urgent.slice(0, input.limit);
     const moved = await this.moves.find(goneContacts(shown));

@@ -3,6 +3,7 @@ import { AppError } from '../../../errors/app-error.js';
 import type { Deal } from '../../../history/deal.js';
 import { Histories } from '../../../history/histories.js';
 import { RecordChoice } from '../../../history/record-choice.js';
+import { requireDeals } from '../../require-deals.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { SchemaService } from '../../../schema/schema.service.js';
 import type { Analytics } from '../analytics.schemas.js';
@@ -27,6 +28,7 @@ export class FlowDeals {
   /** @throws AppError INVALID_INPUT for a field that does not exist or is not followed, and for another object than deals */
   async read(asked: Analytics): Promise<FlowQuestion> {
     const history = await this.histories.read({ activities: asked.kind === 'activity' });
+    if (asked.kind !== 'activity') requireDeals(history);
     return this.schemas.use(async (schema) => {
       const object = schema.getObject(history.pipeline.object);
       const named = schema.getObject(asked.object ?? object.name);

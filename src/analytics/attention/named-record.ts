@@ -19,8 +19,8 @@ export class NamedRecord {
     private readonly reader: RecordsReader,
   ) {}
 
-  find({ object, record }: NextBestActions): Promise<Named | undefined> {
-    if (record === undefined && object === undefined) return Promise.resolve(undefined);
+  async find({ object, record }: NextBestActions): Promise<Named | undefined> {
+    if (record === undefined && object === undefined) return undefined;
     if (record === undefined)
       throw new AppError('INVALID_INPUT', 'Which record? "object" stands beside "record".', {
         hint: 'Give the id, title or email of the record, or leave both out for all open deals.',

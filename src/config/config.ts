@@ -1,5 +1,6 @@
-import { IsIn, IsObject, IsUrl, Matches, MinLength } from 'class-validator';
+import { IsArray, IsIn, IsObject, IsUrl, Matches, MinLength } from 'class-validator';
 import { readRates } from './currency-rates.js';
+import { type OutcomeRule, readOutcomes } from './outcomes.js';
 import { PROFILES, type Profile, TOOLSETS } from './toolsets.js';
 import { IsTwentyUrl, normaliseTwentyUrl } from './twenty-url.js';
 import { Choice, Flag, Integer, Names, Parsed, Text } from './variable.js';
@@ -227,6 +228,17 @@ export class Config {
     IsObject({ message: 'must be like EUR=1,USD=0.92,GBP=1.17, each above zero' }),
   )
   CURRENCY_RATES?: Record<string, number>;
+
+  @Parsed(
+    {
+      about:
+        'What stages and statuses mean (open, won, lost, qualified, churned) where their names do not tell.',
+      example: 'opportunity.won=Signed|Live,Acme/subscription.churned=Stopped',
+    },
+    readOutcomes,
+    IsArray({ message: 'must be like opportunity.won=Signed|Live,Acme/subscription.churned=Stopped' }),
+  )
+  OUTCOMES?: OutcomeRule[];
 
   @Port('Port of the sandbox in npm run demo.', 4000, 4000)
   SANDBOX_PORT!: number;

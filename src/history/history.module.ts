@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
 import { QueueModule } from '../queue/queue.module.js';
 import { RecordsModule } from '../records/records.module.js';
-import { StageMeanings } from './assembly/stage-meanings.js';
 import { Histories } from './histories.js';
 import { HistoryBuilder } from './keep/history-builder.js';
 import { HistoryShelf } from './keep/history-shelf.js';
+import { WorkspaceMeanings } from './meaning/workspace-meanings.js';
 import { DealChoice } from './reading/deal-choice.js';
 import { HistoryReads } from './reading/history-reads.js';
 import { RowReads } from './reading/row-reads.js';
@@ -17,7 +17,7 @@ import { WorkspaceHistories } from './workspace-histories.js';
   imports: [RecordsModule, QueueModule],
   providers: [
     { provide: Histories, useClass: WorkspaceHistories },
-    ...[HistoryShelf, HistoryBuilder, StageMeanings],
+    ...[HistoryShelf, HistoryBuilder, WorkspaceMeanings],
     ...[HistoryReads, TableReads, RowReads, DealChoice],
     RecordChoice,
   ],

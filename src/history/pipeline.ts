@@ -14,5 +14,8 @@ export interface Pipeline {
   readonly field: string;
   /** In their order. */
   readonly stages: readonly Stage[];
+  /** The stage from which on a lead counts as qualified, where a label or the configuration tells. */
+  readonly qualifiedFrom?: string;
+  /** Whether the configuration (OUTCOMES) says something of these stages. */
   readonly isConfigured: boolean;
 }

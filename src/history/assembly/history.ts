@@ -1,6 +1,5 @@
 import { Activities } from '../activities.js';
 import type { HistoryPlan } from '../plan/history-plan.js';
-import type { Pipeline } from '../pipeline.js';
 import type { Table } from '../reading/table.js';
 import type { WorkspaceHistory } from '../workspace-history.js';
 import { assembleActivities } from './activities.js';
@@ -14,14 +13,16 @@ export type Acts = Pick<WorkspaceHistory, 'activities' | 'people'>;
 export const NO_ACTS: Acts = { activities: new Activities([]), people: new Map() };
 
 /** Deals, accounts and agreements from the rows that were read. */
-export async function assembleCore({ core }: HistoryPlan, pipeline: Pipeline): Promise<Core> {
+export async function assembleCore({ core, pipeline }: HistoryPlan): Promise<Core> {
   const byRecord = await changesByRecord(rowsOf(core.changes));
   return {
     pipeline,
     deals: await assembleDeals(core.deals.rows.values(), byRecord, pipeline),
     companies: new Map(core.companies?.rows),
     members: new Map([...rowsOf(core.members)].map(({ id, name }) => [id, name])),
-    contracts: core.contracts.flatMap(({ table }) => assembleContracts(table.rows.values(), byRecord)),
+    contracts: core.contracts.flatMap(({ contract, table }) =>
+      assembleContracts(table.rows.values(), byRecord, contract.isEnded),
+    ),
   };
 }
 

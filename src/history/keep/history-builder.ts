@@ -5,7 +5,7 @@ import type { Scope } from '../../connections/scope.js';
 import { Costs } from '../../query/requests/cost.js';
 import type { JobRun } from '../../queue/jobs.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import { StageMeanings } from '../assembly/stage-meanings.js';
+import { WorkspaceMeanings } from '../meaning/workspace-meanings.js';
 import { HistoryReads, type Part } from '../reading/history-reads.js';
 import type { WorkspaceHistory } from '../workspace-history.js';
 import { KeptHistory } from './kept-history.js';
@@ -25,12 +25,12 @@ export class HistoryBuilder {
     private readonly calls: CurrentCall,
     private readonly costs: Costs,
     private readonly reads: HistoryReads,
-    private readonly meanings: StageMeanings,
+    private readonly meanings: WorkspaceMeanings,
   ) {}
 
   /** @throws AppError OBJECT_NOT_FOUND when the workspace has no deals */
-  begin({ schema }: Wish): KeptHistory {
-    return new KeptHistory(schema, (plan) => this.meanings.of(plan), this.reads);
+  async begin({ connection, schema }: Wish): Promise<KeptHistory> {
+    return new KeptHistory(schema, await this.meanings.of(connection), this.reads);
   }
 
   /** What is wanted, as it is now; nothing when so much has changed that the history must be begun anew. */

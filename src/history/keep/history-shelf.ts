@@ -90,7 +90,11 @@ export class HistoryShelf {
     const { wish } = place;
     const limited = { ...run, signal: AbortSignal.any([run.signal, AbortSignal.timeout(LONGEST_MS)]) };
     // Where so much has changed since other parts were read, all is read anew; what was just begun always tells.
-    for (let history = place.history ?? this.builder.begin(wish); ; history = this.builder.begin(wish)) {
+    for (
+      let history = place.history ?? (await this.builder.begin(wish));
+      ;
+      history = await this.builder.begin(wish)
+    ) {
       const told = await this.builder.tell(history, wish, limited);
       if (!told) continue;
       place.history = history;

@@ -1,6 +1,6 @@
 import { type Acts, type Core, NO_ACTS, assembleActs, assembleCore } from '../assembly/history.js';
 import { HistoryPlan } from '../plan/history-plan.js';
-import type { Pipeline } from '../pipeline.js';
+import type { Meanings } from '../meaning/meanings.js';
 import type { HistoryReads, Part } from '../reading/history-reads.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import type { Coverage, WorkspaceHistory } from '../workspace-history.js';
@@ -12,7 +12,6 @@ export type Told = Omit<WorkspaceHistory, 'coverage'> & { readonly coverage: Omi
 /** The history of one workspace as one connection may know it: each part is read once, then brought up to date. */
 export class KeptHistory {
   private readonly plan: HistoryPlan;
-  private readonly pipeline: Pipeline;
   private readonly read = new Set<Part>();
   /** Whether rows were taken in that nothing has been made of. */
   private isStale = true;
@@ -21,11 +20,10 @@ export class KeptHistory {
 
   constructor(
     schema: WorkspaceSchema,
-    meaning: (plan: HistoryPlan) => Pipeline,
+    meanings: Meanings,
     private readonly reads: HistoryReads,
   ) {
-    this.plan = new HistoryPlan(schema);
-    this.pipeline = meaning(this.plan);
+    this.plan = new HistoryPlan(schema, meanings);
   }
 
   /** Whether these parts have been read, so that only what is new is to be asked for. */
@@ -45,7 +43,7 @@ export class KeptHistory {
 
   private async fill(part: Part): Promise<void> {
     this.isStale = true;
-    await this.reads.fill(part, this.plan, this.pipeline);
+    await this.reads.fill(part, this.plan);
     this.read.add(part);
   }
 
@@ -61,7 +59,7 @@ export class KeptHistory {
 
   private async assemble(): Promise<Core> {
     if (this.core && !this.isStale) return this.core;
-    const core = await assembleCore(this.plan, this.pipeline);
+    const core = await assembleCore(this.plan);
     this.acts = this.read.has('activities') ? await assembleActs(this.plan, core) : undefined;
     this.core = core;
     this.isStale = false;

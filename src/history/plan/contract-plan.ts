@@ -8,14 +8,11 @@ import type { Time } from '../terms.js';
 import type { Diff } from '../../records/timeline/change.js';
 import { type FieldChange, different } from './field-change.js';
 import { columnOf, fieldLike, idIn, moneyIn, selectionFor, textIn, timeIn, toOne } from './fields.js';
+import type { Meanings } from '../meaning/meanings.js';
 import type { RowPlan } from './row-plan.js';
 
 const GOES_ON = /\b(active|live|current|running|ongoing|in force|signed|renewed)\b/i;
-const IS_OVER = /\b(cancell?ed|churned|ended|terminated|expired|inactive|closed|stopped|lapsed)\b/i;
 const DATES: readonly FieldType[] = ['DATE', 'DATE_TIME'];
-
-/** Whether a status says that an agreement was ended; a guess from English words. */
-export const isEndedStatus = (label: string): boolean => IS_OVER.test(label);
 
 /** An agreement as one row tells it. */
 export interface ContractRow {
@@ -45,6 +42,7 @@ export class ContractPlan implements RowPlan<ContractRow> {
     readonly object: SchemaObject,
     private readonly schema: WorkspaceSchema,
     readonly status: SchemaField,
+    private readonly meanings: Meanings,
   ) {
     this.company = toOne(object, 'company', 'company', 'customer');
     this.companyColumn = columnOf(this.company) ?? '';
@@ -95,21 +93,36 @@ export class ContractPlan implements RowPlan<ContractRow> {
     ];
   };
 
+  /** Whether a status, by its label, says that an agreement was ended. */
+  readonly isEnded = (label: string): boolean =>
+    this.meanings.isEnded(
+      this.object,
+      this.status.options.find((option) => optionLabel(option.value, this.status) === label) ?? {
+        value: label,
+        label,
+      },
+    );
+
   private labelOf(status: unknown): string {
     return String(optionLabel(status, this.status) ?? '');
   }
 }
 
-/** Objects of the workspace's own with a company and a status that can go on or be over. */
-export function contractPlans(schema: WorkspaceSchema, deals: SchemaObject): ContractPlan[] {
+/** Objects of the workspace's own with a company and a status that can go on or be over; those that are said to be such. */
+export function contractPlans(
+  schema: WorkspaceSchema,
+  deals: SchemaObject,
+  meanings: Meanings,
+): ContractPlan[] {
   return schema.objects.flatMap((object) => {
-    const status = object.fields.find(isContractStatus);
     const isOurs = object.name !== deals.name && !object.facts.isSystem && toOne(object, 'company');
-    return status && isOurs ? [new ContractPlan(object, schema, status)] : [];
+    const status = isOurs && object.fields.find((field) => isContractStatus(field, object, meanings));
+    return status ? [new ContractPlan(object, schema, status, meanings)] : [];
   });
 }
 
-function isContractStatus({ type, options }: SchemaField): boolean {
-  const some = (words: RegExp) => options.some(({ label }) => words.test(label));
-  return type === 'SELECT' && some(GOES_ON) && some(IS_OVER);
+function isContractStatus({ type, options }: SchemaField, object: SchemaObject, meanings: Meanings): boolean {
+  const isEnding = options.some((option) => meanings.isEnded(object, option));
+  const isGoingOn = options.some(({ label }) => GOES_ON.test(label)) || meanings.speaksOf(object, 'churned');
+  return type === 'SELECT' && isEnding && isGoingOn;
 }

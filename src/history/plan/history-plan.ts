@@ -1,5 +1,8 @@
 import { ALL } from '../../query/filter/lower.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import type { Meanings } from '../meaning/meanings.js';
+import { pipelineOf } from '../meaning/pipeline-of.js';
+import type { Pipeline } from '../pipeline.js';
 import { type Source, Table } from '../reading/table.js';
 import { companyPlan, memberPlan, personPlan } from './account-plan.js';
 import {
@@ -27,20 +30,22 @@ const LONG: Size = { pageSize: 800, most: 60_000 };
 /** What is read for a history of one workspace; parts that it does not have are missing. */
 export class HistoryPlan {
   readonly deals: DealPlan;
+  readonly pipeline: Pipeline;
   readonly core;
   readonly activities;
 
   /** @throws AppError OBJECT_NOT_FOUND when there are no deals, INVALID_INPUT when they have no stages */
-  constructor(schema: WorkspaceSchema) {
+  constructor(schema: WorkspaceSchema, meanings: Meanings) {
     this.deals = new DealPlan(dealObject(schema), schema);
-    this.core = coreOf(schema, this.deals);
+    this.pipeline = pipelineOf(this.deals.object, this.deals.stage, meanings);
+    this.core = coreOf(schema, this.deals, meanings);
     this.activities = activitiesOf(schema, this.deals);
   }
 }
 
-function coreOf(schema: WorkspaceSchema, plan: DealPlan) {
+function coreOf(schema: WorkspaceSchema, plan: DealPlan, meanings: Meanings) {
   const deals = table(plan, RECORDS);
-  const contracts = contractPlans(schema, plan.object).map((contract) => ({
+  const contracts = contractPlans(schema, plan.object, meanings).map((contract) => ({
     ...{ contract, table: table(contract, RECORDS) },
   }));
   const followed = [followedIn(plan, deals), ...contracts.map((one) => followedIn(one.contract, one.table))];

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { HistoryPlan } from '../plan/history-plan.js';
-import type { Pipeline } from '../pipeline.js';
 import { DealChoice } from './deal-choice.js';
 import type { Table } from './table.js';
 import { type News, TableReads } from './table-reads.js';
@@ -16,8 +15,8 @@ export class HistoryReads {
     private readonly choice: DealChoice,
   ) {}
 
-  fill(part: Part, plan: HistoryPlan, pipeline: Pipeline): Promise<void> {
-    if (part === 'core') return this.core(plan, pipeline);
+  fill(part: Part, plan: HistoryPlan): Promise<void> {
+    if (part === 'core') return this.core(plan);
     return part === 'activities' ? this.activities(plan) : this.tables.fill(tablesOf('tones', plan));
   }
 
@@ -26,11 +25,11 @@ export class HistoryReads {
   }
 
   /** What the role may not read of records is left out of their changes too, so it must be known first. */
-  private async core(plan: HistoryPlan, pipeline: Pipeline): Promise<void> {
+  private async core(plan: HistoryPlan): Promise<void> {
     const { deals, contracts, companies, members, changes } = plan.core;
     await this.tables.fill(present([deals, companies, members, ...contracts.map(({ table }) => table)]));
     if (deals.isToBeChosen)
-      await this.tables.fillBy(deals, 'id', await this.choice.ids(deals, plan.deals, pipeline));
+      await this.tables.fillBy(deals, 'id', await this.choice.ids(deals, plan.deals, plan.pipeline));
     const theirs = distinct([...deals.rows.values()].map(({ now }) => now.companyId));
     if (companies?.isToBeChosen) await this.tables.fillBy(companies, 'id', theirs);
     for (const { contract, table } of contracts)

@@ -112,6 +112,51 @@ describe('a history that was read before', () => {
   });
 });
 
+describe('calls at the same time', () => {
+  it('are served by one reading', async () => {
+    const fresh = await HistoryLab.start(sandbox.url);
+    const many = () => Promise.all(Array.from({ length: 10 }, () => fresh.read(sandbox.memberKey, ALL)));
+    expect(await counted(many)).toBeLessThanOrEqual(25);
+    await fresh.stop();
+  });
+
+  it('leave what is read for the next call when they leave', async () => {
+    const fresh = await HistoryLab.start(sandbox.url);
+    const leaving = new AbortController();
+    const left = fresh.read(sandbox.memberKey, ALL, { signal: leaving.signal });
+    setTimeout(() => leaving.abort(new Error('left')), 50);
+    await expect(left).rejects.toThrow('left');
+    const { coverage } = await fresh.read(sandbox.memberKey, ALL);
+    expect(coverage.deals.read).toBeGreaterThan(0);
+    expect(coverage.calls).toBeLessThanOrEqual(5);
+    await fresh.stop();
+  });
+
+  it('hear what is done, each by its own progress', async () => {
+    const fresh = await HistoryLab.start(sandbox.url, { REQUEST_TIMEOUT_MS: '20000' });
+    const told: string[] = [];
+    const progress = (message: string) => Promise.resolve(void told.push(message));
+    await fresh.read(sandbox.adminKey, ALL, { progress });
+    for (const message of told) expect(message).toMatch(/^Read \d+ rows in \d+ requests$/);
+    await fresh.stop();
+  });
+});
+
+describe('what stages mean', () => {
+  it('is what the configuration says for this workspace', async () => {
+    const configured = await HistoryLab.start(sandbox.url, {
+      OUTCOMES: 'opportunity.won=Negotiation,Nowhere/opportunity.lost=New,subscription.churned=Paused',
+    });
+    const { pipeline, contracts } = await configured.read(sandbox.adminKey);
+    expect(pipeline.isConfigured).toBe(true);
+    const outcome = (value: string) => pipeline.stages.find((stage) => stage.value === value)?.outcome;
+    expect(['NEW', 'NEGOTIATION', 'CUSTOMER', 'LOST'].map(outcome)).toEqual(['open', 'won', 'open', 'lost']);
+    const ended = contracts.filter(({ endedAt }) => endedAt !== undefined);
+    expect(new Set(ended.map(({ status }) => status))).toEqual(new Set(['Paused']));
+    await configured.stop();
+  });
+});
+
 describe('a role with less rights', () => {
   it('gets what it may read and hears what it may not', async () => {
     const { coverage, people, deals } = await lab.read(sandbox.restrictedKey, ALL);
@@ -129,3 +174,31 @@ describe('RecordChoice', () => {
     expect(await lab.choose(sandbox.adminKey, 'opportunity')).toBeUndefined();
   });
 });
+
+describe('a stage that is taken away in the middle', () => {
+  it('leaves the past as it was', async () => {
+    const { objects } = await twenty.metadata<{ objects: { edges: { node: Model }[] } }>(
+      '{ objects(paging: { first: 100 }, filter: {}) { edges { node { nameSingular fieldsList { id name options } } } } }',
+    );
+    const deals = objects.edges.find(({ node }) => node.nameSingular === 'opportunity')?.node;
+    const stage = deals?.fieldsList.find(({ name }) => name === 'stage');
+    const options = stage?.options?.filter(({ value }) => value !== 'MEETING');
+    const update = 'mutation ($input: UpdateOneFieldMetadataInput!) { updateOneField(input: $input) { id } }';
+    await twenty.metadata(update, { input: { id: stage?.id, update: { options } } });
+    const fresh = await HistoryLab.start(sandbox.url);
+    const history = await fresh.read(sandbox.adminKey);
+    expect(history.pipeline.stages.map(({ value }) => value)).not.toContain('MEETING');
+    const passed = history.deals.filter(({ changes }) => changes.some(({ after }) => after === 'MEETING'));
+    expect(passed.length).toBeGreaterThan(100);
+    for (const deal of passed.slice(0, 20)) {
+      const met = deal.changes.find(({ after }) => after === 'MEETING');
+      expect(dealAsOf(deal, met?.at ?? 0)?.stage).toBe('MEETING');
+    }
+    await fresh.stop();
+  });
+});
+
+interface Model {
+  nameSingular: string;
+  fieldsList: { id: string; name: string; options?: { value: string }[] }[];
+}

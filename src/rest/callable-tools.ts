@@ -5,7 +5,7 @@ import { type ToolAnswer, failureIn } from '../mcp/calls/tool-result.js';
 import { ToolRunner } from '../mcp/calls/tool-runner.js';
 import type { DeclaredTool } from '../mcp/catalog/declared-tool.js';
 import { ToolCatalogs } from '../mcp/catalog/tool-catalogs.js';
-import { pictureIn } from '../mcp/pictures/pictures.js';
+import { pictureIn, withChart } from '../mcp/pictures/pictures.js';
 import { hasView } from '../mcp/pictures/view.js';
 import { Failure, refusal } from './failure.js';
 import type { ListTools } from './rest.dto.js';
@@ -69,7 +69,7 @@ export class CallableTools {
   async draw(name: string, given: unknown): Promise<string> {
     // A tool without pictures must not have run when its caller hears that there is none.
     if (!hasView((await this.get(name)).listed)) throw pictureless(name);
-    const picture = pictureIn(await this.calls.withView(() => this.run(name, given)));
+    const picture = pictureIn(await this.calls.withView(() => this.run(name, withChart(given))));
     if (!picture) throw pictureless(name);
     return picture.svg;
   }

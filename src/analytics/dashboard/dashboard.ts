@@ -8,6 +8,9 @@ import type { SchemaObject } from '../../schema/schema-object.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { optionLabel } from '../../schema/values/options.js';
+import { Insights, LATE } from './insights.js';
+import type { Section } from './sections/section.js';
+import { type Amounts, firstOf } from './sections/amounts.js';
 import { type Week, inTwoWeeks } from './two-weeks.js';
 
 /** Objects whose new records tell how busy the last week was. */
@@ -16,44 +19,58 @@ const GROWING = ['company', 'person', 'opportunity', 'note', 'task'];
 const OVER = /\b(done|completed?|closed|cancell?ed)\b/i;
 
 type Stages = Awaited<ReturnType<PipelineStagesService['list']>>;
-type Section = Readonly<Record<string, unknown>>;
 
 /** The state of the workspace; what the caller may not read, or what there is not, is left out. */
 export interface DashboardFacts {
   pipeline?: {
-    stages: Pick<Stages['stages'][number], 'label' | 'count' | 'amount' | 'looksLike'>[];
+    stages: (Pick<Stages['stages'][number], 'label' | 'count' | 'looksLike'> & Partial<Amounts>)[];
     note: string;
   };
   pastCloseDate?: Section;
   overdueTasks?: Section;
   /** Records made in the last seven days, and in the seven before. */
   made: Record<string, Week>;
+  /** What the past tells: deals that need attention, accounts at risk, the forecast, what is unusual. */
+  needAttention?: Section;
+  accountsAtRisk?: Section;
+  forecast?: Section;
+  anomalies?: Section;
+  tone?: Section;
+  /** Sections that the data are not enough for, and those that will be there when it is read again. */
+  notEnough?: string[];
+  notReady?: string[];
   /** Sections that the caller's role may not read. */
   hidden?: string[];
   asOf: string;
 }
 
-/** How business stands now, in a few figures. Six or seven record roots of the rate limit. */
+/** How business stands now, in a few figures. Ten requests at most, once what the past tells has been read. */
 @Injectable()
 export class Dashboard {
   constructor(
     private readonly schemas: SchemaService,
     private readonly stages: PipelineStagesService,
     private readonly aggregator: RecordsAggregator,
+    private readonly insights: Insights,
   ) {}
 
   /** Fewer than 1,500 tokens. */
   async read(): Promise<DashboardFacts> {
     const schema = await this.schemas.current();
-    const [sections, made] = await Promise.all([
+    const [sections, made, insights] = await Promise.all([
       readable(this.sections(schema)),
       readable(this.growth(schema)),
+      readable(this.insights.tell()),
     ]);
-    const hidden = [...sections.hidden, ...made.hidden.map((name) => `made.${name}`)];
+    const hidden = [
+      ...[...sections.hidden, ...insights.hidden],
+      ...made.hidden.map((name) => `made.${name}`),
+    ].sort();
     return {
-      ...sections.told,
-      made: made.told,
-      ...(hidden.length > 0 && { hidden }),
+      ...{ ...sections.told, ...insights.told, made: made.told },
+      ...named('notEnough', insights.missing),
+      ...named('notReady', insights.late),
+      ...named('hidden', hidden),
       asOf: new Date().toISOString(),
     };
   }
@@ -78,7 +95,10 @@ export class Dashboard {
 
   private async pipeline(read: Promise<Stages>): Promise<DashboardFacts['pipeline']> {
     const { stages } = await read;
-    const told = stages.map(({ label, count, amount, looksLike }) => ({ label, count, amount, looksLike }));
+    const told = stages.map(({ label, count, amount, looksLike }) => ({
+      ...{ label, count },
+      ...(looksLike ? { looksLike } : firstOf(amount)),
+    }));
     return {
       stages: told,
       note: 'looksLike is guessed from the name of the stage: Twenty stores no outcome.',
@@ -92,7 +112,9 @@ export class Dashboard {
     if (!deal.has('closeDate')) return undefined;
     const filter = { closeDate: { lt: 'today' }, ...(over.length > 0 && { [field]: { notIn: over } }) };
     const metrics = ['count', ...(deal.has('amount') ? ['sum amount'] : [])];
-    return (await this.aggregator.aggregate({ object: deal.name, filter, metrics, limit: 1 })).groups[0];
+    const [group] = (await this.aggregator.aggregate({ object: deal.name, filter, metrics, limit: 1 }))
+      .groups;
+    return group && { count: group.count, ...firstOf(group['sum amount']) };
   }
 
   private async overdue(task: SchemaObject): Promise<Section | undefined> {
@@ -113,19 +135,34 @@ export class Dashboard {
   }
 }
 
+interface Readable<T> {
+  told: Record<string, Exclude<NonNullable<T>, typeof LATE>>;
+  /** What the role may not read. */
+  hidden: string[];
+  /** What there is nothing to say of. */
+  missing: string[];
+  late: string[];
+}
+
+const named = (key: string, names: readonly string[]) => (names.length > 0 ? { [key]: names } : {});
+
 /** What of it the caller may read, and the names of the rest. */
-async function readable<T>(
-  sections: Readonly<Record<string, Promise<T>>>,
-): Promise<{ told: Record<string, NonNullable<T>>; hidden: string[] }> {
-  const hidden: string[] = [];
-  const read = Object.entries(sections).map(async ([name, section]) => {
-    const told = await section.catch((error: unknown) => {
-      if (!(error instanceof AppError) || error.retryable) throw error;
-      // What the workspace does not have is left out as well, but nobody hides it.
-      if (error.code === 'INSUFFICIENT_PERMISSIONS') hidden.push(name);
-      return undefined;
-    });
-    return told ? [[name, told] as const] : [];
-  });
-  return { told: Object.fromEntries((await Promise.all(read)).flat()), hidden: hidden.sort() };
+async function readable<T>(sections: Readonly<Record<string, Promise<T>>>): Promise<Readable<T>> {
+  const all: Readable<T> = { told: {}, hidden: [], missing: [], late: [] };
+  for (const [name, section] of Object.entries(sections)) {
+    const told = await section.catch(whyNot);
+    if (told === LATE) all.late.push(name);
+    else if (told === HIDDEN) all.hidden.push(name);
+    else if (told) all.told[name] = told as Readable<T>['told'][string];
+    else all.missing.push(name);
+  }
+  return all;
+}
+
+const HIDDEN = Symbol('hidden');
+
+/** What the workspace does not have is left out as well, but nobody hides it. */
+function whyNot(error: unknown): typeof HIDDEN | undefined {
+  if (!(error instanceof AppError) || error.retryable) throw error;
+  return error.code === 'INSUFFICIENT_PERMISSIONS' ? HIDDEN : undefined;
 }

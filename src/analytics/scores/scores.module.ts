@@ -9,6 +9,7 @@ import { ScoresTools } from './scores.tools.js';
 @Module({
   imports: [HistoryModule, QueryModule],
   controllers: [ScoresTools],
+  exports: [ScoresService],
   providers: [Scorer, ScoresService],
 })
 export class ScoresModule {}

@@ -9,6 +9,7 @@ import type { DeclaredTool } from '../catalog/declared-tool.js';
 import { ToolCatalogs } from '../catalog/tool-catalogs.js';
 import { askingOf, put } from './asking.js';
 import type { ContextFor } from './context-for.js';
+import { withChart } from '../pictures/pictures.js';
 import { hasView, showsViews, withoutViews } from '../pictures/view.js';
 import { type McpRequest, callOf } from './mcp-request.js';
 import { asProtocolError } from './protocol-failure.js';
@@ -49,8 +50,8 @@ export class ToolRequests {
           .run({ ...callOf(request, sdkContext), asking }, async () => {
             this.refuseForeign(sdkContext.mcpReq.requestState());
             const tool = (await this.catalogs.having(name).catch(asProtocolError)).get(name);
-            const run = () => this.runner.run(tool, given, contextFor(call, sdkContext));
-            return views && hasView(tool.listed) ? this.calls.withView(run) : run();
+            const run = (args: unknown) => this.runner.run(tool, args, contextFor(call, sdkContext));
+            return views && hasView(tool.listed) ? this.calls.withView(() => run(withChart(given))) : run(given);
           })
           .catch((error: unknown) => {
             if (!(error instanceof Question) || !asking) throw error;

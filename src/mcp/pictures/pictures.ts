@@ -77,6 +77,10 @@ export class Pictures {
   }
 }
 
+/** Arguments of a call whose picture is shown in any case. */
+export const withChart = (given: unknown): unknown =>
+  given === undefined || (typeof given === 'object' && given !== null) ? { ...given, chart: true } : given;
+
 /** The picture that a result brings for a view. */
 export const pictureIn = (result: { _meta?: Record<string, unknown> }): Picture | undefined =>
   result._meta?.[PICTURE_META] as Picture | undefined;

@@ -149,8 +149,10 @@ const named = (key: string, names: readonly string[]) => (names.length > 0 ? { [
 /** What of it the caller may read, and the names of the rest. */
 async function readable<T>(sections: Readonly<Record<string, Promise<T>>>): Promise<Readable<T>> {
   const all: Readable<T> = { told: {}, hidden: [], missing: [], late: [] };
-  for (const [name, section] of Object.entries(sections)) {
-    const told = await section.catch(whyNot);
+  const read = Object.entries(sections).map(
+    async ([name, section]) => [name, await section.catch(whyNot)] as const,
+  );
+  for (const [name, told] of await Promise.all(read)) {
     if (told === LATE) all.late.push(name);
     else if (told === HIDDEN) all.hidden.push(name);
     else if (told) all.told[name] = told as Readable<T>['told'][string];

@@ -61,6 +61,8 @@ const ALSO: Readonly<Record<string, string>> = {
     'trend growth rising falling conversion win rate velocity cycle cohort retention campaign source channel perform best attribution roi habit pattern reply',
   twenty_deals_needing_attention: 'risk late silent cold urgent today',
   twenty_next_best_actions: 'should do next suggest recommend advice action plan today',
+  twenty_forecast_revenue: 'predict expected income sales quarter month roi outlook will close hit quota',
+  twenty_pipeline_briefing: 'week report summary happened changed funnel standup review',
   twenty_query_builder: `${RECORDS} without having join across per most least`,
   twenty_update_record: 'rename assign mark done complete finish',
   twenty_batch_operations: 'mark many bulk mass every',

@@ -53,7 +53,7 @@ import { RecordRequests } from './requests/record-requests.js';
   exports: [
     SchemaModule,
     ...[FilterResolver, DistantFilters, MergedReads, PermittedRuns, RecordReads, RecordRequests, PageSource],
-    ...[RecordsAggregator, QueryBuilderService, Costs, RowPages],
+    ...[Rates, RecordsAggregator, QueryBuilderService, Costs, RowPages],
   ],
 })
 export class QueryModule {}

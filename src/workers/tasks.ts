@@ -1,4 +1,5 @@
 import type { Chart } from '../charts/chart.js';
+import { forecastRevenue } from '../statistics/forecast/forecast.js';
 import type { Example, Features, TrainOptions } from '../statistics/learn/example.js';
 import type { Model, Prediction } from '../statistics/learn/model.js';
 import { predict } from '../statistics/learn/predict.js';
@@ -10,6 +11,7 @@ import { explainRows, rateRows, trainScores } from '../statistics/scoring/score-
  * longer than a few milliseconds belongs here, since the main thread answers other callers meanwhile.
  */
 export const TASKS = {
+  forecastRevenue,
   train: ({ examples, options }: { examples: readonly Example[]; options?: TrainOptions }): Model =>
     train(examples, options),
   predict: ({ model, rows }: { model: Model; rows: readonly Features[] }): Prediction[] =>

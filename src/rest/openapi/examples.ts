@@ -9,6 +9,8 @@ export const EXAMPLES: Readonly<Record<string, Arguments>> = {
   twenty_add_favorite: { object: 'company', id: 'Acme' },
   twenty_add_field_to_object: { object: 'company', label: 'Renewal date', type: 'date', dryRun: true },
   twenty_add_to_blocklist: { handle: '@spam.example' },
+  twenty_forecast_revenue: { quarters: 2 },
+  twenty_pipeline_briefing: { period: 'week' },
   twenty_aggregate: { object: 'opportunity', metrics: ['count', 'sum amount'], groupBy: ['stage'] },
   twenty_analytics: { kind: 'attribution', by: 'source' },
   twenty_batch_create: { object: 'person', rows: [{ name: 'Ada Lovelace', emails: 'ada@acme.example' }] },

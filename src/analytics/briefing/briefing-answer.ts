@@ -1,0 +1,83 @@
+import type { WorkspaceHistory } from '../../history/workspace-history.js';
+import { byDeals } from '../forecast/forecast-answer.js';
+import type { PricedDeal } from '../priced-deals.js';
+import { bridgeOf } from './bridge.js';
+import type { Briefing } from './briefing.schemas.js';
+import { coverageOf } from './coverage.js';
+import { lineOf } from './deal-lines.js';
+import { eventsIn } from './flows.js';
+import { happened, moved } from './happened.js';
+import { openNow } from './open-stages.js';
+import { quarterEndSlips } from './quarter-ends.js';
+import { reasonsFor } from './reasons.js';
+import { Standings } from './standing.js';
+import { weekEnds, weeksOf } from './trend.js';
+import type { Windows } from './window.js';
+
+/** Deals that are named as put off again and again. */
+const PUT_OFF = 6;
+
+interface Facts {
+  readonly history: WorkspaceHistory;
+  readonly deals: readonly PricedDeal[];
+  readonly windows: Windows;
+  readonly target?: number;
+}
+
+type Told = Omit<Briefing, 'notes' | 'explanation' | 'url' | 'asOf' | 'period'>;
+
+/** How the pipeline stands, what happened in it, and why. */
+export async function briefingOf(facts: Facts): Promise<Told> {
+  const { history, deals, windows } = facts;
+  const { pipeline, coverage, asOf } = history;
+  const since = coverage.changesSince;
+  const isFollowed = since !== undefined && since <= windows.now.from;
+  const events = {
+    now: eventsIn(deals, windows.now, pipeline),
+    before: eventsIn(deals, windows.before, pipeline),
+  };
+  const weeks = weekEnds(asOf, since);
+  const moments = new Set([asOf, windows.now.from, ...weeks]);
+  const standings = await Standings.read(deals, [...moments], pipeline);
+  const [main = ''] = byDeals(deals.filter(({ amount }) => amount !== undefined));
+  const past = isFollowed ? { main, then: standings.at(windows.now.from) } : undefined;
+  const { why, beyondChance } = reasonsFor(events, history);
+  return {
+    open: openNow(standings.at(asOf), past, pipeline),
+    new: happened('new', events, history),
+    ...(isFollowed && { moved: moved(events, history) }),
+    won: happened('won', events, history),
+    lost: happened('lost', events, history),
+    ...(isFollowed && { slipped: happened('slipped', events, history) }),
+    ...(isFollowed && putOff(deals, windows, history)),
+    ...mainCurrency(facts, { isFollowed, standings, weeks }),
+    ...{ why, ...(beyondChance.length > 0 && { beyondChance }) },
+  };
+}
+
+interface Sight {
+  readonly isFollowed: boolean;
+  readonly standings: Standings;
+  readonly weeks: readonly number[];
+}
+
+/** What can be told of one currency only: that of most deals. */
+function mainCurrency({ history, deals, windows, target }: Facts, sight: Sight): Partial<Told> {
+  const { asOf, pipeline } = history;
+  const { isFollowed, standings, weeks } = sight;
+  const [currency] = byDeals(deals.filter(({ amount }) => amount !== undefined));
+  if (currency === undefined) return {};
+  const own = deals.filter((priced) => priced.currency === currency);
+  const covered = coverageOf(own, { asOf, pipeline, currency, target });
+  return {
+    ...(isFollowed && { amountChange: { currency, ...bridgeOf(own, windows.now, standings) } }),
+    ...(covered && { coverage: { currency, ...covered } }),
+    ...(weeks.length > 0 && { trend: weeksOf(own, weeks, { currency, standings }) }),
+  };
+}
+
+function putOff(deals: readonly PricedDeal[], { now }: Windows, history: WorkspaceHistory): Partial<Told> {
+  const slips = quarterEndSlips(deals, now).slice(0, PUT_OFF);
+  if (slips.length === 0) return {};
+  return { putOffAtQuarterEnds: slips.map(({ priced, times }) => ({ ...lineOf(priced, history), times })) };
+}

@@ -1,0 +1,51 @@
+import type { Conversion } from '../../query/terms/money.js';
+import type { WorkspaceHistory } from '../../history/workspace-history.js';
+import { byDeals } from '../forecast/forecast-answer.js';
+import type { PricedDeal } from '../priced-deals.js';
+import { readingNotes } from '../reading-notes.js';
+import type { Briefing } from './briefing.schemas.js';
+import type { Windows } from './window.js';
+
+interface Facts {
+  readonly history: WorkspaceHistory;
+  readonly deals: readonly PricedDeal[];
+  readonly windows: Windows;
+  readonly conversion?: Conversion;
+}
+
+const day = (time: number) => new Date(time).toISOString().slice(0, 10);
+
+/** What a reader must know about these figures. */
+export function briefingNotes(
+  { history, deals, windows, conversion }: Facts,
+  { why, beyondChance }: Pick<Briefing, 'why' | 'beyondChance'>,
+): string[] {
+  const isQuiet = deals.length > 0 && why.length === 0 && !beyondChance;
+  return [
+    ...(deals.length === 0 ? ['There are no such deals.'] : []),
+    ...timelineNote(history.coverage.changesSince, windows),
+    ...(isQuiet ? ['No change is larger than chance brings, so there is nothing to explain.'] : []),
+    ...currencyNote(deals),
+    ...readingNotes(history.coverage, conversion),
+  ];
+}
+
+function currencyNote(deals: readonly PricedDeal[]): string[] {
+  const [main, ...others] = byDeals(deals.filter(({ amount }) => amount !== undefined));
+  if (main === undefined || others.length === 0) return [];
+  return [`Changes of amounts, coverage and trend are of ${main} only; \`currency\` puts all into one.`];
+}
+
+function timelineNote(since: number | undefined, { now, before }: Windows): string[] {
+  if (since === undefined)
+    return [
+      'No changes of deals are known (no timeline): moves, slips and how it stood before cannot be told.',
+    ];
+  if (since > now.from)
+    return [
+      `Changes are known since ${day(since)} only: moves, slips and how it stood before cannot be told.`,
+    ];
+  if (since > before.from)
+    return [`Changes are known since ${day(since)} only: figures of the period before miss some.`];
+  return [];
+}

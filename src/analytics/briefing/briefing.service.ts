@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { Histories } from '../../history/histories.js';
+import { RecordChoice } from '../../history/record-choice.js';
+import { Rates } from '../../query/terms/rates.js';
+import { withPicture } from '../../tool-kit/picture.js';
+import { TwentyLinks } from '../../twenty-api/twenty-links.js';
+import { pricedDeals } from '../priced-deals.js';
+import { briefingOf } from './briefing-answer.js';
+import { briefingExplanation } from './briefing-explanation.js';
+import { briefingNotes } from './briefing-notes.js';
+import type { Briefing, PipelineBriefing } from './briefing.schemas.js';
+import { windowsOf } from './window.js';
+
+/** Tells how the pipeline stands and what happened in it. */
+@Injectable()
+export class BriefingService {
+  constructor(
+    private readonly histories: Histories,
+    private readonly choice: RecordChoice,
+    private readonly rates: Rates,
+    private readonly links: TwentyLinks,
+  ) {}
+
+  /** @throws AppError OBJECT_NOT_FOUND when the workspace has no object with stages */
+  async brief(input: PipelineBriefing): Promise<Briefing> {
+    const conversion = this.rates.conversion(input.currency);
+    const history = await this.histories.read();
+    const { object } = history.pipeline;
+    const ids = await this.choice.ids(object, input.filter);
+    const meant = history.deals.filter(({ id }) => ids?.has(id) ?? true);
+    const deals = pricedDeals(meant, conversion);
+    const windows = windowsOf(input.period, history.asOf);
+    const facts = { history, deals, windows, conversion, target: input.target };
+    const told = await briefingOf(facts);
+    const notes = briefingNotes(facts, told);
+    const answer: Briefing = {
+      period: { from: iso(windows.now.from), to: iso(windows.now.to) },
+      ...told,
+      ...(notes.length > 0 && { notes }),
+      ...(input.explain && { explanation: briefingExplanation(history, deals.length) }),
+      ...(deals.length > 0 && { url: await this.links.record(object, '{id}') }),
+      asOf: iso(history.asOf),
+    };
+    return input.chart ? drawn(answer) : answer;
+  }
+}
+
+const iso = (time: number) => new Date(time).toISOString();
+
+function drawn(answer: Briefing): Briefing {
+  const stages = answer.open.stages.map(({ stage, deals }) => ({ label: stage, value: deals }));
+  return withPicture(answer, { kind: 'funnel', title: 'Open deals by stage', unit: 'deals', stages });
+}

@@ -1,0 +1,97 @@
+import type { WorkspaceHistory } from '../../history/workspace-history.js';
+import type { CurrencyForecast as Findings, ForecastFindings } from '../../statistics/forecast/forecast.js';
+import type { Range } from '../../statistics/forecast/ranges.js';
+import type { TrialScore } from '../../statistics/forecast/trial-score.js';
+import { dueUntil } from './due.js';
+import type { CurrencyForecast } from './forecast.schemas.js';
+import type { Period, Quarter } from './months.js';
+import type { PricedDeal } from '../priced-deals.js';
+import { exact, rounded, tenth } from '../rounded.js';
+import { wonBetween } from './won.js';
+
+interface Facts {
+  readonly history: WorkspaceHistory;
+  /** The deals that are asked about. */
+  readonly deals: readonly PricedDeal[];
+  readonly quarters: readonly Quarter[];
+  readonly findings: ForecastFindings;
+  /** Of the main currency. */
+  readonly target?: number;
+}
+
+/** Currencies that are told by month as well. */
+const IN_FULL = 1;
+/** Fewer ranges than that say nothing about how many hold. */
+const FEWEST_RANGES = 5;
+
+/** What is told of each currency, the one with the most deals first; empty ones are left out. */
+export function currenciesOf(facts: Facts): CurrencyForecast[] {
+  return byDeals(facts.deals).map((currency, index) => {
+    const deals = facts.deals.filter((priced) => priced.currency === currency);
+    return currencyOf(currency, { ...facts, deals }, index);
+  });
+}
+
+/** Currencies, that of the most deals first, equal ones by name. */
+export function byDeals(deals: readonly PricedDeal[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { currency } of deals) counts.set(currency, (counts.get(currency) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([currency]) => currency);
+}
+
+function currencyOf(currency: string, facts: Facts, index: number): CurrencyForecast {
+  const { deals, history, quarters, findings, target } = facts;
+  const found = findings.currencies.find((one) => one.currency === currency);
+  const open = deals.filter(({ deal }) => deal.outcome === 'open');
+  const won = (period: Period) => wonBetween(deals, currency, period, history.asOf);
+  const months = quarters.flatMap((quarter) => quarter.months).filter(({ to }) => to > history.asOf);
+  const [first] = quarters;
+  return {
+    currency,
+    open: { deals: open.length, amount: exact(open.reduce((sum, { amount = 0 }) => sum + amount, 0)) },
+    quarters: quarters.map((quarter, at) => {
+      const due = dueUntil(deals, quarter.to, history.pipeline, findings.odds);
+      const before =
+        first && quarter !== first ? dueUntil(deals, first.to, history.pipeline, findings.odds) : undefined;
+      const inIt = (part: 'commit' | 'bestCase' | 'weighted') =>
+        exact(won(quarter) + due[part] - (before?.[part] ?? 0));
+      return {
+        ...rangeOf(quarter.label, won(quarter), found?.quarters[at]),
+        ...{ commit: inIt('commit'), bestCase: inIt('bestCase') },
+        ...(findings.isEnough && { weighted: rounded(inIt('weighted')) }),
+      };
+    }),
+    ...(found &&
+      index < IN_FULL && {
+        months: months.map((month, at) => rangeOf(month.label, won(month), found.spans[at])),
+      }),
+    ...(target !== undefined && index === 0 && first && { target: targetOf(target, won(first), found) }),
+    ...(found && { backTest: backTestOf(found) }),
+  };
+}
+
+function rangeOf(period: string, won: number, range: Range | undefined) {
+  if (!range) return { period, won };
+  const [p10, p50, p90] = [range.p10, range.p50, range.p90].map((sum) => Math.max(won, rounded(won + sum)));
+  return { period, won, p10, p50, p90 };
+}
+
+function targetOf(amount: number, won: number, found: Findings | undefined) {
+  if (!found) return { amount };
+  const middle = won + (found.quarters[0]?.p50 ?? 0);
+  return { amount, gap: rounded(amount - middle), chance: tenth(found.chance ?? 0) };
+}
+
+function backTestOf(found: Findings): CurrencyForecast['backTest'] {
+  const told = (of: 'month' | 'three months', { periods, ranges, inRange, mase }: TrialScore) =>
+    periods === 0 || (ranges < FEWEST_RANGES && mase === undefined)
+      ? []
+      : [
+          {
+            ...{ of, periods, ranges },
+            ...(ranges >= FEWEST_RANGES && { coverage: tenth(inRange / ranges) }),
+            ...(mase !== undefined && { mase: tenth(mase) }),
+          },
+        ];
+  return [...told('month', found.months), ...told('three months', found.threeMonths)];
+}

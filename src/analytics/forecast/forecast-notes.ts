@@ -1,0 +1,53 @@
+import { ENOUGH_WINS } from '../../statistics/forecast/back-test.js';
+import type { CurrencyForecast } from './forecast.schemas.js';
+import type { ForecastCase } from './forecast-case.js';
+import type { PricedDeal } from '../priced-deals.js';
+import { readingNotes } from '../reading-notes.js';
+
+/** With fewer won deals a currency stands on the experience of others. */
+const OWN_EXPERIENCE = 5;
+
+/** What a reader must know about these figures. */
+export function notesOf(found: ForecastCase, currencies: readonly CurrencyForecast[]): string[] {
+  const { history, deals, findings, conversion } = found;
+  return [
+    ...(deals.length === 0 ? ['There are no such deals.'] : enoughNote(found)),
+    ...(findings.isEnough ? thinNote(deals, currencies) : []),
+    ...targetNote(found, currencies),
+    ...unpricedNote(deals),
+    ...readingNotes(history.coverage, conversion),
+  ];
+}
+
+function enoughNote({ findings, history }: ForecastCase): string[] {
+  if (!findings.isEnough)
+    return [
+      `The data can't say more: ${findings.wins} deals were ever won, ${ENOUGH_WINS} are the least to learn from.`,
+    ];
+  if (history.coverage.changesSince !== undefined) return [];
+  return ['No changes of deals are known (no timeline), so chances rest on the age of deals alone.'];
+}
+
+function targetNote({ input }: ForecastCase, [main, ...others]: readonly CurrencyForecast[]): string[] {
+  if (input.target === undefined || !main || others.length === 0) return [];
+  return [`The target is held against ${main.currency} only; \`currency\` puts all into one.`];
+}
+
+function thinNote(deals: readonly PricedDeal[], currencies: readonly CurrencyForecast[]): string[] {
+  const thin = currencies
+    .map(({ currency }) => currency)
+    .filter((currency) => winsIn(deals, currency) < OWN_EXPERIENCE);
+  if (thin.length === 0) return [];
+  return [
+    `${thin.join(', ')}: fewer than ${OWN_EXPERIENCE} won deals, so ranges rest on those in other currencies.`,
+  ];
+}
+
+const winsIn = (deals: readonly PricedDeal[], currency: string) =>
+  deals.filter((priced) => priced.currency === currency && priced.deal.outcome === 'won').length;
+
+function unpricedNote(deals: readonly PricedDeal[]): string[] {
+  const unpriced = deals.filter(({ deal, amount }) => deal.outcome === 'open' && !amount).length;
+  if (unpriced === 0) return [];
+  return [`${unpriced} open deals have no amount; they count with what is usual in their owner's currency.`];
+}

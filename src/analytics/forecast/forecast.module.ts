@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { HistoryModule } from '../../history/history.module.js';
+import { QueryModule } from '../../query/query.module.js';
+import { ForecastService } from './forecast.service.js';
+import { ForecastTools } from './forecast.tools.js';
+
+/** What revenue is to be expected. */
+@Module({
+  imports: [HistoryModule, QueryModule],
+  controllers: [ForecastTools],
+  providers: [ForecastService],
+})
+export class ForecastModule {}

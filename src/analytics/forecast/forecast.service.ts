@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { withPicture } from '../../tool-kit/picture.js';
+import { Histories } from '../../history/histories.js';
+import { RecordChoice } from '../../history/record-choice.js';
+import { Rates } from '../../query/terms/rates.js';
+import { Workers } from '../../workers/workers.js';
+import type { ForecastCase } from './forecast-case.js';
+import { byDeals, currenciesOf } from './forecast-answer.js';
+import { fanOf } from './forecast-chart.js';
+import { explanationOf } from './forecast-explanation.js';
+import { notesOf } from './forecast-notes.js';
+import { forecastQuestion } from './forecast-question.js';
+import type { ForecastRevenue, RevenueForecast } from './forecast.schemas.js';
+import { type Quarter, quartersAhead } from './months.js';
+import { type PricedDeal, pricedDeals } from '../priced-deals.js';
+import { wonBetween } from './won.js';
+
+const ZONE = 'UTC';
+
+/** Foretells revenue from the workspace's own past. */
+@Injectable()
+export class ForecastService {
+  constructor(
+    private readonly histories: Histories,
+    private readonly choice: RecordChoice,
+    private readonly rates: Rates,
+    private readonly workers: Workers,
+  ) {}
+
+  /** @throws AppError OBJECT_NOT_FOUND when the workspace has no object with stages */
+  async foretell(input: ForecastRevenue): Promise<RevenueForecast> {
+    const conversion = this.rates.conversion(input.currency);
+    const history = await this.histories.read();
+    const ids = await this.choice.ids(history.pipeline.object, input.filter);
+    const all = pricedDeals(history.deals, conversion);
+    const deals = ids ? all.filter(({ deal }) => ids.has(deal.id)) : all;
+    const quarters = quartersAhead(history.asOf, ZONE, input.quarters);
+    const question = await forecastQuestion({
+      ...{ history, quarters, zone: ZONE, deals: all },
+      isMeant: (id) => ids?.has(id) ?? true,
+      wanted: wantedOf(deals, quarters, history.asOf, input.target),
+    });
+    const findings = await this.workers.run('forecastRevenue', question);
+    return answerOf({ input, history, deals, quarters, findings, conversion });
+  }
+}
+
+/** What of the target is left to win this quarter, in the currency of most deals. */
+function wantedOf(
+  deals: readonly PricedDeal[],
+  [quarter]: readonly Quarter[],
+  now: number,
+  target: number | undefined,
+): Record<string, number> {
+  const [main] = byDeals(deals);
+  if (target === undefined || main === undefined || !quarter) return {};
+  return { [main]: target - wonBetween(deals, main, quarter, now) };
+}
+
+function answerOf(found: ForecastCase): RevenueForecast {
+  const { input, history, deals, findings } = found;
+  const currencies = currenciesOf({ ...found, target: input.target });
+  const notes = notesOf(found, currencies);
+  const answer: RevenueForecast = {
+    enough: findings.isEnough && currencies.length > 0,
+    currencies,
+    basis: basisOf(found),
+    ...(notes.length > 0 && { notes }),
+    ...(input.explain && { explanation: explanationOf(found) }),
+    asOf: new Date(history.asOf).toISOString(),
+  };
+  const fan = input.chart ? fanOf(currencies, deals, history.asOf, input.target) : undefined;
+  return fan ? withPicture(answer, fan) : answer;
+}
+
+function basisOf({ history, findings }: ForecastCase): RevenueForecast['basis'] {
+  const { changesSince, deals } = history.coverage;
+  return {
+    ...{ deals: deals.read, of: deals.total, won: findings.wins },
+    ...(changesSince !== undefined && { since: new Date(changesSince).toISOString().slice(0, 10) }),
+  };
+}

@@ -1,0 +1,234 @@
+import { STORIES } from '../../../src/sandbox/company/stories';
+import { type Connected, REVISIONS, connectHttp } from '../../support/clients';
+import { type RunningSandbox, startSandbox } from '../../support/sandbox';
+import { type RunningServer, startServer } from '../../support/server';
+
+type Amounts = Record<string, number>;
+interface Happened {
+  count: number;
+  before: number;
+  amounts?: Amounts;
+  biggest?: { deal: string; amount?: number; from?: string; to?: string }[];
+}
+interface Pair {
+  before: number;
+  now: number;
+}
+interface Briefing {
+  open: { deals: number; amounts: Amounts; stages: { stage: string; deals: number; amounts?: Amounts }[] };
+  new: Happened;
+  moved?: Happened & { forward: number; back: number };
+  won: Happened;
+  lost: Happened;
+  slipped?: Happened;
+  putOffAtQuarterEnds?: { deal: string; times: number }[];
+  amountChange?: Record<'from' | 'new' | 'won' | 'lost' | 'repriced' | 'other' | 'to', number> & {
+    currency: string;
+  };
+  coverage?: { currency: string; due: number; ratio?: number };
+  trend?: { until: string; open: number; amount: number }[];
+  why: { by: string; name: string; figures: Record<string, Pair> }[];
+  notes?: string[];
+}
+interface Aggregated {
+  groups: {
+    stage: string;
+    count: number;
+    'sum amount'?: { amount: number; currency: string } | { amount: number; currency: string }[];
+  }[];
+}
+
+const SLOW = 60_000;
+
+const start = async (revision: (typeof REVISIONS)[number], args: readonly string[] = []) => {
+  const sandbox = await startSandbox(['--control', ...args]);
+  const server = await startServer({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
+  const client = await connectHttp(revision, server.url);
+  return { sandbox, server, client };
+};
+const brief = async (client: Connected, args: object = {}) => {
+  const answer = await client.call('twenty_pipeline_briefing', args);
+  expect(answer.text).not.toContain('code: ');
+  return { text: answer.text, ...(answer.facts as unknown as Briefing) };
+};
+
+describe.each(REVISIONS)('twenty_pipeline_briefing, revision %s', (revision) => {
+  let sandbox: RunningSandbox;
+  let server: RunningServer;
+  let client: Connected;
+
+  beforeAll(async () => {
+    ({ sandbox, server, client } = await start(revision));
+  }, SLOW);
+
+  afterAll(async () => {
+    await client?.close();
+    await server?.stop();
+    await sandbox?.stop();
+  });
+
+  it(
+    'counts and sums each stage as twenty_aggregate does',
+    async () => {
+      const { open } = await brief(client);
+      const question = { object: 'opportunity', groupBy: ['stage'], metrics: ['count', 'sum amount'] };
+      const { groups } = (await client.call('twenty_aggregate', question)).facts as unknown as Aggregated;
+      expect(open.stages.length).toBeGreaterThan(3);
+      for (const { stage, deals, amounts = {} } of open.stages) {
+        const group = groups.find((one) => one.stage === stage);
+        expect([stage, deals]).toEqual([stage, group?.count ?? 0]);
+        const sums = [group?.['sum amount'] ?? []].flat();
+        expect(amounts).toEqual(
+          Object.fromEntries(
+            sums.filter(({ amount }) => amount).map(({ amount, currency }) => [currency, amount]),
+          ),
+        );
+      }
+    },
+    SLOW,
+  );
+
+  it(
+    'explains the change of the open amount to the last unit',
+    async () => {
+      for (const period of ['week', 'quarter', 'year']) {
+        const { amountChange, open } = await brief(client, { period });
+        if (period === 'year' && !amountChange) continue;
+        if (!amountChange) throw new Error('no amountChange');
+        const { currency, from, to, ...rest } = amountChange;
+        const steps = (['new', 'won', 'lost', 'repriced', 'other'] as const).map((step) => rest[step]);
+        expect(steps.reduce((sum, step) => sum + step, from)).toBeCloseTo(to, 2);
+        expect(to).toBeCloseTo(open.amounts[currency] ?? 0, 2);
+      }
+    },
+    SLOW,
+  );
+
+  it(
+    'counts new deals as the records tell',
+    async () => {
+      const { new: made } = await brief(client, { period: 'month' });
+      const since = new Date(Date.now() - 30 * 86_400_000).toISOString();
+      const question = { object: 'opportunity', filter: { createdAt: { gt: since } }, metrics: ['count'] };
+      const { facts } = await client.call('twenty_aggregate', question);
+      expect(
+        Math.abs(made.count - Number((facts as unknown as { total: number }).total)),
+      ).toBeLessThanOrEqual(1);
+    },
+    SLOW,
+  );
+
+  it(
+    'names the deals that are put off at each end of a quarter',
+    async () => {
+      const { putOffAtQuarterEnds = [] } = await brief(client, { period: 'quarter' });
+      const { deals } = STORIES.quarterEndSlips;
+      for (const [company, product] of deals)
+        expect(putOffAtQuarterEnds.map(({ deal }) => deal)).toContain(`${company} – ${product} (framework)`);
+      for (const { times } of putOffAtQuarterEnds) expect(times).toBeGreaterThanOrEqual(2);
+    },
+    SLOW,
+  );
+
+  it(
+    'takes few requests once it is warm, and few words',
+    async () => {
+      await brief(client);
+      await fetch(`${sandbox.url}/__sandbox/requests`, { method: 'DELETE' });
+      const { text } = await brief(client);
+      const seen = (await (await fetch(`${sandbox.url}/__sandbox/requests`)).json()) as unknown[];
+      expect(seen.length).toBeLessThanOrEqual(10);
+      expect(text.length).toBeLessThan(4_500);
+    },
+    SLOW,
+  );
+
+  it('is about the deals of the filter only', async () => {
+    const none = await brief(client, { filter: { name: { contains: 'no such deal' } } });
+    expect(none).toMatchObject({ open: { deals: 0, amounts: {} }, why: [], new: { count: 0, before: 0 } });
+    const proposals = await brief(client, { filter: { stage: 'Proposal' } });
+    expect(proposals.open.stages.filter(({ deals }) => deals > 0).map(({ stage }) => stage)).toEqual([
+      'Proposal',
+    ]);
+  });
+
+  it.each([
+    ['an unknown period', { period: 'fortnight' }],
+    ['an unknown field in the filter', { filter: { nonsense: 1 } }],
+    ['a currency without rates', { currency: { to: 'XTS' } }],
+  ])('refuses %s', async (_, args) => {
+    const { isError, facts } = await client.call('twenty_pipeline_briefing', args);
+    expect(isError).toBe(true);
+    expect(facts.error?.code).toBe('INVALID_INPUT');
+  });
+});
+
+describe('why the pipeline changed', () => {
+  const started: Awaited<ReturnType<typeof start>>[] = [];
+
+  afterEach(async () => {
+    for (const { client, server, sandbox } of started.splice(0)) {
+      await client.close();
+      await server.stop();
+      await sandbox.stop();
+    }
+  });
+
+  const of = async (...args: string[]) => {
+    const one = await start(REVISIONS[0], args);
+    started.push(one);
+    return one.client;
+  };
+
+  it.each([2, 3, 4])(
+    'names the region that collapsed, seed %i',
+    async (seed) => {
+      const { why } = await brief(await of('--seed', String(seed)), { period: 'quarter' });
+      const told = JSON.stringify(why);
+      expect(told).toMatch(/Nordics|Ingrid Solberg/);
+      const [first] = why;
+      expect(first?.figures['lost']?.before).toBeGreaterThan(first?.figures['lost']?.now ?? 0);
+    },
+    SLOW,
+  );
+
+  it(
+    'tells no news where nothing happened',
+    async () => {
+      const client = await of('--company', 'plain');
+      for (const period of ['week', 'month']) expect((await brief(client, { period })).why).toEqual([]);
+    },
+    SLOW,
+  );
+});
+
+describe('twenty_pipeline_briefing of an empty company', () => {
+  let started: Awaited<ReturnType<typeof start>>;
+
+  beforeAll(async () => {
+    started = await start(REVISIONS[1], ['--company', 'none']);
+  }, SLOW);
+
+  afterAll(async () => {
+    await started.client.close();
+    await started.server.stop();
+    await started.sandbox.stop();
+  });
+
+  it('says that there is nothing', async () => {
+    const { open, why, notes } = await brief(started.client);
+    expect([open.deals, why]).toEqual([0, []]);
+    expect(notes?.join(' ')).toContain('no such deals');
+  });
+
+  it('tells a deal that was made, moved and won, and what it did to the amount', async () => {
+    const data = { name: 'First', stage: 'Proposal', amount: { amount: 500, currency: 'EUR' } };
+    const { facts } = await started.client.call('twenty_create_record', { object: 'opportunity', data });
+    const { id } = (facts as unknown as { record: { id: string } }).record;
+    expect(await brief(started.client)).toMatchObject({ new: { count: 1 }, open: { amounts: { EUR: 500 } } });
+    await started.client.call('twenty_move_opportunity_stage', { id, stage: 'Customer' });
+    const after = await brief(started.client);
+    expect(after).toMatchObject({ open: { deals: 0 }, won: { count: 1, amounts: { EUR: 500 } } });
+    expect(after.text).not.toMatch(/NaN|Infinity/);
+  });
+});

@@ -8,9 +8,9 @@ export const PipelineBriefing = z.strictObject({
   period: z
     .enum(Object.keys(DAYS) as [PeriodName, ...PeriodName[]])
     .default('week')
-    .describe('Days until now, against as many before.'),
+    .describe('Until now.'),
   filter: DealFilter.optional(),
-  target: z.number().positive().optional().describe('Revenue wanted this quarter.'),
+  target: z.number().positive().optional().describe('Wanted this quarter.'),
   currency: Currency.optional(),
   explain: Explain.optional(),
   chart: Chart.optional(),

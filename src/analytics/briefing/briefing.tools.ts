@@ -11,7 +11,7 @@ export class BriefingTools {
   @Tool({
     ...read('analytics', 'twenty_pipeline_briefing', 'Pipeline briefing'),
     description:
-      'Status of the pipeline: open by stage; new, moved, won, lost, slipped against the period before; coverage, trend, and why.',
+      'Status of the pipeline: open by stage; new, moved, won, lost, slipped against before; coverage, why.',
     parameters: PipelineBriefing,
     outputSchema: Briefing,
   })

@@ -88,7 +88,7 @@ function backTestOf(found: Findings): CurrencyForecast['backTest'] {
       ? []
       : [
           {
-            ...{ of, periods, ranges },
+            ...{ of, periods, ranges, held: inRange },
             ...(ranges >= FEWEST_RANGES && { coverage: tenth(inRange / ranges) }),
             ...(mase !== undefined && { mase: tenth(mase) }),
           },

@@ -35,8 +35,10 @@ const QuarterRange = Range.extend({
 const BackTest = z.object({
   of: z.enum(['month', 'three months']),
   periods: z.number(),
-  /** How many ranges had two ends, and the share of these that held what happened. Four of five is meant. */
+  /** How many ranges began above 0, so that they could be missed on both sides, and how many of these held what happened. */
   ranges: z.number(),
+  held: z.number(),
+  /** Their share; four of five is meant. */
   coverage: z.number().optional(),
   /** Mean error as a share of the naive forecast's (as much as in the period before): below 1 is better. */
   mase: z.number().optional(),

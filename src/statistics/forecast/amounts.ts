@@ -1,9 +1,11 @@
-import { median } from 'simple-statistics';
+import { mean, median, variance } from 'simple-statistics';
 import type { Chance } from './chance.js';
 import type { DealView, SoldDeal } from './sales.js';
 
 /** So many examples of one's own count as much as everybody's. */
 const DOUBT = 5;
+/** More amounts than that are drawn together. */
+const MANY = 200;
 
 /** Deals as they could be known at a moment. */
 export interface Known {
@@ -57,6 +59,18 @@ export class Amounts {
     if (common.length === 0) return 0;
     // As much more or less than usual as it was elsewhere.
     return median(common) * (chance.pick(this.parts) ?? 1);
+  }
+
+  /** What so many new deals may be worth together; of many the sum is drawn at once, by its mean and spread. */
+  drawSum(currency: string, count: number, chance: Chance): number {
+    if (count <= MANY) {
+      let sum = 0;
+      for (let left = count; left > 0; left--) sum += this.draw(currency, chance);
+      return sum;
+    }
+    const few = Array.from({ length: MANY }, () => this.draw(currency, chance));
+    const spread = Math.sqrt(count * variance(few));
+    return Math.max(0, count * mean(few) + spread * chance.normal());
   }
 
   private learnRaise(view: DealView, deal: SoldDeal | undefined, time: number): void {

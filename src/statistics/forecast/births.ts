@@ -5,6 +5,8 @@ import { DAY, type SoldDeal, type Span } from './sales.js';
 const HALF_LIFE = { coming: 120, becoming: 300 };
 /** So many wins is the belief worth that deals in a currency are won as often as others. */
 const DOUBT = 3;
+/** A rate is not told by fewer days: what was filled in today does not come every day. */
+const SHORTEST = 30;
 /** New deals are followed in steps of so many days. */
 const STEP = 5;
 
@@ -36,7 +38,8 @@ export class Births {
     const born = this.own.filter((deal) => deal.currency === currency);
     const count = born.reduce((sum, { bornAt }) => sum + this.weight(bornAt, HALF_LIFE.coming), 0);
     const meanLife = HALF_LIFE.coming / Math.LN2;
-    return count / (meanLife * (1 - this.weight(this.since, HALF_LIFE.coming))) || 0;
+    const observed = meanLife * (1 - this.weight(this.since, HALF_LIFE.coming));
+    return count / Math.max(SHORTEST, observed);
   }
 
   /** How many of the deals to come will be won in each of the spans. */

@@ -38,8 +38,8 @@ export function simulate(
       if (span !== undefined) sums[span] = (sums[span] ?? 0) + amounts.drawFor(view, currency, chance);
     }
     coming.forEach((mean, span) => {
-      for (let left = chance.poisson(mean * factor); left > 0; left--)
-        sums[span] = (sums[span] ?? 0) + amounts.draw(currency, chance);
+      const born = amounts.drawSum(currency, chance.poisson(mean * factor), chance);
+      sums[span] = (sums[span] ?? 0) + born;
     });
     return sums;
   });

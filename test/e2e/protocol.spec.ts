@@ -118,6 +118,8 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
       ['twenty_create_view', { object: 'company', name: 'Schema' }],
       ['twenty_deals_needing_attention', { explain: true }],
       ['twenty_next_best_actions', { explain: true }],
+      ['twenty_pipeline_briefing', { explain: true }],
+      ['twenty_forecast_revenue', { explain: true }],
       ['twenty_list_calendar_events', {}],
       [
         'twenty_send_email',

@@ -8,7 +8,7 @@ export const PipelineBriefing = z.strictObject({
   period: z
     .enum(Object.keys(DAYS) as [PeriodName, ...PeriodName[]])
     .default('week')
-    .describe('Until now.'),
+    .describe('Looked back.'),
   filter: DealFilter.optional(),
   target: z.number().positive().optional().describe('Wanted this quarter.'),
   currency: Currency.optional(),

@@ -10,8 +10,7 @@ export class BriefingTools {
 
   @Tool({
     ...read('analytics', 'twenty_pipeline_briefing', 'Pipeline briefing'),
-    description:
-      'Status of the pipeline: open by stage; new, moved, won, lost, slipped against before; coverage, why.',
+    description: 'Pipeline status: open by stage; new, moved, won, lost, slipped; coverage and why.',
     parameters: PipelineBriefing,
     outputSchema: Briefing,
   })

@@ -19,12 +19,12 @@ import type { RowPlan } from './row-plan.js';
 import { type Followed, timelinePlan } from './timeline-plan.js';
 import { tonePlan } from './tone-plan.js';
 
-type Size = Pick<Source<unknown>, 'pageSize' | 'most'>;
+type Size = Pick<Source<unknown>, 'pageSize' | 'most' | 'isCounted'>;
 
 /** Rows of one request and rows kept: of links, of whole records, and of rows with a long text or a whole record as JSON in them. */
 const LINKS: Size = { pageSize: 4_000, most: Infinity };
 const ITEMS: Size = { pageSize: 4_000, most: 30_000 };
-const RECORDS: Size = { pageSize: 2_000, most: 20_000 };
+const RECORDS: Size = { pageSize: 2_000, most: 20_000, isCounted: true };
 const LONG: Size = { pageSize: 800, most: 60_000 };
 
 /** What is read for a history of one workspace; parts that it does not have are missing. */

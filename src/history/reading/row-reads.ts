@@ -68,6 +68,16 @@ export class RowReads {
     });
   }
 
+  /** How many there are. */
+  async count(table: Table): Promise<number> {
+    const [all] = await this.reads.read<{ totalCount: number }[]>({
+      name: `${table.selection.object.many}GroupBy`,
+      args: { groupBy: [], filter: table.filter },
+      body: '{ totalCount }',
+    });
+    return all?.totalCount ?? 0;
+  }
+
   private page(table: Table, ask: Ask): Promise<WirePage> {
     return this.permitted.run(table.selection, (part) => {
       table.narrowTo(part);

@@ -42,7 +42,8 @@ export class TableReads {
 
   private async whole(table: Table): Promise<void> {
     table.clear();
-    if (await this.all(table)) return;
+    table.isWhole = await this.all(table);
+    if (table.isWhole) return;
     table.clear();
     const { time } = table.source;
     table.isToBeChosen = time === undefined;
@@ -81,12 +82,20 @@ export class TableReads {
     const filter = conjunction([table.filter, { updatedAt: { gte: table.knownUntil } }, IN_TRASH_TOO]);
     let news: News = 'none';
     await this.readable(table, async () => {
+      const counting = table.isWhole && table.source.isCounted ? this.rows.count(table) : undefined;
+      counting?.catch(() => undefined);
       for await (const { rows, total = 0 } of this.rows.pages(table, filter, true)) {
         if (total > MOST_NEWS) return void (news = 'too many');
         const fresh = rows.filter((row) => !table.knows(row));
         await table.take(fresh);
         if (fresh.length > 0) news = 'some';
       }
+      const count = await counting;
+      if (count === undefined) return;
+      table.total = count;
+      if (count === table.rows.size) return;
+      await this.whole(table);
+      news = 'some';
     });
     return news;
   }

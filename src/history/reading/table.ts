@@ -14,6 +14,8 @@ export interface Source<T> {
   readonly pageSize: number;
   /** More than this are not kept. */
   readonly most: number;
+  /** Whether each reading counts them, since what was erased leaves no other trace. Every row of such a source is kept. */
+  readonly isCounted?: boolean;
   /** The field by which the newest are kept where there are more; without it they are chosen by what else is kept. */
   readonly time?: string;
   /** Rows that belong to those of another source, by this relation; of those that are not kept they are not read. */
@@ -34,6 +36,8 @@ export class Table<T = unknown> {
   isClosed = false;
   /** Whether there are more than are kept, and which ones must still be chosen. */
   isToBeChosen = false;
+  /** Whether all rows are kept. */
+  isWhole = false;
   /** How many there are, as Twenty counts. */
   total = 0;
   /** Of those that exist, so many are not shared with the caller. */

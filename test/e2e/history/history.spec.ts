@@ -104,6 +104,14 @@ describe('a history that was read before', () => {
     expect(await found()).toBeUndefined();
   });
 
+  it('knows what was erased, which leaves no trace', async () => {
+    const id = await twenty.create('Opportunity', { name: 'Short-lived', stage: 'NEW' });
+    const found = async () => (await lab.read(sandbox.adminKey, ALL)).deals.find((deal) => deal.id === id);
+    expect(await found()).toMatchObject({ name: 'Short-lived' });
+    await twenty.graphql('mutation ($id: UUID!) { destroyOpportunity(id: $id) { id } }', { id });
+    expect(await found()).toBeUndefined();
+  });
+
   it('says the same again when nothing has changed', async () => {
     const first = await lab.read(sandbox.adminKey, ALL);
     const second = await lab.read(sandbox.adminKey, ALL);

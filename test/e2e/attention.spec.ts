@@ -162,3 +162,38 @@ describe.each(REVISIONS)('deals that need attention, revision %s', (revision) =>
     expect((facts as unknown as Attention).error?.code).toBe('INSUFFICIENT_PERMISSIONS');
   });
 });
+
+describe('deals that need attention in a company without stories', () => {
+  let sandbox: RunningSandbox;
+  let server: RunningServer;
+  let client: Connected;
+
+  beforeAll(async () => {
+    sandbox = await startSandbox(['--company', 'plain']);
+    server = await startServer({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
+    client = await connectHttp('2026-07-28', server.url);
+  }, ASK);
+
+  afterAll(async () => {
+    await client?.close();
+    await server?.stop();
+    await sandbox?.stop();
+  });
+
+  it('name no champion who left, and no habit of slipping at the end of quarters', async () => {
+    const answer = await client.call('twenty_deals_needing_attention', { limit: 100 });
+    const { deals, needing, open } = answer.facts as unknown as Attention;
+    const reasons = deals.flatMap((deal) => deal.reasons);
+    expect(reasons.filter(({ kind }) => kind === 'championGone')).toEqual([]);
+    expect(
+      reasons.filter(({ evidence }) => evidence.includes('last week of a quarter')).length,
+    ).toBeLessThanOrEqual(1);
+    expect(needing.deals).toBeLessThan(open / 2);
+  });
+
+  it('find no campaign that wins nothing', async () => {
+    const answer = await client.call('twenty_analytics', { kind: 'attribution' });
+    const { findings } = answer.facts as unknown as { findings: string[] };
+    expect(findings.join(' ')).not.toContain('no revenue');
+  });
+});

@@ -22,8 +22,16 @@ export function findingsOf({ values, all }: Compared): string[] {
     ...better.map((one) => `${name(one)} wins more than the rest: ${of(one)}.`),
     ...worse.map((one) => `${name(one)} wins less than the rest: ${of(one)}.`),
     ...(none ? ['No win rate differs from the rest by more than chance would.'] : []),
+    ...(better.length === 0 ? leading(named) : []),
     `All together: ${of(all)}.`,
   ];
+}
+
+/** Who leads, though it may be by chance. */
+function leading(named: readonly Performance[]): string[] {
+  const enough = named.filter(({ verdict, won }) => verdict !== 'too few' && won > 0);
+  const [first, second] = [...enough].sort((a, b) => b.likelyRate - a.likelyRate);
+  return first && second ? [`Highest so far, perhaps by chance: ${name(first)}, ${of(first)}.`] : [];
 }
 
 function mostDeals(most: Performance, all: Performance): string {

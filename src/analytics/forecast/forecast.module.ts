@@ -8,6 +8,7 @@ import { ForecastTools } from './forecast.tools.js';
 @Module({
   imports: [HistoryModule, QueryModule],
   controllers: [ForecastTools],
+  exports: [ForecastService],
   providers: [ForecastService],
 })
 export class ForecastModule {}

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AnomaliesModule } from './anomalies/anomalies.module.js';
 import { AttentionModule } from './attention/attention.module.js';
 import { BriefingModule } from './briefing/briefing.module.js';
 import { DashboardModule } from './dashboard/dashboard.module.js';
@@ -10,6 +11,7 @@ import { TrendsModule } from './trends/trends.module.js';
 /** What the figures of a workspace say. */
 @Module({
   imports: [
+    AnomaliesModule,
     ...[AttentionModule, BriefingModule, DashboardModule, ForecastModule],
     ...[ScoresModule, SimilarModule, TrendsModule],
   ],

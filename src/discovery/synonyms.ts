@@ -54,6 +54,8 @@ export const RECORDS = 'aboutrecord';
 
 /** What people say when they mean a tool, and its declaration does not. */
 const ALSO: Readonly<Record<string, string>> = {
+  twenty_detect_anomalies:
+    'unusual strange odd outlier spike drop suddenly sudden collapse happened wrong suspicious irregular',
   twenty_list_records: `${RECORDS} filter sort open overdue latest recent top biggest largest highest smallest oldest newest without where stage status`,
   twenty_search: 'anything anywhere keyword',
   twenty_aggregate: `${RECORDS} count sum average total per month statistics size most`,

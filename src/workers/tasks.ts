@@ -5,6 +5,7 @@ import type { Model, Prediction } from '../statistics/learn/model.js';
 import { predict } from '../statistics/learn/predict.js';
 import { train } from '../statistics/learn/train.js';
 import { explainRows, rateRows, trainScores } from '../statistics/scoring/score-tasks.js';
+import { examineGroups, examineSeries } from '../statistics/series/examine.js';
 
 /**
  * What is computed on threads of its own, by name: pure functions, whose input and result can be cloned. Everything that may take
@@ -23,6 +24,8 @@ export const TASKS = {
   trainScores,
   rateRows,
   explainRows,
+  examineSeries,
+  examineGroups,
 } satisfies Record<string, (input: never) => unknown>;
 
 export type Tasks = typeof TASKS;

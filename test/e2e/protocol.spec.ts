@@ -76,6 +76,7 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
       ],
       ['twenty_add_field_to_object', { object: 'task', label: 'Status', options: ['Parked'], dryRun: true }],
       ['twenty_score_records', { limit: 3, explain: true }],
+      ['twenty_detect_anomalies', { limit: 3, explain: true }],
       ['twenty_search', { query: 'acme' }],
       ['twenty_list_records', { object: 'company', include: ['people'], limit: 5 }],
       ['twenty_aggregate', { object: 'opportunity', groupBy: ['stage'], metrics: ['count', 'sum amount'] }],

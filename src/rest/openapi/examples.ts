@@ -33,6 +33,7 @@ export const EXAMPLES: Readonly<Record<string, Arguments>> = {
     filter: { amount: { gte: 50_000 } },
   },
   twenty_deals_needing_attention: { limit: 5 },
+  twenty_detect_anomalies: { series: [5, 6, 5, 7, 6, 5, 6, 7, 5, 60, 6, 5, 6, 7, 5, 6] },
   twenty_delete_record: { object: 'company', id: 'Acme' },
   twenty_delete_webhook: { webhook: HOOK },
   twenty_find_duplicates: { object: 'person', limit: 5 },

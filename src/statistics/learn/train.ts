@@ -3,6 +3,7 @@ import { AS_IT_IS, calibrated, fitCalibration, type Calibration } from './calibr
 import { planColumn, type ColumnPlan } from './columns/plan.js';
 import { readSignals } from './columns/signals.js';
 import { crossFolds, timeFolds, type Fold } from './folds.js';
+import { keepTellingCodes } from './codes.js';
 import { chooseCommittee, type Committee } from './committee.js';
 import { prepareTask, type Task } from './task.js';
 import type { Example, TrainOptions } from './example.js';
@@ -24,7 +25,7 @@ export function train(examples: readonly Example[], options: TrainOptions = {}):
   const labels = Uint8Array.from(examples, ({ label }) => (label ? 1 : 0));
   const positives = labels.reduce((sum, label) => sum + label, 0);
   if (Math.min(positives, labels.length - positives) < FEWEST_OF_EACH) return priorModel(examples, options);
-  const columns = planColumns(examples);
+  const columns = keepTellingCodes(planColumns(examples), examples, labels);
   const signals = readSignals(
     columns,
     examples.map(({ features }) => features),

@@ -1,9 +1,5 @@
+import { isRestricted } from '../query/requests/withheld.js';
 import { oneLine } from '../tool-kit/visible-text.js';
-
-/** What Twenty puts in place of a text that its owner does not share. */
-const RESTRICTED = 'FIELD_RESTRICTED_ADDITIONAL_PERMISSIONS_REQUIRED';
-
-export const isRestricted = (value: unknown) => value === RESTRICTED;
 
 /** A text that is there and that the caller may see. */
 export const sharedText = (value: unknown): string | undefined =>

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AnomaliesModule } from './anomalies/anomalies.module.js';
+import { ConversationsModule } from './conversations/conversations.module.js';
 import { AttentionModule } from './attention/attention.module.js';
 import { BriefingModule } from './briefing/briefing.module.js';
 import { DashboardModule } from './dashboard/dashboard.module.js';
@@ -13,7 +14,7 @@ import { TrendsModule } from './trends/trends.module.js';
   imports: [
     AnomaliesModule,
     ...[AttentionModule, BriefingModule, DashboardModule, ForecastModule],
-    ...[ScoresModule, SimilarModule, TrendsModule],
+    ...[ConversationsModule, ScoresModule, SimilarModule, TrendsModule],
   ],
 })
 export class AnalyticsModule {}

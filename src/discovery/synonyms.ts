@@ -74,6 +74,10 @@ const ALSO: Readonly<Record<string, string>> = {
   twenty_restore_record: 'undelete undo trash',
   twenty_move_opportunity_stage: 'deal win won lose lost close',
   twenty_list_pipeline_stages: 'deal funnel kanban',
+  twenty_analyze_sentiment: 'mood tone feel happy angry unhappy satisfaction sentiment',
+  twenty_triage_messages: 'inbox mail urgent important matter answer reply waiting phishing spam complaint',
+  twenty_extract_action_items: 'promise commitment todo agreed followup meeting next step',
+  twenty_relationship_summary: 'history summarize contact know last talk spoke relationship who',
   twenty_whoami: 'permission right role limit',
 };
 

@@ -79,7 +79,7 @@ export class AnalysisPrompts {
   })
   digest(@Payload() { member }: Digest, @Ctx() context: unknown): Promise<GetPromptResult> {
     return this.live.around(
-      `Write the daily digest${member ? ` for ${member}` : ''}: first what is overdue, then today's meetings with what to know about them, then deals that close within a week, then what changed since yesterday. At most one page; no filler.`,
+      `Write the daily digest${member ? ` for ${member}` : ''}: first what is overdue, then today's meetings with what to know about them, then mails that wait for us and what was promised, then deals that close within a week, then what changed since yesterday. At most one page; no filler.`,
       theDayOf(member),
       context,
     );
@@ -117,6 +117,8 @@ function theDayOf(member: string | undefined): Look[] {
         fields: ['name', 'amount', 'stage', 'closeDate', 'company.name', 'owner.name'],
       },
     ],
+    ['twenty_triage_messages', { waitingFor: 'us', limit: 5 }],
+    ['twenty_extract_action_items', { days: 14, by: 'us', limit: 5 }],
     ['twenty_get_timeline', { object: 'opportunity', from: '-1d', limit: 20 }],
   ];
 }

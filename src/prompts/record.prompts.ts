@@ -35,9 +35,11 @@ export class RecordPrompts {
     @Ctx() context: unknown,
   ): Promise<GetPromptResult> {
     return this.live.around(
-      `Draft a message to ${person}. Purpose: ${purpose}. Tone: ${tone}. Take up what was said last, promise nothing that the records do not hold, and send nothing: show the draft first.`,
+      `Draft a message to ${person}. Purpose: ${purpose}. Tone: ${tone}. Take up what was said last and what is still promised, mind how the tone went, promise nothing that the records do not hold, and send nothing: show the draft first.`,
       [
         ['twenty_get_record', { object: 'person', id: person, include: ['company'] }],
+        ['twenty_relationship_summary', { about: person }],
+        ['twenty_analyze_sentiment', { about: person, limit: 3 }],
         [
           'twenty_get_timeline',
           { object: 'person', id: person, kinds: ['mail', 'meeting', 'note', 'task'], limit: 15 },
@@ -60,6 +62,7 @@ export class RecordPrompts {
           'twenty_get_record',
           { object: 'calendarEvent', id: meeting, include: ['calendarEventParticipants'] },
         ],
+        ['twenty_extract_action_items', { meeting }],
       ],
       context,
     );

@@ -1,5 +1,6 @@
 import type { Chart } from '../charts/chart.js';
 import { forecastRevenue } from '../statistics/forecast/forecast.js';
+import { tonesOf } from '../language/sentiment/tones.js';
 import type { Example, Features, TrainOptions } from '../statistics/learn/example.js';
 import type { Model, Prediction } from '../statistics/learn/model.js';
 import { predict } from '../statistics/learn/predict.js';
@@ -17,6 +18,7 @@ export const TASKS = {
     train(examples, options),
   predict: ({ model, rows }: { model: Model; rows: readonly Features[] }): Prediction[] =>
     predict(model, rows),
+  tones: (texts: readonly string[]): (number | null)[] => tonesOf(texts),
   // Only a thread that draws loads what draws.
   draw: async (chart: Chart) => (await import('../charts/draw.js')).draw(chart),
   rasterise: async ({ svg, width }: { svg: string; width: number }) =>

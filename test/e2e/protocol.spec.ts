@@ -121,6 +121,10 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
       ['twenty_next_best_actions', { explain: true }],
       ['twenty_pipeline_briefing', { explain: true }],
       ['twenty_forecast_revenue', { explain: true }],
+      ['twenty_analyze_sentiment', { explain: true }],
+      ['twenty_triage_messages', {}],
+      ['twenty_extract_action_items', {}],
+      ['twenty_relationship_summary', { about: id, explain: true }],
       ['twenty_list_calendar_events', {}],
       [
         'twenty_send_email',

@@ -1,7 +1,8 @@
 import type { Children, HumanRecord } from '../../query/requests/render-record.js';
 import { isObject } from '../../schema/values/value-type.js';
 import { describeParticipant } from '../people/participant.js';
-import { flag, isRestricted, snippet } from '../text.js';
+import { isRestricted } from '../../query/requests/withheld.js';
+import { flag, snippet } from '../text.js';
 import type { Attendee, CalendarEvent } from './calendar.schemas.js';
 
 const LONGEST_LINE = 200;

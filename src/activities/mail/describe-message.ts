@@ -1,7 +1,8 @@
 import type { Children, HumanRecord } from '../../query/requests/render-record.js';
 import { describeParticipant } from '../people/participant.js';
 import { visible } from '../../tool-kit/visible-text.js';
-import { flag, isRestricted, sharedText, snippet } from '../text.js';
+import { isRestricted } from '../../query/requests/withheld.js';
+import { flag, sharedText, snippet } from '../text.js';
 import type { Message } from './messages.schemas.js';
 
 const LONGEST_SUBJECT = 300;

@@ -1,6 +1,7 @@
 import type { Children, HumanRecord } from '../../query/requests/render-record.js';
 import { describeParticipant } from '../people/participant.js';
-import { flag, isRestricted, snippet } from '../text.js';
+import { isRestricted } from '../../query/requests/withheld.js';
+import { flag, snippet } from '../text.js';
 import type { ThreadDetail } from './thread-details.js';
 import type { Thread } from './threads.schemas.js';
 

@@ -13,6 +13,9 @@ export const EXAMPLES: Readonly<Record<string, Arguments>> = {
   twenty_pipeline_briefing: { period: 'week' },
   twenty_aggregate: { object: 'opportunity', metrics: ['count', 'sum amount'], groupBy: ['stage'] },
   twenty_analytics: { kind: 'attribution', by: 'source' },
+  twenty_analyze_sentiment: {
+    texts: ['The rollout went well, thank you.', 'Nobody called. This is unacceptable.'],
+  },
   twenty_batch_create: { object: 'person', rows: [{ name: 'Ada Lovelace', emails: 'ada@acme.example' }] },
   twenty_batch_operations: {
     object: 'task',
@@ -36,6 +39,7 @@ export const EXAMPLES: Readonly<Record<string, Arguments>> = {
   twenty_detect_anomalies: { series: [5, 6, 5, 7, 6, 5, 6, 7, 5, 60, 6, 5, 6, 7, 5, 6] },
   twenty_delete_record: { object: 'company', id: 'Acme' },
   twenty_delete_webhook: { webhook: HOOK },
+  twenty_extract_action_items: { text: 'Ada will send the quote by Friday.' },
   twenty_find_duplicates: { object: 'person', limit: 5 },
   twenty_find_similar: { id: 'Acme', limit: 5 },
   twenty_find_tools: { query: 'merge duplicate people' },
@@ -69,12 +73,14 @@ export const EXAMPLES: Readonly<Record<string, Arguments>> = {
     orderBy: ['deals.count desc'],
     limit: 5,
   },
+  twenty_relationship_summary: { about: 'Acme' },
   twenty_restore_record: { object: 'company', id: ID },
   twenty_score_records: { kind: 'win', limit: 3 },
   twenty_next_best_actions: { limit: 5 },
   twenty_search: { query: 'acme' },
   twenty_search_records: { object: 'person', query: 'ada' },
   twenty_send_email: { to: ['ada@acme.example'], subject: 'Your quote', body: 'Dear Ada, …' },
+  twenty_triage_messages: { days: 14, limit: 5 },
   twenty_update_record: { ...DEAL, data: { stage: 'Proposal', closeDate: 'end of next month' } },
   twenty_whoami: {},
 };

@@ -34,7 +34,7 @@ export class BriefingService {
     const told = await briefingOf(facts);
     const notes = briefingNotes(facts, told);
     const answer: Briefing = {
-      period: { from: iso(windows.now.from), to: iso(windows.now.to) },
+      period: { from: dayOf(windows.now.from), to: dayOf(windows.now.to) },
       ...told,
       ...(notes.length > 0 && { notes }),
       ...(input.explain && { explanation: briefingExplanation(history, deals.length) }),
@@ -44,6 +44,8 @@ export class BriefingService {
     return input.chart ? drawn(answer) : answer;
   }
 }
+
+const dayOf = (time: number) => iso(time).slice(0, 10);
 
 const iso = (time: number) => new Date(time).toISOString();
 

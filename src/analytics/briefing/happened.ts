@@ -30,7 +30,8 @@ export function happened(kind: Kind, events: Events, history: WorkspaceHistory):
 export function moved(events: Events, history: WorkspaceHistory): NonNullable<Briefing['moved']> {
   const order = history.pipeline.stages.map(({ value }) => value);
   const position = (stage: string | number | undefined) => order.indexOf(String(stage));
+  const { count, before, biggest } = happened('moved', events, history);
   const moves = events.now.filter(({ kind }) => kind === 'moved');
   const forward = moves.filter(({ change }) => position(change?.after) > position(change?.before)).length;
-  return { ...happened('moved', events, history), forward, back: moves.length - forward };
+  return { count, before, ...(biggest && { biggest }), forward, back: moves.length - forward };
 }

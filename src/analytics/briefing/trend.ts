@@ -4,7 +4,7 @@ import { exact } from '../rounded.js';
 import type { Standings } from './standing.js';
 
 const WEEK = 7 * 86_400_000;
-const WEEKS = 6;
+const WEEKS = 5;
 
 /** How it stood at the end of a week, and what was won in it. */
 export interface Week {

@@ -66,7 +66,7 @@ function currencyOf(currency: string, facts: Facts, index: number): CurrencyFore
         months: months.map((month, at) => rangeOf(month.label, won(month), found.spans[at])),
       }),
     ...(target !== undefined && index === 0 && first && { target: targetOf(target, won(first), found) }),
-    ...(found && { backTest: backTestOf(found) }),
+    ...(found && { backTest: backTestOf(found, index === 0) }),
   };
 }
 
@@ -82,9 +82,9 @@ function targetOf(amount: number, won: number, found: Findings | undefined) {
   return { amount, gap: rounded(amount - middle), chance: tenth(found.chance ?? 0) };
 }
 
-function backTestOf(found: Findings): CurrencyForecast['backTest'] {
+function backTestOf(found: Findings, isMain: boolean): CurrencyForecast['backTest'] {
   const told = (of: 'month' | 'three months', { periods, ranges, inRange, mase }: TrialScore) =>
-    periods === 0 || (ranges < FEWEST_RANGES && mase === undefined)
+    periods === 0 || (ranges < FEWEST_RANGES && !isMain)
       ? []
       : [
           {

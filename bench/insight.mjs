@@ -8,7 +8,7 @@ const SCALES = (process.env.BENCH_SCALES ?? '1,100,1000').split(',').map(Number)
 const QUESTIONS = [
   ['twenty_score_records', { kind: 'win' }],
   ['twenty_forecast_revenue', {}],
-  ['twenty_analytics', {}],
+  ['twenty_analytics', { kind: 'conversion' }],
   ['twenty_pipeline_briefing', {}],
   ['twenty_deals_needing_attention', {}],
   ['twenty_next_best_actions', {}],
@@ -86,22 +86,18 @@ const toolsOf = async (server) => {
 /** Each question to a server of its own: the first answer is cold. */
 async function rowsAt(scale) {
   const sandbox = await sandboxAt(scale);
+  const first = await serverFor(sandbox);
+  const offered = await toolsOf(first);
+  stopLast();
   const rows = [];
-  for (const [name, args] of QUESTIONS) {
+  for (const [name, args] of QUESTIONS.filter(([tool]) => offered.has(tool))) {
     const server = await serverFor(sandbox);
-    if ((await toolsOf(server)).has(name)) {
-      await rpc(server, 'tools/call', { name: 'twenty_whoami', arguments: {} });
-      const cold = await measure(server, sandbox, name, args);
-      const warm = await measure(server, sandbox, name, args);
-      rows.push([name, cold, warm]);
-      console.error(
-        scale,
-        name,
-        Math.round(cold.ms),
-        Math.round(warm.ms),
-        cold.isError || warm.isError ? 'ERROR' : '',
-      );
-    }
+    await rpc(server, 'tools/call', { name: 'twenty_whoami', arguments: {} });
+    const cold = await measure(server, sandbox, name, args);
+    const warm = await measure(server, sandbox, name, args);
+    rows.push([name, cold, warm]);
+    const failed = cold.isError || warm.isError ? 'ERROR' : '';
+    console.error(scale, name, Math.round(cold.ms), Math.round(warm.ms), failed);
     stopLast();
   }
   stopLast();

@@ -21,6 +21,6 @@ import { WorkspaceHistories } from './workspace-histories.js';
     ...[HistoryReads, TableReads, RowReads, DealChoice],
     RecordChoice,
   ],
-  exports: [Histories, RecordChoice],
+  exports: [Histories, RecordChoice, WorkspaceMeanings],
 })
 export class HistoryModule {}

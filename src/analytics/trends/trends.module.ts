@@ -5,6 +5,7 @@ import { AnalyticsService } from './analytics.service.js';
 import { AnalyticsTools } from './analytics.tools.js';
 import { AttributionService } from './attribution/attribution.service.js';
 import { Costs } from './attribution/costs.js';
+import { DealTallies } from './attribution/deal-tallies.js';
 import { CycleTimes } from './attribution/cycle-times.js';
 import { FlowDeals } from './flow/flow-deals.js';
 import { FlowService } from './flow/flow.service.js';
@@ -14,6 +15,15 @@ import { TrendService } from './series/trend.service.js';
 @Module({
   imports: [HistoryModule, QueryModule],
   controllers: [AnalyticsTools],
-  providers: [AnalyticsService, TrendService, AttributionService, Costs, CycleTimes, FlowDeals, FlowService],
+  providers: [
+    AnalyticsService,
+    TrendService,
+    AttributionService,
+    DealTallies,
+    Costs,
+    CycleTimes,
+    FlowDeals,
+    FlowService,
+  ],
 })
 export class TrendsModule {}

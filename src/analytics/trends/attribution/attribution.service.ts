@@ -1,9 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { RecordsAggregator } from '../../../query/aggregate/records-aggregator.js';
 import type { SchemaObject } from '../../../schema/schema-object.js';
 import { SchemaService } from '../../../schema/schema.service.js';
-import { amountField, stageField } from '../../../schema/stages/stage-field.js';
-import { outcomeOf } from '../../../schema/stages/stage-outcome.js';
 import { withPicture } from '../../../tool-kit/picture.js';
 import type { Analysis, Analytics } from '../analytics.schemas.js';
 import { labelOf } from '../series/table.js';
@@ -11,7 +8,8 @@ import { findingsOf, overallRow, rowOf } from './attribution-words.js';
 import { type CostTable, Costs } from './costs.js';
 import { CycleTimes } from './cycle-times.js';
 import { defaultDimension, originsOf } from './default-dimension.js';
-import { type Compared, type Performance, compare, moneyIn } from './performance.js';
+import { DealTallies, type Tallied } from './deal-tallies.js';
+import type { Performance } from './performance.js';
 
 const MOST_ROWS = 20;
 
@@ -22,7 +20,7 @@ const MOST_ROWS = 20;
 @Injectable()
 export class AttributionService {
   constructor(
-    private readonly aggregator: RecordsAggregator,
+    private readonly tallies: DealTallies,
     private readonly schemas: SchemaService,
     private readonly costs: Costs,
     private readonly cycles: CycleTimes,
@@ -34,7 +32,7 @@ export class AttributionService {
       const object = schema.getObject(input.object ?? 'opportunity');
       const by = input.by ?? defaultDimension(object);
       const [compared, costs, cycles] = await Promise.all([
-        this.compared({ ...input, by }, object),
+        this.tallies.of({ ...input, by }, object),
         this.costs.find(object, by, schema),
         this.cycles.find(object, by, input.filter),
       ]);
@@ -42,27 +40,10 @@ export class AttributionService {
     });
   }
 
-  private async compared(input: Analytics & { by: string }, object: SchemaObject) {
-    const [stage, money] = [stageField(object), amountField(object)];
-    const sum = money && `sum ${money.name}`;
-    const answer = await this.aggregator.aggregate({
-      ...{ object: object.name, limit: 100_000, groupBy: [input.by, stage.name] },
-      metrics: ['count', ...(sum ? [sum] : [])],
-      ...(input.filter && { filter: input.filter }),
-    });
-    const portions = answer.groups.map((group) => ({
-      value: Object.values(group)[0],
-      outcome: outcomeOf(String(Object.values(group)[1])) ?? ('open' as const),
-      count: Number(group['count']),
-      amounts: sum ? moneyIn(group[sum]) : [],
-    }));
-    return { compared: compare(portions), asOf: answer.asOf, fields: [stage.name, money?.name] };
-  }
-
   private answer(
     asked: Analytics & { by: string },
     object: SchemaObject,
-    { compared, costs, cycles, asOf, fields }: Found,
+    { compared, costs, cycles, asOf, fields, isConfigured }: Found,
   ): Analysis {
     const { all } = compared;
     const values = [...compared.values].sort(byWorth);
@@ -75,7 +56,12 @@ export class AttributionService {
       groups: shown.map((one) =>
         rowOf(one, { all, ...(costs && { costs }), ...(cycles && { cycles: cycles.days }) }),
       ),
-      notes: notesOf(asked, object, { costs, left: values.length - shown.length, cycles: cycles?.note }),
+      notes: notesOf(asked, object, {
+        costs,
+        left: values.length - shown.length,
+        isConfigured,
+        cycles: cycles?.note,
+      }),
       ...(asked.explain && { explanation: explained(object, asked.by, fields, costs) }),
       asOf,
     };
@@ -83,12 +69,9 @@ export class AttributionService {
   }
 }
 
-interface Found {
-  compared: Compared;
+interface Found extends Tallied {
   costs: CostTable | undefined;
   cycles: { days: ReadonlyMap<string, number>; note?: string } | undefined;
-  asOf: string;
-  fields: readonly (string | undefined)[];
 }
 
 /** What has enough closed deals first, the likeliest to win before others; what has no value at the end. */
@@ -104,11 +87,17 @@ const isNone = ({ value }: Performance) => value === null || value === undefined
 function notesOf(
   { by }: { by: string },
   object: SchemaObject,
-  { costs, left, cycles }: { costs: CostTable | undefined; left: number; cycles: string | undefined },
+  {
+    costs,
+    left,
+    cycles,
+    isConfigured,
+  }: { costs: CostTable | undefined; left: number; cycles: string | undefined; isConfigured: boolean },
 ): string[] {
   const others = originsOf(object).filter((name) => name !== by);
   return [
-    'likelyRate is drawn towards the rate of all: what to expect of the next deal. Which deals were won or lost is guessed from the names of stages.',
+    'likelyRate is drawn towards the rate of all: what to expect of the next deal.',
+    ...(isConfigured ? [] : ['Which deals were won or lost is guessed from the names of stages.']),
     ...(costs ? [`cost is ${costs.field}; revenuePerCost counts revenue in its currency only.`] : []),
     ...(cycles ? [cycles] : []),
     ...(others.length > 0

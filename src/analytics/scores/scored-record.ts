@@ -46,7 +46,7 @@ export class RecordScores {
       ...{ id, name: oneLine(name, 120) },
       score: scoreOf(p, this.answered.model.baseRate),
       probability: rounded(p),
-      range: [rounded(low), rounded(high)],
+      range: { low: rounded(low), high: rounded(high) },
       ...this.confidence(prediction),
       factors: factors.map(({ factor }) => factor),
       recommendation: this.advice(factors, warnings),

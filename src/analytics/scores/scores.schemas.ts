@@ -35,7 +35,7 @@ export const ScoredRecord = z.object({
   score: z.number().min(0).max(100),
   probability: Share,
   /** Nine in ten chances lie between. */
-  range: z.tuple([Share, Share]).optional(),
+  range: z.object({ low: Share, high: Share }).optional(),
   confidence: Share,
   certainty: z.enum(['low', 'medium', 'high']),
   factors: z.array(Factor),

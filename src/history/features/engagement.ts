@@ -36,10 +36,14 @@ export function unanswered(engagement: Engagement): number {
     .length;
 }
 
+/** A mail that was answered by nobody for longer needed no answer. */
+const WAITS = 30;
+
 /** Days for which their last mail has had no answer; nothing where nobody waits for us. */
 export function waitingForUs(engagement: Engagement): number | undefined {
   const last = mailsOf(engagement).at(-1);
-  return last?.kind === 'mail-in' ? daysBetween(last.at, engagement.at) : undefined;
+  const days = last?.kind === 'mail-in' ? daysBetween(last.at, engagement.at) : undefined;
+  return days !== undefined && days <= WAITS ? days : undefined;
 }
 
 /** Median hours until they answered a mail of ours in the last 180 days; nothing where they never did. */

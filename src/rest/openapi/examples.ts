@@ -6,6 +6,7 @@ const DEAL = { object: 'opportunity', id: 'Fleet licences for Acme' };
 
 /** Arguments that show a tool at its best, and that the page offers for a first try. */
 export const EXAMPLES: Readonly<Record<string, Arguments>> = {
+  twenty_account_health: { limit: 3 },
   twenty_add_favorite: { object: 'company', id: 'Acme' },
   twenty_add_field_to_object: { object: 'company', label: 'Renewal date', type: 'date', dryRun: true },
   twenty_add_to_blocklist: { handle: '@spam.example' },
@@ -40,8 +41,10 @@ export const EXAMPLES: Readonly<Record<string, Arguments>> = {
   twenty_delete_record: { object: 'company', id: 'Acme' },
   twenty_delete_webhook: { webhook: HOOK },
   twenty_extract_action_items: { text: 'Ada will send the quote by Friday.' },
+  twenty_expansion_opportunities: { limit: 3 },
   twenty_find_duplicates: { object: 'person', limit: 5 },
   twenty_find_similar: { id: 'Acme', limit: 5 },
+  twenty_find_nurture_candidates: { limit: 3 },
   twenty_find_tools: { query: 'merge duplicate people' },
   twenty_get_messages_in_thread: { id: ID },
   twenty_get_object_schema: { object: 'company' },

@@ -40,7 +40,11 @@ export class ChurnQuestion implements Question {
 
   *past(): Iterable<PastExample> {
     const { asOf, companies } = this.history;
-    const moments = momentsBetween(daysBefore(asOf, YEARS_OF_DAYS), daysBefore(asOf, this.horizon));
+    const moments = momentsBetween(
+      daysBefore(asOf, YEARS_OF_DAYS),
+      daysBefore(asOf, this.horizon),
+      this.horizon,
+    );
     const stride = strideOf(companies.size, 8);
     let index = 0;
     for (const company of companies.values()) {

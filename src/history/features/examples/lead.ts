@@ -50,7 +50,9 @@ export class LeadQuestion<L extends Lead, View> implements Question {
       if (lead === undefined) continue;
       const qualified = this.qualifiedAt(lead) ?? Infinity;
       const end = Math.min(until, this.firstDealAt(lead) ?? Infinity);
-      for (const at of fewOf(momentsBetween(lead.createdAt, until).filter((moment) => moment < end)))
+      for (const at of fewOf(
+        momentsBetween(lead.createdAt, until, this.horizon).filter((moment) => moment < end),
+      ))
         yield {
           row: rowOf(this.features, this.kind.viewOf(lead, at)),
           label: qualified <= daysBefore(at, -this.horizon),

@@ -8,10 +8,13 @@ const MOST = 4;
 /** Examples in all, so that learning takes seconds. */
 const EXAMPLES = 6_000;
 
-/** The same moments for all records, a month apart, the latest first: none later than `until`. */
-export function momentsBetween(from: Time, until: Time): Time[] {
+/**
+ * The same moments for all records, the latest first: none later than `until`.
+ * @param apart days between them: as far as what is asked looks ahead, so that one event is seen from one moment only
+ */
+export function momentsBetween(from: Time, until: Time, apart = APART): Time[] {
   const moments: Time[] = [];
-  for (let at = until; at > from; at = daysBefore(at, APART)) moments.push(at);
+  for (let at = until; at > from; at = daysBefore(at, apart)) moments.push(at);
   return moments;
 }
 

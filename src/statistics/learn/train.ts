@@ -15,8 +15,8 @@ import { areaAboveChance, areaUnderCurve, brierScore, calibrationError } from '.
 const FEWEST_OF_EACH = 8;
 /** Below so many of the rarer outcome, weights are drawn to the priors and the model says that it is shrunk. */
 const ENOUGH_OF_EACH = 100;
-/** Standard errors above guessing that count as skill. */
-const SKILL = 2.33;
+/** Standard errors above guessing that count as skill: more where more learners were tried, since the best of many looks good by chance. */
+const SKILL = { quick: 2.8, thorough: 3.3 };
 /** Parts of the later half of the time, each checked by what was before it. */
 const TIME_PARTS = 4;
 
@@ -40,7 +40,7 @@ function learnAndCheck(
 ): Pick<Model, 'learners' | 'calibration' | 'quality'> {
   const { folds, validation } = chooseFolds(examples, task);
   const committee = chooseCommittee(prepareTask({ ...task, isPartial: validation === 'time-split' }, folds));
-  const quality = measure(task.labels, committee, validation);
+  const quality = measure(task, committee, validation);
   if (!quality.hasSkill) return { learners: [], calibration: AS_IT_IS, quality };
   return {
     learners: committee.learners,
@@ -77,7 +77,11 @@ function chooseFolds(
   };
 }
 
-function measure(labels: Uint8Array, checked: Committee, validation: 'time-split' | 'cross'): Quality {
+function measure(
+  { labels, options }: Pick<Task, 'labels' | 'options'>,
+  checked: Committee,
+  validation: 'time-split' | 'cross',
+): Quality {
   const positives = labels.reduce((sum, label) => sum + label, 0);
   const seen = checked.labels.reduce((sum, label) => sum + label, 0);
   const base = seen / checked.labels.length;
@@ -86,7 +90,9 @@ function measure(labels: Uint8Array, checked: Committee, validation: 'time-split
   const auc = areaUnderCurve(probabilities, checked.labels);
   const [brier, baseBrier] = [brierScore(probabilities, checked.labels), base * (1 - base)];
   const hasSkill =
-    auc !== null && brier < baseBrier && areaAboveChance(auc, seen, checked.labels.length - seen) > SKILL;
+    auc !== null &&
+    brier < baseBrier &&
+    areaAboveChance(auc, seen, checked.labels.length - seen) > SKILL[options.effort ?? 'quick'];
   return {
     examples: labels.length,
     positives,

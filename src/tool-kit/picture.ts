@@ -10,3 +10,7 @@ export const withPicture = <T extends object>(answer: T, chart: Chart): T => ({
 
 /** The picture that an answer brings. */
 export const pictureOf = (answer: object): Chart | undefined => (answer as { [PICTURE]?: Chart })[PICTURE];
+
+/** The answer alone: the protocol takes no keys that are not text. */
+export const withoutPicture = <T extends object>(answer: T): T =>
+  Object.fromEntries(Object.entries(answer)) as T;

@@ -1,7 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { type Observable, mergeMap } from 'rxjs';
 import { FinishedAnswer } from '../../tool-kit/offered-tools.js';
-import { pictureOf } from '../../tool-kit/picture.js';
+import { pictureOf, withoutPicture } from '../../tool-kit/picture.js';
 import { TOOL_METADATA } from '../catalog/declared-tool.js';
 import { Pictures } from '../pictures/pictures.js';
 import { successResult } from './tool-result.js';
@@ -27,6 +27,7 @@ export class ToolResultInterceptor implements NestInterceptor {
 
   private async resultOf(facts: Record<string, unknown>, isAskedFor: boolean) {
     const chart = pictureOf(facts);
-    return successResult(facts, chart && (await this.pictures.show(chart, isAskedFor)));
+    if (!chart) return successResult(facts);
+    return successResult(withoutPicture(facts), await this.pictures.show(chart, isAskedFor));
   }
 }

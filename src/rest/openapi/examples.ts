@@ -76,7 +76,7 @@ export const EXAMPLES: Readonly<Record<string, Arguments>> = {
     orderBy: ['deals.count desc'],
     limit: 5,
   },
-  twenty_relationship_summary: { about: 'Acme' },
+  twenty_relationship_summary: { about: 'Tidewater Shipping' },
   twenty_restore_record: { object: 'company', id: ID },
   twenty_score_records: { kind: 'win', limit: 3 },
   twenty_next_best_actions: { limit: 5 },

@@ -51,7 +51,9 @@ export class ToolRequests {
             this.refuseForeign(sdkContext.mcpReq.requestState());
             const tool = (await this.catalogs.having(name).catch(asProtocolError)).get(name);
             const run = (args: unknown) => this.runner.run(tool, args, contextFor(call, sdkContext));
-            return views && hasView(tool.listed) ? this.calls.withView(() => run(withChart(given))) : run(given);
+            return views && hasView(tool.listed)
+              ? this.calls.withView(() => run(withChart(given)))
+              : run(given);
           })
           .catch((error: unknown) => {
             if (!(error instanceof Question) || !asking) throw error;

@@ -20,13 +20,15 @@ const RHYTHMS: Readonly<Record<Every, { most: number; news: number; reach: numbe
 const FEWEST_PERIODS = 8;
 const FEWEST_OF_MEMBER = 8;
 const MOST_MEMBERS = 40;
+/** Of the periods of a sum, how many must have one. */
+const FILLED = 0.8;
 
 /** A metric in one rhythm: the whole, and its members where they have been there all the time. */
 export function watch(metric: Metric, every: Every, until: number, byMember: boolean): Watched[] {
   const from = metric.occurrences.reduce((first, { at }) => Math.min(first, at), until);
   const rhythm = RHYTHMS[every];
   const periods = Periods.between(every, from, until, rhythm.most);
-  if (periods.count < FEWEST_PERIODS) return [];
+  if (periods.count < FEWEST_PERIODS || isSparseSum(metric, periods)) return [];
   const place =
     (of?: Watched['of']) =>
     (occurrences: readonly Occurrence[]): Watched => ({
@@ -41,6 +43,11 @@ export function watch(metric: Metric, every: Every, until: number, byMember: boo
   );
   return [whole, ...members];
 }
+
+/** Money that comes in few periods only has no usual sum: each one that has any would stand out. */
+const isSparseSum = ({ measure, occurrences }: Metric, periods: TimeAxis) =>
+  measure === 'sum' &&
+  seriesOf(occurrences, periods).filter((value) => value !== 0).length < FILLED * periods.count;
 
 function questionOf(
   { measure }: Metric,

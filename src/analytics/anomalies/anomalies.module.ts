@@ -11,5 +11,6 @@ import { Examination } from './scan/examination.js';
   imports: [HistoryModule, QueryModule],
   controllers: [AnomaliesTools],
   providers: [DetectAnomaliesService, Examination, NamedMetrics],
+  exports: [DetectAnomaliesService],
 })
 export class AnomaliesModule {}

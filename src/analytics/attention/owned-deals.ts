@@ -27,7 +27,7 @@ export class OwnedDeals {
   /** @throws AppError INVALID_INPUT for an unknown member or field */
   async choose({ owner, filter }: { owner?: string; filter?: Record<string, unknown> }): Promise<DealChoice> {
     const [history, mine] = await Promise.all([
-      this.histories.read({ activities: true }),
+      this.histories.read({ activities: true, tone: true }),
       owner === 'me' ? this.user.ids('"me" is a person') : undefined,
     ]);
     const ids = await this.choice.ids(history.pipeline.object, filter);

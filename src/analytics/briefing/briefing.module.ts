@@ -9,5 +9,6 @@ import { BriefingTools } from './briefing.tools.js';
   imports: [HistoryModule, QueryModule],
   controllers: [BriefingTools],
   providers: [BriefingService],
+  exports: [BriefingService],
 })
 export class BriefingModule {}

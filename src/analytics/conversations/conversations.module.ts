@@ -23,5 +23,6 @@ import { TriageService } from './triage/triage.service.js';
     ...[RelationshipReads, PromisesService, RelationshipService],
     ...[TriageService, ActionItemsService],
   ],
+  exports: [SentimentService],
 })
 export class ConversationsModule {}

@@ -11,7 +11,7 @@ export class DashboardResources {
     uri: 'twenty://analytics/dashboard',
     ...changesWith('records'),
     description:
-      'How business stands now: pipeline by stage, forecast of the quarter, deals that need attention or are past their close date, accounts at risk, overdue tasks, what is new.',
+      'How business stands now: pipeline, what the week brought, forecast of the quarter, deals that need attention, how customers do, whose tone fell, what stands out, overdue tasks.',
   })
   read(): Promise<DashboardFacts> {
     return this.dashboard.read();

@@ -30,10 +30,12 @@ export interface DashboardFacts {
   overdueTasks?: Section;
   /** Records made in the last seven days, and in the seven before. */
   made: Record<string, Week>;
-  /** What the past tells: deals that need attention, accounts at risk, the forecast, what is unusual. */
-  needAttention?: Section;
-  accountsAtRisk?: Section;
+  /** What the past tells. */
+  week?: Section;
   forecast?: Section;
+  needAttention?: Section;
+  accountHealth?: Section;
+  accountsAtRisk?: Section;
   anomalies?: Section;
   tone?: Section;
   /** Sections that the data are not enough for, and those that will be there when it is read again. */

@@ -4,7 +4,7 @@ export interface Amounts {
   readonly otherCurrencies?: number;
 }
 
-const MOST = 3;
+const MOST = 2;
 
 /** @param amounts the largest first; one amount, or nothing, stays as it is */
 export function firstOf(amounts: unknown): Partial<Amounts> {

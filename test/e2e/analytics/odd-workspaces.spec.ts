@@ -1,4 +1,4 @@
-import { type Connected, REVISIONS, connectHttp } from '../../support/clients';
+import { type Connected, REVISIONS, type ToolAnswer, connectHttp } from '../../support/clients';
 import { type RunningSandbox, startSandbox } from '../../support/sandbox';
 import { type RunningServer, startServer } from '../../support/server';
 import { TwentyClient } from '../../support/twenty-client';
@@ -36,7 +36,18 @@ const EXPECTED = [
 /** What broken arithmetic looks like; the word "Infinity" stands in no text of ours. */
 const BROKEN = /\bNaN\b|\bInfinity\b|\bundefined\b|\[object Object\]|null %/;
 
+type Amount = readonly [units: number | null, currency: string];
+const HUNDRED: Amount = [100, 'EUR'];
 const DAY = 86_400_000;
+
+/** Figures that are some, or a refusal that says what to do. */
+function expectSense(tool: string, args: object, { text, facts: { error } }: ToolAnswer): void {
+  const said = `${tool} ${JSON.stringify(args)}: ${text}`;
+  expect(said).not.toMatch(BROKEN);
+  if (!error) return;
+  expect({ said, isExpected: EXPECTED.includes(error.code) }).toEqual({ said, isExpected: true });
+  expect(error.hint ?? '').not.toBe('');
+}
 
 describe('every analytics tool in workspaces that have little or odd data', () => {
   let sandbox: RunningSandbox;
@@ -49,7 +60,7 @@ describe('every analytics tool in workspaces that have little or odd data', () =
   });
   afterAll(() => sandbox?.stop());
 
-  const deal = (name: string, stage: string, amount: number | null, currencyCode: string, inDays: number) =>
+  const deal = (name: string, stage: string, [amount, currencyCode]: Amount, inDays: number) =>
     twenty.create('Opportunity', {
       ...{ name, stage, companyId },
       amount: { amountMicros: amount === null ? null : amount * 1e6, currencyCode },
@@ -67,17 +78,7 @@ describe('every analytics tool in workspaces that have little or odd data', () =
         const client: Connected = await connectHttp(revision, server.url);
         const listed = (await client.tools()).map(({ name }) => name).sort();
         expect([...new Set(QUESTIONS.map(([tool]) => tool))].sort()).toEqual(listed);
-        for (const [tool, args] of QUESTIONS) {
-          const { text, facts } = await client.call(tool, args);
-          const said = `${tool} ${JSON.stringify(args)}: ${text}`;
-          expect(said).not.toMatch(BROKEN);
-          if (!facts.error) continue;
-          expect({ said, isExpected: EXPECTED.includes(facts.error.code) }).toEqual({
-            said,
-            isExpected: true,
-          });
-          expect(facts.error.hint ?? '').not.toBe('');
-        }
+        for (const [tool, args] of QUESTIONS) expectSense(tool, args, await client.call(tool, args));
         await client.close();
       }
     } finally {
@@ -89,19 +90,19 @@ describe('every analytics tool in workspaces that have little or odd data', () =
 
   it('one deal, due in the far future', async () => {
     companyId = await twenty.create('Company', { name: 'Odd Company' });
-    await deal('Only one', 'NEW', 100, 'EUR', 40_000);
+    await deal('Only one', 'NEW', HUNDRED, 40_000);
     await askAll(sandbox.adminKey);
   }, 120_000);
 
   it('all won, all of the same amount', async () => {
-    for (let number = 0; number < 24; number++) await deal(`Won ${number}`, 'CUSTOMER', 100, 'EUR', -number);
+    for (let number = 0; number < 24; number++) await deal(`Won ${number}`, 'CUSTOMER', HUNDRED, -number);
     await askAll(sandbox.adminKey);
   }, 120_000);
 
   it('many currencies, amounts that are missing, nothing or negative', async () => {
     const amounts = [null, 0, -5, 1e12];
     for (const [index, currency] of ['USD', 'GBP', 'JPY', 'CHF'].entries())
-      await deal(`Odd ${currency}`, 'PROPOSAL', amounts[index] ?? null, currency, -400);
+      await deal(`Odd ${currency}`, 'PROPOSAL', [amounts[index] ?? null, currency], -400);
     await askAll(sandbox.adminKey);
   }, 120_000);
 

@@ -16,14 +16,19 @@ const NO_CURRENCY = 'no currency';
 /**
  * Puts deals into currencies. One without an amount is expected in the currency that its owner mostly sells in, and where
  * the owner has none, in the one that most deals have.
+ * @param each how many deals one stands for; its amount counts so many times
  */
-export function pricedDeals(deals: readonly Deal[], conversion: Conversion | undefined): PricedDeal[] {
+export function pricedDeals(
+  deals: readonly Deal[],
+  conversion: Conversion | undefined,
+  each = 1,
+): PricedDeal[] {
   const usual = usualCurrencies(deals);
   return deals.map((deal) => {
     const { now } = deal;
     const own = now.currency ?? usual.get(now.ownerId ?? '') ?? usual.get('') ?? NO_CURRENCY;
     const rate = conversion?.rateOf(own);
-    const [currency, worth] = conversion && rate !== undefined ? [conversion.to, rate] : [own, 1];
+    const [currency, worth] = conversion && rate !== undefined ? [conversion.to, rate * each] : [own, each];
     return { deal, currency, rate: worth, ...(now.amount !== undefined && { amount: now.amount * worth }) };
   });
 }

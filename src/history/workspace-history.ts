@@ -61,7 +61,12 @@ export interface Contract {
 
 /** What of the workspace is in the history, and what is not. */
 export interface Coverage {
-  readonly deals: { readonly read: number; readonly total: number };
+  readonly deals: {
+    readonly read: number;
+    readonly total: number;
+    /** Where not all were read: those with an id up to this one are an even part of all, so large a share. */
+    readonly even?: { readonly until: string; readonly share: number };
+  };
   /** Since when changes of records are known; nothing where there is no timeline. */
   readonly changesSince?: Time;
   /** Fields and objects that the caller's role may not read. */

@@ -4,6 +4,7 @@ import { Histories } from '../../history/histories.js';
 import type { WorkspaceHistory } from '../../history/workspace-history.js';
 import { withPicture } from '../../tool-kit/picture.js';
 import type { Anomalies, DetectAnomalies } from './anomalies.schemas.js';
+import { partNotes } from '../reading-notes.js';
 import { NamedMetrics } from './asked/named-metric.js';
 import { ownSeries } from './asked/own-series.js';
 import { usualMetrics } from './facts/usual-metrics.js';
@@ -86,9 +87,7 @@ function notesOf({
   pipeline,
 }: WorkspaceHistory): Omit<Looked, 'at'> {
   const notes = [
-    ...(deals.read < deals.total
-      ? [`Rests on ${deals.read} of ${deals.total} deals: new deals were not counted.`]
-      : []),
+    ...partNotes(deals),
     ...(changesSince === undefined
       ? ['There is no timeline: stages that were skipped and amounts that rose are not seen.']
       : []),

@@ -6,7 +6,7 @@ export function coverageNotes({ history, norms }: DealChoice): string[] {
   const { deals, changesSince, hidden, withheldMails } = history.coverage;
   const notes = [
     deals.read < deals.total &&
-      `Looked at ${deals.read} of ${deals.total} deals: the largest open ones and the newest closed ones.`,
+      `Looked at ${deals.read} of ${deals.total} deals: the largest open ones, and an even part of all.`,
     changesSince === undefined &&
       'There is no timeline: moved dates, cut amounts and time in stages are not known.',
     history.activities.all.length === 0 &&

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Histories } from '../../history/histories.js';
+import { standIns } from '../../history/stand-ins.js';
 import { RecordChoice } from '../../history/record-choice.js';
 import { Rates } from '../../query/terms/rates.js';
 import { withPicture } from '../../tool-kit/picture.js';
@@ -27,7 +28,7 @@ export class BriefingService {
     const history = await this.histories.read();
     const { object } = history.pipeline;
     const ids = await this.choice.ids(object, input.filter);
-    const meant = history.deals.filter(({ id }) => ids?.has(id) ?? true);
+    const meant = standIns(history).deals.filter(({ id }) => ids?.has(id) ?? true);
     const deals = pricedDeals(meant, conversion);
     const windows = windowsOf(input.period, history.asOf);
     const facts = { history, deals, windows, conversion, target: input.target };

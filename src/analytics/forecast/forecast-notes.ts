@@ -15,7 +15,7 @@ export function notesOf(found: ForecastCase, currencies: readonly CurrencyForeca
     ...(findings.isEnough ? thinNote(deals, currencies) : []),
     ...targetNote(found, currencies),
     ...unpricedNote(deals),
-    ...readingNotes(history.coverage, conversion),
+    ...readingNotes(history.coverage, conversion, true),
   ];
 }
 

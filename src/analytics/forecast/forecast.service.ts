@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { withPicture } from '../../tool-kit/picture.js';
 import { Histories } from '../../history/histories.js';
+import { standIns } from '../../history/stand-ins.js';
 import { RecordChoice } from '../../history/record-choice.js';
 import { Rates } from '../../query/terms/rates.js';
 import { Workers } from '../../workers/workers.js';
@@ -32,7 +33,8 @@ export class ForecastService {
     const conversion = this.rates.conversion(input.currency);
     const history = await this.histories.read();
     const ids = await this.choice.ids(history.pipeline.object, input.filter);
-    const all = pricedDeals(history.deals, conversion);
+    const { deals: chosen, each } = standIns(history);
+    const all = pricedDeals(chosen, conversion, each);
     const deals = ids ? all.filter(({ deal }) => ids.has(deal.id)) : all;
     const quarters = quartersAhead(history.asOf, ZONE, input.quarters);
     const question = await forecastQuestion({

@@ -73,7 +73,7 @@ const hiddenNote = (object: string, { coverage }: WorkspaceHistory): string | un
 
 function sampleNote({ coverage: { deals } }: WorkspaceHistory): string | undefined {
   if (deals.read >= deals.total) return undefined;
-  return `Learnt from ${String(deals.read)} of ${String(deals.total)} deals: the open ones with the largest amounts and the newest closed ones; others are not scored.`;
+  return `Learnt from ${String(deals.read)} of ${String(deals.total)} deals: an even part of all and the largest open ones; others are not scored.`;
 }
 
 /** Why a record that was asked for has no score. */

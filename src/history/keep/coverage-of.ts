@@ -10,7 +10,7 @@ export function coverageOf(plan: HistoryPlan, parts: Iterable<Part>): Omit<Cover
   const since = changes && earliest([...changes.rows.values()].map(({ at }) => at));
   const silent = tones ? [...tones.rows.values()].filter(({ isWithheld }) => isWithheld).length : 0;
   return {
-    deals: { read: deals.rows.size, total: deals.total },
+    deals: { read: deals.rows.size, total: deals.total, ...(deals.even && { even: deals.even }) },
     ...(since !== undefined && { changesSince: since }),
     hidden: [...new Set([...parts].flatMap((part) => tablesOf(part, plan)).flatMap(hiddenIn))],
     withheldMails: (messages?.withheld ?? 0) + silent,

@@ -65,6 +65,10 @@ function permitted(diff: Diff, { object, hidden }: Followed): Diff {
   return names.size === 0 ? diff : Object.fromEntries(Object.entries(diff).filter(([name]) => isOpen(name)));
 }
 
+/** The foreign key of a timeline row to records of that object. */
+export const changeColumn = (timeline: SchemaObject, of: SchemaObject): string | undefined =>
+  columnOf(toOne(timeline, of.name));
+
 type Target = Followed & { readonly field: SchemaField; readonly column: string };
 
 function targetOf(timeline: SchemaObject, followed: Followed): Target[] {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { HistoryPlan } from '../plan/history-plan.js';
+import { changeColumn } from '../plan/timeline-plan.js';
 import { DealChoice } from './deal-choice.js';
 import type { Table } from './table.js';
-import { type News, TableReads } from './table-reads.js';
+import { type Listed, type News, TableReads } from './table-reads.js';
 
 /** What of a history is read together. */
 export type Part = 'core' | 'activities' | 'tones';
@@ -28,13 +29,22 @@ export class HistoryReads {
   private async core(plan: HistoryPlan): Promise<void> {
     const { deals, contracts, companies, members, changes } = plan.core;
     await this.tables.fill(present([deals, companies, members, ...contracts.map(({ table }) => table)]));
-    if (deals.isToBeChosen)
-      await this.tables.fillBy(deals, 'id', await this.choice.ids(deals, plan.deals, plan.pipeline));
+    const chosen = deals.isToBeChosen
+      ? await this.choice.choose(deals, plan.deals, plan.pipeline)
+      : undefined;
+    if (chosen) await this.tables.fillBy(deals, ['id', chosen]);
     const theirs = distinct([...deals.rows.values()].map(({ now }) => now.companyId));
-    if (companies?.isToBeChosen) await this.tables.fillBy(companies, 'id', theirs);
+    if (companies?.isToBeChosen) await this.tables.fillBy(companies, ['id', theirs]);
     for (const { contract, table } of contracts)
-      if (table.isToBeChosen) await this.tables.fillBy(table, contract.companyColumn, theirs);
-    await this.tables.fill(present([changes]));
+      if (table.isToBeChosen) await this.tables.fillBy(table, [contract.companyColumn, theirs]);
+    if (!changes) return;
+    if (!chosen) return this.tables.fill([changes]);
+    const timeline = changes.source.selection.object;
+    const ofDeals = listed(changeColumn(timeline, plan.deals.object), chosen);
+    const ofContracts = contracts.flatMap(({ contract, table }) =>
+      listed(changeColumn(timeline, contract.object), [...table.rows.keys()]),
+    );
+    await this.tables.fillBy(changes, ...ofDeals, ...ofContracts);
   }
 
   private async activities({ activities, core }: HistoryPlan): Promise<void> {
@@ -49,7 +59,7 @@ export class HistoryReads {
       table ? [...table.rows.values()].map(({ personId }) => personId) : [],
     );
     const contacts = [...core.deals.rows.values()].map(({ now }) => now.contactId);
-    await this.tables.fillBy(people, 'id', distinct([...about, ...contacts]));
+    await this.tables.fillBy(people, ['id', distinct([...about, ...contacts])]);
   }
 }
 
@@ -60,6 +70,9 @@ export function tablesOf(part: Part, { core, activities }: HistoryPlan): Table[]
   const { contracts, ...others } = core;
   return present([...Object.values(others), ...contracts.map(({ table }) => table)]);
 }
+
+const listed = (column: string | undefined, values: readonly string[]): Listed[] =>
+  column === undefined ? [] : [[column, values]];
 
 const present = (tables: readonly (Table | undefined)[]): Table[] =>
   tables.filter((table) => table !== undefined);

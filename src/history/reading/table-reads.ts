@@ -10,6 +10,9 @@ const IDS = 2_000;
 /** When more has changed than this, all is read anew. */
 const MOST_NEWS = 10_000;
 
+/** Values that are looked for in a column. */
+export type Listed = readonly [column: string, values: readonly string[]];
+
 /** What has become of tables since they were read. */
 export type News = 'none' | 'some' | 'too many';
 
@@ -23,16 +26,20 @@ export class TableReads {
     await Promise.all(tables.map((table) => this.readable(table, () => this.whole(table))));
   }
 
-  /** Reads the rows with one of these values in a column, as many as are kept. */
-  async fillBy(table: Table, column: string, values: readonly string[]): Promise<void> {
+  /** Reads the rows with one of these values in a column, of several columns one after the other, as many as are kept. */
+  async fillBy(table: Table, ...by: readonly Listed[]): Promise<void> {
     await this.readable(table, async () => {
       table.clear();
       table.isToBeChosen = false;
-      for (let from = 0; from < values.length && table.rows.size < table.source.most; from += IDS) {
-        const filter = conjunction([table.filter, { [column]: { in: values.slice(from, from + IDS) } }]);
-        for await (const { rows } of this.rows.pages(table, filter)) await table.take(rows);
-      }
+      for (const listed of by) await this.listed(table, listed);
     });
+  }
+
+  private async listed(table: Table, [column, values]: Listed): Promise<void> {
+    for (let from = 0; from < values.length && table.rows.size < table.source.most; from += IDS) {
+      const filter = conjunction([table.filter, { [column]: { in: values.slice(from, from + IDS) } }]);
+      for await (const { rows } of this.rows.pages(table, filter)) await table.take(rows);
+    }
   }
 
   async refresh(tables: readonly Table[]): Promise<News> {

@@ -36,6 +36,8 @@ export class Table<T = unknown> {
   isClosed = false;
   /** Whether there are more than are kept, and which ones must still be chosen. */
   isToBeChosen = false;
+  /** Of chosen rows: those with an id up to this one are an even part of all, so large a share. */
+  even?: { readonly until: string; readonly share: number };
   /** Whether all rows are kept. */
   isWhole = false;
   /** How many there are, as Twenty counts. */

@@ -2,6 +2,7 @@ import { median, quantileSorted } from 'simple-statistics';
 import { type Spell, Survival } from '../../statistics/survival/kaplan-meier.js';
 import type { Activities } from '../activities.js';
 import type { Deal } from '../deal.js';
+import { standIns } from '../stand-ins.js';
 import type { WorkspaceHistory } from '../workspace-history.js';
 import { DAY } from './signal.js';
 import { slipsOf } from './slips.js';
@@ -39,7 +40,7 @@ const MOST_WON = 2_000;
 export function normsOf(history: WorkspaceHistory): Norms {
   const before = known.get(history.deals);
   if (before?.activities === history.activities) return before.norms;
-  const norms = findNorms(history);
+  const norms = findNorms({ ...history, deals: standIns(history).deals });
   known.set(history.deals, { activities: history.activities, norms });
   return norms;
 }

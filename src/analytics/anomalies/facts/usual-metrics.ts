@@ -1,5 +1,6 @@
 import type { ActivityKind } from '../../../history/activities.js';
 import type { Deal } from '../../../history/deal.js';
+import { standIns } from '../../../history/stand-ins.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { dealMembers } from './deal-members.js';
 import type { Metric, Occurrence } from './metric.js';
@@ -12,9 +13,8 @@ const ACTIVITIES: Readonly<Partial<Record<ActivityKind, string>>> = {
 
 /** What a workspace is watched for when nothing is named. */
 export function usualMetrics(history: WorkspaceHistory): Metric[] {
-  const isWhole = history.coverage.deals.read >= history.coverage.deals.total;
   return [
-    ...(isWhole ? [newDeals(history)] : []),
+    newDeals(history),
     ...closedDeals(history),
     ...amountsWon(history),
     ...newRecords(history),
@@ -27,7 +27,7 @@ function newDeals(history: WorkspaceHistory): Metric {
   return {
     name: 'new deals',
     measure: 'count',
-    occurrences: history.deals.map((deal) => ({
+    occurrences: standIns(history).deals.map((deal) => ({
       at: deal.createdAt,
       title: deal.name,
       members: members(deal),

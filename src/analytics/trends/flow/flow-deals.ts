@@ -3,6 +3,7 @@ import { AppError } from '../../../errors/app-error.js';
 import type { Deal } from '../../../history/deal.js';
 import { Histories } from '../../../history/histories.js';
 import { RecordChoice } from '../../../history/record-choice.js';
+import { standIns } from '../../../history/stand-ins.js';
 import { requireDeals } from '../../require-deals.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { SchemaService } from '../../../schema/schema.service.js';
@@ -37,7 +38,8 @@ export class FlowDeals {
       const isField = asked.by !== undefined && asked.kind !== 'activity';
       const dimension = isField ? dealDimension(asked.by ?? '', object, schema) : undefined;
       const ids = await this.choice.ids(object.name, asked.filter);
-      const deals = ids ? history.deals.filter(({ id }) => ids.has(id)) : history.deals;
+      const { deals: all } = standIns(history);
+      const deals = ids ? all.filter(({ id }) => ids.has(id)) : all;
       return { asked, history, deals, ...(dimension && { dimension }) };
     });
   }

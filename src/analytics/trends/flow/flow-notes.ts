@@ -1,11 +1,11 @@
+import { partNotes } from '../../reading-notes.js';
 import type { FlowQuestion } from './flow-deals.js';
 
 /** What the answer does not rest on. */
 export function coverageNotes({ history: { coverage, pipeline } }: FlowQuestion): string[] {
   const { deals, hidden, changesSince } = coverage;
   const notes = [
-    deals.read < deals.total &&
-      `Rests on ${deals.read} of ${deals.total} deals: the largest open ones and the newest closed ones.`,
+    ...partNotes(deals),
     changesSince !== undefined &&
       `Changes are known since ${new Date(changesSince).toISOString().slice(0, 10)}.`,
     hidden.length > 0 && `Your role may not read ${hidden.join(', ')}.`,

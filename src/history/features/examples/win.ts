@@ -1,5 +1,6 @@
 import type { Deal } from '../../deal.js';
 import type { Time } from '../../terms.js';
+import { standIns } from '../../stand-ins.js';
 import type { WorkspaceHistory } from '../../workspace-history.js';
 import { dealFeatures } from '../deal.features.js';
 import type { DealViews } from '../deal-view.js';
@@ -42,7 +43,7 @@ export class WinQuestion implements Question {
   }
 
   *past(): Iterable<PastExample> {
-    const known = this.history.deals.filter((deal) => this.isKnown(deal));
+    const known = standIns(this.history).deals.filter((deal) => this.isKnown(deal));
     const stride = strideOf(known.length, 3);
     for (let index = 0; index < known.length; index += stride) {
       const deal = known[index];

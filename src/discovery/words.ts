@@ -7,8 +7,9 @@ const EMPTY: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Phrases that mean one word. */
+/** Phrases that mean one word, or say nothing about which tool is meant. */
 const PHRASES: readonly [RegExp, string][] = [
+  [/\b(this|next|last) (day|week|month|quarter|year)\b/g, ''],
   [/\bhow (many|much|often)\b/g, 'count'],
   [/\bwho am i\b/g, 'whoami'],
   [/\bfollow[\s-]ups?\b/g, 'followup'],

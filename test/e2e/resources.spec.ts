@@ -1,5 +1,5 @@
+import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 import type { DashboardFacts } from '../../src/analytics/dashboard/dashboard';
-import { tokensOf } from '../../src/tool-kit/answer-size';
 import { type Connected, REVISIONS, connectHttp } from '../support/clients';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
 import { type RunningServer, startServer } from '../support/server';
@@ -95,7 +95,10 @@ describe.each(REVISIONS)('resources, revision %s', (revision) => {
 
   it('tell how business stands, with the figures that the tools give', async () => {
     const { text } = await client.read('twenty://analytics/dashboard');
-    expect(tokensOf(text)).toBeLessThan(1_500);
+    expect(countTokens(text)).toBeLessThan(1_500);
+    expect(Object.keys(JSON.parse(text) as object)).toEqual(
+      expect.arrayContaining(['week', 'forecast', 'needAttention', 'accountHealth', 'tone', 'anomalies']),
+    );
     const told = JSON.parse(text) as DashboardFacts;
     const figure = async (object: string, filter: object, metric = 'count') => {
       const { facts } = await client.call('twenty_aggregate', { object, filter, metrics: [metric] });

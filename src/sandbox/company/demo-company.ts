@@ -114,6 +114,6 @@ function tellStories(setting: Setting, customers: readonly Customer[]): void {
   plantSourAccount(setting, getCustomer(sourAccount.company));
   plantQuarterEndSlips(setting, getCustomer);
   plantDuplicates(setting, customers);
-  plantInjections(setting, customers);
+  plantInjections(setting, customers.filter(isOrdinary));
   plantLeftovers(setting);
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
 import { Histories } from '../../history/histories.js';
+import { mapInTurns } from '../../history/assembly/pace.js';
 import type { WorkspaceHistory } from '../../history/workspace-history.js';
 import { withPicture } from '../../tool-kit/picture.js';
 import type { Anomalies, DetectAnomalies } from './anomalies.schemas.js';
@@ -47,7 +48,8 @@ export class DetectAnomaliesService {
 
   private async inAll(input: DetectAnomalies): Promise<Anomalies> {
     const history = await this.histories.read({ activities: true });
-    const [watched, groups] = [watchUsual(history), peerGroups(history)];
+    const watched = await watchUsual(history);
+    const groups = await peerGroups(history);
     const series = await this.examination.ofSeries(watched);
     const peers = await this.examination.ofPeers(groups);
     const habits = new Set(groups.map(({ habit: { hits, trials } }) => `${trials} ${hits}`));
@@ -69,11 +71,13 @@ const strayArgument = (name: string) =>
 const namesOf = (watched: readonly Watched[]) => [...new Set(watched.map(({ metric }) => metric.name))];
 
 /** Each metric by week, and by month with its members. */
-const watchUsual = (history: WorkspaceHistory): Watched[] =>
-  usualMetrics(history).flatMap((metric) => [
+async function watchUsual(history: WorkspaceHistory): Promise<Watched[]> {
+  const watched = await mapInTurns(usualMetrics(history), (metric) => [
     ...(metric.measure === 'count' ? watch(metric, 'week', history.asOf, false) : []),
     ...watch(metric, 'month', history.asOf, metric.measure === 'count'),
   ]);
+  return watched.flat();
+}
 
 interface Looked {
   readonly at: readonly string[];

@@ -1,3 +1,4 @@
+import { mapInTurns } from '../../history/assembly/pace.js';
 import type { Deal } from '../../history/deal.js';
 import { DAY, type SignalKind } from '../../history/signals/signal.js';
 import { activitiesOf, isMail, touchesUntil } from '../../history/signals/touches.js';
@@ -38,6 +39,13 @@ export class Effects {
   private readonly told = new Map<SignalKind, string | undefined>();
 
   constructor(private readonly history: WorkspaceHistory) {}
+
+  /** Learns all of them, in turns, so that other callers are answered meanwhile. */
+  static async of(history: WorkspaceHistory): Promise<Effects> {
+    const effects = new Effects(history);
+    await mapInTurns(Object.keys(TRAITS) as SignalKind[], (kind) => effects.of(kind));
+    return effects;
+  }
 
   /** Nothing where too few deals tell it, or chance tells it as well. */
   of(kind: SignalKind): string | undefined {

@@ -35,8 +35,9 @@ export class NextActionsService {
       : urgentDeals(open, history, norms);
     const moved = await this.moves.find(goneContacts(urgent.slice(0, 60)));
     const renewals = input.owner === undefined ? renewalActions(history, companiesOf(record, history)) : [];
+    const effects = await Effects.of(history);
     const actions = [
-      ...actionsFor(urgent, { history, moved, effects: new Effects(history) }, record ? undefined : 2),
+      ...actionsFor(urgent, { history, moved, effects }, record ? undefined : 2),
       ...renewals,
     ].sort((a, b) => b.urgency - a.urgency || (a.about.id < b.about.id ? -1 : 1));
     const notes = [...(actions.length === 0 ? [NOTHING] : []), ...coverageNotes(choice)];

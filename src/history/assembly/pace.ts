@@ -28,3 +28,13 @@ export async function forEachInTurns<T>(all: Iterable<T>, work: (one: T) => void
     if (count % 32 === 0 && pace.isDue) await pace.rest();
   }
 }
+
+/** What becomes of each, in turns; each may take a while. */
+export async function mapInTurns<T, R>(all: Iterable<T>, work: (one: T) => R): Promise<R[]> {
+  const [pace, results] = [new Pace(), [] as R[]];
+  for (const one of all) {
+    results.push(work(one));
+    if (pace.isDue) await pace.rest();
+  }
+  return results;
+}

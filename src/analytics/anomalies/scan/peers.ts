@@ -1,3 +1,4 @@
+import { mapInTurns } from '../../../history/assembly/pace.js';
 import type { Deal } from '../../../history/deal.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { dealMembers } from '../facts/deal-members.js';
@@ -25,11 +26,13 @@ const FEWEST_TRIALS = 8;
 const MOST_MEMBERS = 60;
 const EXAMPLES = 3;
 
-/** All dimensions of deals with all habits. */
-export function peerGroups(history: WorkspaceHistory): PeerGroup[] {
-  const members = dealMembers(history);
-  const dimensions = [...new Set(history.deals.flatMap((deal) => Object.keys(members(deal))))];
-  return habitsOf(history).flatMap((habit) => {
+/** All dimensions of deals with all habits; found in turns. */
+export async function peerGroups(history: WorkspaceHistory): Promise<PeerGroup[]> {
+  const find = dealMembers(history);
+  const known = new Map(await mapInTurns(history.deals, (deal) => [deal, find(deal)] as const));
+  const members = (deal: Deal) => known.get(deal) ?? find(deal);
+  const dimensions = [...new Set([...known.values()].flatMap((named) => Object.keys(named)))];
+  const groups = await mapInTurns(habitsOf(history), (habit) => {
     const asked = history.deals.flatMap((deal) => {
       const hit = habit.of(deal);
       return hit === undefined ? [] : [{ deal, hit }];
@@ -41,6 +44,7 @@ export function peerGroups(history: WorkspaceHistory): PeerGroup[] {
       return group.length < 4 ? [] : [{ habit, dimension, members: group }];
     });
   });
+  return groups.flat();
 }
 
 /** Whether a dimension is only filled because of how the deal ended, as a reason for losing is. */

@@ -1,3 +1,4 @@
+import { mapInTurns } from '../../../history/assembly/pace.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { byMonth, LEAST_MAILS } from './course.js';
 import { courseFacts, pointsOf } from './course-facts.js';
@@ -13,14 +14,14 @@ const FALSE_SHARE = 0.1;
 const SOUR = 0;
 
 /** The accounts whose mails turned for the worse, the deepest fall first; and how many were looked at. */
-export function turnedAccounts(
+export async function turnedAccounts(
   heard: readonly Heard[],
   { companies }: WorkspaceHistory,
   limit: number,
-): Required<Pick<Sentiment, 'accounts' | 'looked'>> {
+): Promise<Required<Pick<Sentiment, 'accounts' | 'looked'>>> {
   const enough = [...byCompany(heard)].filter(([, mails]) => mails.length >= LEAST_MAILS);
   const usualTones = heard.map(({ tone }) => tone);
-  const courses = enough.map(([id, mails]) => ({
+  const courses = await mapInTurns(enough, ([id, mails]) => ({
     ...{ id, name: companies.get(id)?.name ?? 'unknown' },
     ...{ ...courseFacts(mails, usualTones), months: byMonth(pointsOf(mails)) },
   }));

@@ -57,7 +57,7 @@ export class SentimentService {
     const since = history.asOf - months * MONTH_MS;
     const recent = history.activities.all.filter(({ at }) => at >= since && at <= history.asOf);
     const heard = await this.mails.hear(recent, schema);
-    const { accounts, looked } = turnedAccounts(heard, history, limit);
+    const { accounts, looked } = await turnedAccounts(heard, history, limit);
     return {
       ...{ accounts, looked, asOf: new Date(history.asOf).toISOString() },
       ...(accounts.length === 0 && { note: nothingTurned(looked) }),

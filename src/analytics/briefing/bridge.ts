@@ -1,7 +1,7 @@
 import type { Deal } from '../../history/deal.js';
 import type { Span } from '../../statistics/forecast/sales.js';
 import type { PricedDeal } from '../priced-deals.js';
-import { exact } from '../rounded.js';
+import { hundredths } from '../rounded.js';
 import type { Standing, Standings } from './standing.js';
 import { isIn } from './window.js';
 
@@ -31,7 +31,7 @@ export function bridgeOf(deals: readonly PricedDeal[], span: Span, standings: St
     for (const [step, amount] of stepsOf(priced, span, worthOf(before), worthOf(after))) sums[step] += amount;
   }
   return Object.fromEntries(
-    Object.entries(sums).map(([step, sum]) => [step, exact(sum)]),
+    Object.entries(sums).map(([step, sum]) => [step, hundredths(sum)]),
   ) as unknown as Bridge;
 }
 

@@ -5,7 +5,7 @@ import { quartersAhead } from '../forecast/months.js';
 import { wonBetween } from '../forecast/won.js';
 import type { Pipeline } from '../../history/pipeline.js';
 import type { PricedDeal } from '../priced-deals.js';
-import { exact, tenth } from '../rounded.js';
+import { hundredths } from '../rounded.js';
 
 /** What is due this quarter against what is usually won in one. */
 export interface Coverage {
@@ -35,19 +35,21 @@ export function coverageOf(
   const [quarter] = quartersAhead(asOf, 'UTC', 1);
   if (!quarter) return undefined;
   const won = wonBetween(deals, currency, quarter, asOf);
-  const due = exact(dueUntil(deals, quarter.to, pipeline, {}).bestCase);
+  const due = hundredths(dueUntil(deals, quarter.to, pipeline, {}).bestCase);
   const first = deals.reduce((least, { deal }) => Math.min(least, deal.createdAt), asOf);
   const past = Array.from({ length: QUARTERS }, (_, index) => before(quarter.from, index + 1)).filter(
     ({ from }) => from >= first,
   );
   const usual =
-    past.length > 0 ? exact(median(past.map((span) => wonBetween(deals, currency, span, asOf)))) : undefined;
+    past.length > 0
+      ? hundredths(median(past.map((span) => wonBetween(deals, currency, span, asOf))))
+      : undefined;
   const wanted = target ?? usual;
   const left = (wanted ?? 0) - won;
   return {
     ...{ quarter: quarter.label, won, due },
     ...(wanted !== undefined && { wanted, wantedIs: target === undefined ? 'usually won' : 'target' }),
-    ...(left > 0 && { ratio: tenth(due / left) }),
+    ...(left > 0 && { ratio: hundredths(due / left) }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Pipeline } from '../../history/pipeline.js';
-import { exact } from '../rounded.js';
+import { hundredths } from '../rounded.js';
 import type { Briefing } from './briefing.schemas.js';
 import type { Standing } from './standing.js';
 
@@ -11,7 +11,7 @@ export function amountsOf(open: readonly Pick<Standing, 'priced' | 'amount'>[]):
   for (const { priced, amount } of open)
     if (amount !== undefined) sums.set(priced.currency, (sums.get(priced.currency) ?? 0) + amount);
   return Object.fromEntries(
-    [...sums].map(([currency, sum]) => [currency, exact(sum)] as const).sort((a, b) => b[1] - a[1]),
+    [...sums].map(([currency, sum]) => [currency, hundredths(sum)] as const).sort((a, b) => b[1] - a[1]),
   );
 }
 
@@ -54,7 +54,7 @@ export function openNow(
 
 function changeOf(now: readonly Standing[], then: readonly Standing[], main: string) {
   const inMain = (open: readonly Standing[]) => amountsOf(open)[main] ?? 0;
-  const amount = exact(inMain(now) - inMain(then));
+  const amount = hundredths(inMain(now) - inMain(then));
   const deals = now.length - then.length;
   return deals === 0 && amount === 0 ? {} : { change: { deals, ...(amount !== 0 && { amount }) } };
 }

@@ -1,6 +1,6 @@
 import { wonBetween } from '../forecast/won.js';
 import type { PricedDeal } from '../priced-deals.js';
-import { exact } from '../rounded.js';
+import { hundredths } from '../rounded.js';
 import type { Standings } from './standing.js';
 
 const WEEK = 7 * 86_400_000;
@@ -29,7 +29,7 @@ export const weeksOf = (
     return {
       until: new Date(at).toISOString().slice(0, 10),
       open: open.length,
-      amount: exact(open.reduce((sum, { amount = 0 }) => sum + amount, 0)),
+      amount: hundredths(open.reduce((sum, { amount = 0 }) => sum + amount, 0)),
       won: wonBetween(deals, currency, { from: at - WEEK, to: at }, at),
     };
   });

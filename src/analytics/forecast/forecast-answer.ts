@@ -6,7 +6,7 @@ import { dueUntil } from './due.js';
 import type { CurrencyForecast } from './forecast.schemas.js';
 import type { Period, Quarter } from './months.js';
 import type { PricedDeal } from '../priced-deals.js';
-import { exact, rounded, tenth } from '../rounded.js';
+import { hundredths, rounded } from '../rounded.js';
 import { wonBetween } from './won.js';
 
 interface Facts {
@@ -48,13 +48,13 @@ function currencyOf(currency: string, facts: Facts, index: number): CurrencyFore
   const [first] = quarters;
   return {
     currency,
-    open: { deals: open.length, amount: exact(open.reduce((sum, { amount = 0 }) => sum + amount, 0)) },
+    open: { deals: open.length, amount: hundredths(open.reduce((sum, { amount = 0 }) => sum + amount, 0)) },
     quarters: quarters.map((quarter, at) => {
       const due = dueUntil(deals, quarter.to, history.pipeline, findings.odds);
       const before =
         first && quarter !== first ? dueUntil(deals, first.to, history.pipeline, findings.odds) : undefined;
       const inIt = (part: 'commit' | 'bestCase' | 'weighted') =>
-        exact(won(quarter) + due[part] - (before?.[part] ?? 0));
+        hundredths(won(quarter) + due[part] - (before?.[part] ?? 0));
       return {
         ...rangeOf(quarter.label, won(quarter), found?.quarters[at]),
         ...{ commit: inIt('commit'), bestCase: inIt('bestCase') },
@@ -79,7 +79,7 @@ function rangeOf(period: string, won: number, range: Range | undefined) {
 function targetOf(amount: number, won: number, found: Findings | undefined) {
   if (!found) return { amount };
   const middle = won + (found.quarters[0]?.p50 ?? 0);
-  return { amount, gap: rounded(amount - middle), chance: tenth(found.chance ?? 0) };
+  return { amount, gap: rounded(amount - middle), chance: hundredths(found.chance ?? 0) };
 }
 
 function backTestOf(found: Findings, isMain: boolean): CurrencyForecast['backTest'] {
@@ -89,8 +89,8 @@ function backTestOf(found: Findings, isMain: boolean): CurrencyForecast['backTes
       : [
           {
             ...{ of, periods, ranges, held: inRange },
-            ...(ranges >= FEWEST_RANGES && { coverage: tenth(inRange / ranges) }),
-            ...(mase !== undefined && { mase: tenth(mase) }),
+            ...(ranges >= FEWEST_RANGES && { coverage: hundredths(inRange / ranges) }),
+            ...(mase !== undefined && { mase: hundredths(mase) }),
           },
         ];
   return [...told('month', found.months), ...told('three months', found.threeMonths)];

@@ -1,5 +1,5 @@
 import type { Explanation } from '../../tool-kit/explanation.js';
-import { tenth } from '../rounded.js';
+import { hundredths } from '../rounded.js';
 import type { ForecastCase } from './forecast-case.js';
 
 const METHOD =
@@ -22,9 +22,9 @@ export function explanationOf({ history, deals, findings, input }: ForecastCase)
       deals: deals.length,
       learntFrom: coverage.deals.read,
       won: findings.wins,
-      ...(findings.shock !== undefined && { shock: tenth(findings.shock) }),
+      ...(findings.shock !== undefined && { shock: hundredths(findings.shock) }),
       oddsByStage: Object.fromEntries(
-        Object.entries(findings.odds).map(([stage, odds]) => [stage, tenth(odds)]),
+        Object.entries(findings.odds).map(([stage, odds]) => [stage, hundredths(odds)]),
       ),
       stages: pipeline.stages.map(({ label, outcome }) => `${label}: ${outcome}`),
       stagesAre: pipeline.isConfigured ? 'configured' : 'guessed from their labels',

@@ -1,6 +1,6 @@
 import type { Span } from '../../statistics/forecast/sales.js';
 import type { PricedDeal } from '../priced-deals.js';
-import { exact } from '../rounded.js';
+import { hundredths } from '../rounded.js';
 
 /** What was won in a period and by now, in units of the currency. */
 export function wonBetween(deals: readonly PricedDeal[], currency: string, span: Span, now: number): number {
@@ -10,5 +10,5 @@ export function wonBetween(deals: readonly PricedDeal[], currency: string, span:
     const wonAt = Math.min(deal.closedAt ?? Infinity, now);
     if (wonAt >= span.from && wonAt < Math.min(span.to, now + 1)) sum += amount;
   }
-  return exact(sum);
+  return hundredths(sum);
 }

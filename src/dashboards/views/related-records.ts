@@ -26,11 +26,9 @@ export class RelatedRecords {
     const isMe = (name: string) => of.name === 'workspaceMember' && name.trim().toLowerCase() === 'me';
     const others = names.filter((name) => !isMe(name));
     const selectedRecordIds = await Promise.all(others.map((name) => this.idOf(name, of, schema)));
-    const value = JSON.stringify({
-      isCurrentWorkspaceMemberSelected: names.some(isMe),
-      selectedRecordIds,
-    });
-    return { ...one, value };
+    const isPersonal = names.some(isMe);
+    const value = JSON.stringify({ isCurrentWorkspaceMemberSelected: isPersonal, selectedRecordIds });
+    return { ...one, value, isPersonal };
   }
 
   private async idOf(name: string, object: SchemaObject, schema: WorkspaceSchema): Promise<string> {

@@ -29,6 +29,8 @@ export interface ViewFilter {
   readonly behind?: { readonly object: SchemaObject; readonly field: SchemaField };
   /** Related records by id or title, still to be looked up; they become the value. */
   readonly records?: { readonly of: SchemaObject; readonly names: readonly string[] };
+  /** Whether it means whoever looks at the view. */
+  readonly isPersonal?: boolean;
   /** A moving date that a view can only hold as it is today. */
   readonly isFixedDate?: boolean;
 }

@@ -58,4 +58,4 @@ function standingStill({ conditions }: ViewPlan): string[] {
 }
 
 const dependsOnViewer = ({ conditions }: ViewPlan) =>
-  filtersIn(conditions).some(({ value }) => value.includes('"isCurrentWorkspaceMemberSelected":true'));
+  filtersIn(conditions).some(({ isPersonal }) => isPersonal);

@@ -1,5 +1,6 @@
 import { mapInTurns } from '../../../history/assembly/pace.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
+import { falseShares } from '../../../statistics/benjamini-hochberg.js';
 import { byMonth, LEAST_MAILS } from './course.js';
 import { courseFacts, pointsOf } from './course-facts.js';
 import type { Sentiment } from './sentiment.schemas.js';
@@ -34,10 +35,11 @@ export async function turnedAccounts(
 }
 
 function surest<T extends { turned?: { chance: number } }>(found: readonly T[], looked: number): T[] {
-  const chance = ({ turned }: T) => turned?.chance ?? 1;
-  const ranked = [...found].sort((a, b) => chance(a) - chance(b));
-  const last = ranked.findLastIndex((one, rank) => chance(one) <= (FALSE_SHARE * (rank + 1)) / looked);
-  return ranked.slice(0, last + 1);
+  const shares = falseShares(
+    found.map(({ turned }) => turned?.chance ?? 1),
+    looked,
+  );
+  return found.filter((_, index) => (shares[index] ?? 1) <= FALSE_SHARE);
 }
 
 function byCompany(heard: readonly Heard[]): Map<string, Heard[]> {

@@ -1,6 +1,7 @@
 import { mean } from 'simple-statistics';
 import type { Heard } from './tone-reads.js';
-import { rounded, turnIn, usual } from './course.js';
+import { hundredths } from '../../rounded.js';
+import { turnIn, usual } from './course.js';
 import type { CourseFacts } from './sentiment.schemas.js';
 
 const LATEST = 3;
@@ -13,7 +14,7 @@ export function courseFacts(heard: readonly Heard[], usualTones?: readonly numbe
   return {
     mails: heard.length,
     tone: usual(points),
-    latest: rounded(mean(points.slice(-LATEST).map(({ tone }) => tone))),
+    latest: hundredths(mean(points.slice(-LATEST).map(({ tone }) => tone))),
     ...(turn && {
       turned: {
         since: new Date(turn.at).toISOString().slice(0, 10),

@@ -2,6 +2,7 @@ import { mean, median } from 'simple-statistics';
 import { xorshift128plus } from 'pure-rand/generator/xorshift128plus';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import type { Time } from '../../../history/terms.js';
+import { hundredths } from '../../rounded.js';
 
 export interface Heard {
   readonly at: Time;
@@ -44,7 +45,7 @@ export function byMonth(heard: readonly Heard[]): Month[] {
     months.set(month, [...(months.get(month) ?? []), tone]);
   }
   return [...months]
-    .map(([month, tones]) => ({ month, tone: rounded(mean(tones)), mails: tones.length }))
+    .map(([month, tones]) => ({ month, tone: hundredths(mean(tones)), mails: tones.length }))
     .sort((a, b) => (a.month < b.month ? -1 : 1));
 }
 
@@ -66,7 +67,7 @@ export function turnIn(heard: readonly Heard[], usualTones?: readonly number[]):
     ? chanceAmong(split.weight, tones.length, usualTones)
     : chanceOf(split.weight, tones);
   return chance <= SURE
-    ? { at: first.at, before: rounded(before), after: rounded(after), chance }
+    ? { at: first.at, before: hundredths(before), after: hundredths(after), chance }
     : undefined;
 }
 
@@ -109,6 +110,4 @@ function chanceAmong(weight: number, count: number, all: readonly number[]): num
 }
 
 /** The usual tone of some mails: their median. */
-export const usual = (heard: readonly Heard[]): number => rounded(median(heard.map(({ tone }) => tone)));
-
-export const rounded = (value: number): number => Math.round(value * 100) / 100;
+export const usual = (heard: readonly Heard[]): number => hundredths(median(heard.map(({ tone }) => tone)));

@@ -6,7 +6,7 @@ import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
 import type { Fence } from '../../../tool-kit/fence.js';
 import { oneLine } from '../../../tool-kit/visible-text.js';
 import { TextReads } from '../texts/text-reads.js';
-import { rounded } from './course.js';
+import { hundredths } from '../../rounded.js';
 import type { Judged } from './sentiment.schemas.js';
 import { type Heard, ToneReads } from './tone-reads.js';
 
@@ -38,7 +38,7 @@ export class HeardMails {
         .slice(0, MOST_PHRASES)
         .map(({ phrase, weight }) => `${weight < 0 ? '-' : '+'} ${fence.around(oneLine(phrase, 60))}`);
       return {
-        ...{ id: mail.id, date: new Date(mail.at).toISOString().slice(0, 10), tone: rounded(tone) },
+        ...{ id: mail.id, date: new Date(mail.at).toISOString().slice(0, 10), tone: hundredths(tone) },
         from: written.get(mail.id)?.from?.name,
         ...(because.length > 0 && { because }),
       };

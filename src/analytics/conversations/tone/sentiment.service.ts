@@ -10,7 +10,8 @@ import { withPicture } from '../../../tool-kit/picture.js';
 import { oneLine } from '../../../tool-kit/visible-text.js';
 import { activitiesOf, Subjects } from '../about/subjects.js';
 import { turnedAccounts } from './accounts.js';
-import { byMonth, LEAST_MAILS, rounded } from './course.js';
+import { hundredths } from '../../rounded.js';
+import { byMonth, LEAST_MAILS } from './course.js';
 import { courseFacts, pointsOf } from './course-facts.js';
 import { explanationOf } from './explanation.js';
 import { HeardMails } from './heard-mails.js';
@@ -116,7 +117,7 @@ function judgedTexts(texts: readonly string[]): Sentiment {
     const because = told.map(
       ({ phrase, weight }) => `${weight < 0 ? '-' : '+'} ${fence.around(oneLine(phrase, LONGEST_PHRASE))}`,
     );
-    return { tone: rounded(tone), ...(because.length > 0 && { because }) };
+    return { tone: hundredths(tone), ...(because.length > 0 && { because }) };
   });
   return { messages, fence: fence.note, asOf: new Date().toISOString() };
 }

@@ -14,6 +14,7 @@ const ORDER = [
     'pipeline',
     'workspace',
     'analytics',
+    'automation',
     'workflows',
     'dashboards',
     'webhooks',
@@ -50,10 +51,10 @@ module.exports = {
       comment: 'A feature reaches another only through its exported service or its module.',
       severity: 'error',
       from: {
-        path: '^src/(activities|pipeline|workspace|analytics|workflows|dashboards|webhooks|audit|health|discovery|prompts|typed)/',
+        path: '^src/(activities|pipeline|workspace|analytics|automation|workflows|dashboards|webhooks|audit|health|discovery|prompts|typed)/',
       },
       to: {
-        path: '^src/(activities|pipeline|workspace|analytics|workflows|dashboards|webhooks|audit|health|discovery|prompts|typed)/',
+        path: '^src/(activities|pipeline|workspace|analytics|automation|workflows|dashboards|webhooks|audit|health|discovery|prompts|typed)/',
         pathNot: ['^src/$1/', '\\.(service|module)\\.ts$'],
       },
     },

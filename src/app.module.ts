@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 import { AnalyticsModule } from './analytics/analytics.module.js';
 import { ActivitiesModule } from './activities/activities.module.js';
+import { AutomationModule } from './automation/automation.module.js';
 import { CacheModule } from './cache/cache.module.js';
 import { ChangesModule } from './changes/changes.module.js';
 import { ConfigModule } from './config/config.module.js';
@@ -26,6 +27,7 @@ import { TwentyApiModule } from './twenty-api/twenty-api.module.js';
 import { WebhookReceiverModule } from './webhooks/receiver/webhook-receiver.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { WorkersModule } from './workers/workers.module.js';
+import { WorkflowsModule } from './workflows/workflows.module.js';
 import { WorkspaceModule } from './workspace/workspace.module.js';
 
 const PLUMBING = [
@@ -46,6 +48,8 @@ const FEATURES = [
   PipelineModule,
   AnalyticsModule,
   DashboardsModule,
+  WorkflowsModule,
+  AutomationModule,
   WorkspaceModule,
   WebhooksModule,
   DiscoveryModule,

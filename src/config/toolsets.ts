@@ -10,6 +10,7 @@ export const TOOLSETS = [
   'workspace',
   'webhooks',
   'analytics',
+  'workflows',
   'dashboards',
   'discovery',
   'typed',

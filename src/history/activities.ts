@@ -1,3 +1,4 @@
+import { forEachInTurns } from '../workers/turns.js';
 import type { Time } from './terms.js';
 
 export type ActivityKind = 'mail-in' | 'mail-out' | 'meeting' | 'note' | 'task';
@@ -25,30 +26,40 @@ export interface Activity {
 }
 
 type About = 'people' | 'companies' | 'deals';
+type Index = Readonly<Record<About, Map<string, Activity[]>>>;
 
 /** All activities, the oldest first, and those about one record. */
 export class Activities {
-  private readonly index: Readonly<Record<About, ReadonlyMap<string, readonly Activity[]>>>;
+  private readonly index: Index = { people: new Map(), companies: new Map(), deals: new Map() };
 
   /** @param all the oldest first */
-  constructor(readonly all: readonly Activity[]) {
-    this.index = { people: by(all, 'people'), companies: by(all, 'companies'), deals: by(all, 'deals') };
+  private constructor(readonly all: readonly Activity[]) {}
+
+  /** All at once, for few. */
+  static of(all: readonly Activity[]): Activities {
+    const activities = new Activities(all);
+    all.forEach((one) => activities.put(one));
+    return activities;
+  }
+
+  /** The same in turns with other work. */
+  static async inTurns(all: readonly Activity[]): Promise<Activities> {
+    const activities = new Activities(all);
+    await forEachInTurns(all, (one) => activities.put(one));
+    return activities;
   }
 
   /** The oldest first. */
   about(kind: About, id: string): readonly Activity[] {
     return this.index[kind].get(id) ?? [];
   }
-}
 
-function by(all: readonly Activity[], kind: About): Map<string, Activity[]> {
-  const index = new Map<string, Activity[]>();
-  for (const activity of all) {
-    for (const id of activity[kind]) {
-      const known = index.get(id);
-      if (known) known.push(activity);
-      else index.set(id, [activity]);
-    }
+  private put(activity: Activity): void {
+    for (const kind of ['people', 'companies', 'deals'] as const)
+      for (const id of activity[kind]) {
+        const known = this.index[kind].get(id);
+        if (known) known.push(activity);
+        else this.index[kind].set(id, [activity]);
+      }
   }
-  return index;
 }

@@ -11,5 +11,10 @@ export interface StandIns {
 export function standIns({ deals, coverage }: Pick<WorkspaceHistory, 'deals' | 'coverage'>): StandIns {
   const { even } = coverage.deals;
   if (!even) return { deals, each: 1 };
-  return { deals: deals.filter(({ id }) => id <= even.until), each: 1 / even.share };
+  const found = known.get(deals) ?? deals.filter(({ id }) => id <= even.until);
+  known.set(deals, found);
+  return { deals: found, each: 1 / even.share };
 }
+
+/** Of one list of deals they are found once. */
+const known = new WeakMap<readonly Deal[], readonly Deal[]>();

@@ -67,7 +67,7 @@ export function makeHistory({
     deals: [...deals].sort((a, b) => b.createdAt - a.createdAt),
     companies: new Map(companies.map((company) => [company.id, company])),
     people: new Map(people.map((person) => [person.id, person])),
-    activities: new Activities([...activities].sort((a, b) => a.at - b.at)),
+    activities: Activities.of([...activities].sort((a, b) => a.at - b.at)),
     coverage: {
       deals: { read: deals.length, total: deals.length },
       ...{ changesSince: ago(900), hidden: [], withheldMails: 0, calls: 0 },

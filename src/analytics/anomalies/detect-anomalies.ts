@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
 import { Histories } from '../../history/histories.js';
-import { mapInTurns } from '../../history/assembly/pace.js';
+import { mapInTurns } from '../../workers/turns.js';
 import type { WorkspaceHistory } from '../../history/workspace-history.js';
 import { withPicture } from '../../tool-kit/picture.js';
 import type { Anomalies, DetectAnomalies } from './anomalies.schemas.js';

@@ -1,4 +1,4 @@
-import { mapInTurns } from '../../history/assembly/pace.js';
+import { mapInTurns } from '../../workers/turns.js';
 import type { Deal } from '../../history/deal.js';
 import { DAY, type SignalKind } from '../../history/signals/signal.js';
 import { activitiesOf, isMail, touchesUntil } from '../../history/signals/touches.js';

@@ -1,4 +1,4 @@
-import { forEachInTurns } from '../../history/assembly/pace.js';
+import { forEachInTurns } from '../../workers/turns.js';
 import type { Question } from '../../history/features/examples/question.js';
 import { type Row, type Telling } from '../../history/features/feature.js';
 import { LeakCheck } from '../../history/features/leaks.js';

@@ -1,4 +1,4 @@
-import { forEachInTurns } from '../../history/assembly/pace.js';
+import { forEachInTurns } from '../../workers/turns.js';
 import { Accounts } from '../../history/features/accounts.js';
 import { AccountViews } from '../../history/features/account-view.js';
 import { type Chronicle, ChronicleWriter } from '../../history/features/chronicle.js';

@@ -3,7 +3,7 @@ import type { ItemRow, ParticipantRow, TargetRow } from '../plan/activity-plan.j
 import type { MemberRow } from '../plan/account-plan.js';
 import { isDoneStatus } from '../plan/activity-plan.js';
 import type { Changes } from './deals.js';
-import { forEachInTurns } from './pace.js';
+import { forEachInTurns, groupInTurns, sortInTurns } from '../../workers/turns.js';
 import type { Whereabouts } from './whereabouts.js';
 
 type Rows<T> = Iterable<T>;
@@ -47,7 +47,7 @@ export async function assembleActivities(rows: ActivityRows, where: Whereabouts)
     done: doneAt(item, rows.taskChanges),
   }));
   await assembly.link(rows.notes, await by(rows.noteTargets), () => ({ kind: 'note' }));
-  return new Activities(assembly.all.sort((a, b) => a.at - b.at));
+  return Activities.inTurns(await sortInTurns(assembly.all, (a, b) => a.at - b.at));
 }
 
 type Kind = { kind: ActivityKind } & Partial<Activity>;
@@ -108,15 +108,7 @@ class Assembly {
 
 type By<T> = ReadonlyMap<string, readonly T[]>;
 
-async function by<T extends { of: string }>(rows: Rows<T>): Promise<By<T>> {
-  const index = new Map<string, T[]>();
-  await forEachInTurns(rows, (row) => {
-    const known = index.get(row.of);
-    if (known) known.push(row);
-    else index.set(row.of, [row]);
-  });
-  return index;
-}
+const by = <T extends { of: string }>(rows: Rows<T>): Promise<By<T>> => groupInTurns(rows, (row) => row.of);
 
 const ids = <K extends string>(rows: readonly { readonly [key in K]?: string }[], key: K): string[] => [
   ...new Set(rows.flatMap((row) => row[key] ?? [])),

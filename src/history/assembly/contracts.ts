@@ -1,3 +1,4 @@
+import { mapInTurns, sortInTurns } from '../../workers/turns.js';
 import type { ContractRow } from '../plan/contract-plan.js';
 import type { Contract } from '../workspace-history.js';
 import type { Changes } from './deals.js';
@@ -6,12 +7,12 @@ import type { Changes } from './deals.js';
  * Agreements with their past, the newest first.
  * @param isEnded whether a status says that an agreement was ended
  */
-export function assembleContracts(
+export async function assembleContracts(
   rows: Iterable<ContractRow>,
   byRecord: Changes,
   isEnded: (status: string) => boolean,
-): Contract[] {
-  const contracts = [...rows].map(({ updatedAt, ...row }): Contract => {
+): Promise<Contract[]> {
+  const contracts = await mapInTurns(rows, ({ updatedAt, ...row }): Contract => {
     const changes = byRecord.get(row.id) ?? [];
     const ended = changes.findLast(
       ({ field, before, after }) =>
@@ -20,5 +21,5 @@ export function assembleContracts(
     const endedAt = isEnded(row.status) ? (row.endedAt ?? ended?.at ?? updatedAt) : undefined;
     return { ...row, endedAt, changes };
   });
-  return contracts.sort((a, b) => b.startedAt - a.startedAt);
+  return sortInTurns(contracts, (a, b) => b.startedAt - a.startedAt);
 }

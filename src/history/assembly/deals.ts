@@ -3,7 +3,7 @@ import type { Outcome, Pipeline } from '../pipeline.js';
 import type { DealRow } from '../plan/deal-plan.js';
 import type { ChangeRow } from '../plan/timeline-plan.js';
 import type { Time } from '../terms.js';
-import { forEachInTurns } from './pace.js';
+import { forEachInTurns, mapInTurns, sortInTurns } from '../../workers/turns.js';
 import { outcomesIn } from '../meaning/pipeline-of.js';
 
 /** Changes by the record they are of, the oldest first. */
@@ -28,14 +28,13 @@ export async function assembleDeals(
   pipeline: Pipeline,
 ): Promise<Deal[]> {
   const outcomeIn = outcomesIn(pipeline);
-  const deals: Deal[] = [];
-  await forEachInTurns(rows, (row) => {
+  const deals = await mapInTurns(rows, (row): Deal => {
     const own = changes.get(row.id) ?? [];
     const outcome = outcomeIn(row.now.stage);
     const closedAt = outcome === 'open' ? undefined : closingOf(row, own, outcomeIn);
-    deals.push({ ...row, outcome, ...(closedAt !== undefined && { closedAt }), changes: own });
+    return { ...row, outcome, ...(closedAt !== undefined && { closedAt }), changes: own };
   });
-  return deals.sort((a, b) => b.createdAt - a.createdAt);
+  return sortInTurns(deals, (a, b) => b.createdAt - a.createdAt);
 }
 
 /** When a deal came to its end: by its last move into it, else by its close date, as far as that can be, else by its last change. */

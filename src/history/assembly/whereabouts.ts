@@ -1,3 +1,4 @@
+import { forEachInTurns } from '../../workers/turns.js';
 import { valueAsOf } from '../as-of/deal-as-of.js';
 import type { Deal } from '../deal.js';
 import type { Time } from '../terms.js';
@@ -8,13 +9,20 @@ import type { Changes } from './deals.js';
 export class Whereabouts {
   private readonly dealsOf = new Map<string, Deal[]>();
 
-  /** @param moves changes of the people's `companyId` */
-  constructor(
+  private constructor(
     private readonly people: ReadonlyMap<string, Person>,
     private readonly moves: Changes,
+  ) {}
+
+  /** @param moves changes of the people's `companyId` */
+  static async of(
+    people: ReadonlyMap<string, Person>,
+    moves: Changes,
     deals: readonly Deal[],
-  ) {
-    for (const deal of deals) for (const company of companiesOf(deal)) this.put(company, deal);
+  ): Promise<Whereabouts> {
+    const where = new Whereabouts(people, moves);
+    await forEachInTurns(deals, (deal) => where.put(deal));
+    return where;
   }
 
   /** The company that a person belonged to then. */
@@ -37,10 +45,12 @@ export class Whereabouts {
     return [...new Set((own.length > 0 ? own : open).map(({ id }) => id))];
   }
 
-  private put(company: string, deal: Deal): void {
-    const known = this.dealsOf.get(company);
-    if (known) known.push(deal);
-    else this.dealsOf.set(company, [deal]);
+  private put(deal: Deal): void {
+    for (const company of companiesOf(deal)) {
+      const known = this.dealsOf.get(company);
+      if (known) known.push(deal);
+      else this.dealsOf.set(company, [deal]);
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { groupInTurns } from '../../workers/turns.js';
 import type { HistoryPlan } from '../plan/history-plan.js';
 import { changeColumn } from '../plan/timeline-plan.js';
 import { DealChoice } from './deal-choice.js';
@@ -33,7 +34,7 @@ export class HistoryReads {
       ? await this.choice.choose(deals, plan.deals, plan.pipeline)
       : undefined;
     if (chosen) await this.tables.fillBy(deals, ['id', chosen]);
-    const theirs = distinct([...deals.rows.values()].map(({ now }) => now.companyId));
+    const theirs = await distinct(deals.rows.values(), ({ now }) => now.companyId);
     if (companies?.isToBeChosen) await this.tables.fillBy(companies, ['id', theirs]);
     for (const { contract, table } of contracts)
       if (table.isToBeChosen) await this.tables.fillBy(table, [contract.companyColumn, theirs]);
@@ -55,11 +56,12 @@ export class HistoryReads {
     await this.tables.fill(present([messageParticipants, changes]));
     await this.tables.fill(present([meetingParticipants, taskTargets, noteTargets]));
     if (!people?.isToBeChosen) return;
-    const about = [messageParticipants, meetingParticipants, taskTargets, noteTargets].flatMap((table) =>
-      table ? [...table.rows.values()].map(({ personId }) => personId) : [],
-    );
-    const contacts = [...core.deals.rows.values()].map(({ now }) => now.contactId);
-    await this.tables.fillBy(people, ['id', distinct([...about, ...contacts])]);
+    const wanted = new Set<string>();
+    for (const table of present([messageParticipants, meetingParticipants, taskTargets, noteTargets]))
+      for (const id of await distinct<{ personId?: string }>(table.rows.values(), ({ personId }) => personId))
+        wanted.add(id);
+    for (const id of await distinct(core.deals.rows.values(), ({ now }) => now.contactId)) wanted.add(id);
+    await this.tables.fillBy(people, ['id', [...wanted]]);
   }
 }
 
@@ -74,9 +76,9 @@ export function tablesOf(part: Part, { core, activities }: HistoryPlan): Table[]
 const listed = (column: string | undefined, values: readonly string[]): Listed[] =>
   column === undefined ? [] : [[column, values]];
 
-const present = (tables: readonly (Table | undefined)[]): Table[] =>
+const present = <T extends Table>(tables: readonly (T | undefined)[]): T[] =>
   tables.filter((table) => table !== undefined);
 
-const distinct = (ids: readonly (string | undefined)[]): string[] => [
-  ...new Set(ids.flatMap((id) => id ?? [])),
+const distinct = async <T>(rows: Iterable<T>, idOf: (row: T) => string | undefined): Promise<string[]> => [
+  ...(await groupInTurns(rows, idOf)).keys(),
 ];

@@ -117,6 +117,6 @@ export class TableReads {
       if (!hasCode(error, 'INSUFFICIENT_PERMISSIONS')) throw error;
       table.isClosed = true;
     }
-    table.settle(startedAt, Date.now() - startedAt);
+    await table.settle(startedAt, Date.now() - startedAt);
   }
 }

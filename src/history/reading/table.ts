@@ -2,7 +2,7 @@ import type { TwentyFilter } from '../../query/filter/comparison.js';
 import { conjunction } from '../../query/filter/lower.js';
 import type { Selection } from '../../query/requests/selection.js';
 import type { WireRecord } from '../../query/requests/wire.js';
-import { forEachInTurns } from '../assembly/pace.js';
+import { forEachInTurns } from '../../workers/turns.js';
 import { timeIn } from '../plan/fields.js';
 import type { Time } from '../terms.js';
 
@@ -51,8 +51,8 @@ export class Table<T = unknown> {
   private hidden: ReadonlySet<string> = new Set();
   private newest: Time = 0;
   private since: Time = 0;
-  /** Rows that a look back finds again, as they were then: `id updatedAt`. */
-  private recent = new Set<string>();
+  /** Rows that a look back finds again, as they were then (`id updatedAt`), and when that was. */
+  private readonly recent = new Map<string, Time>();
 
   constructor(readonly source: Source<T>) {
     this.selection = source.selection;
@@ -85,8 +85,9 @@ export class Table<T = unknown> {
       const kept = row.deletedAt ? undefined : this.source.read(row);
       if (kept === undefined) this.rows.delete(row.id);
       else this.rows.set(row.id, kept);
-      this.newest = Math.max(this.newest, timeIn(row.updatedAt) ?? 0);
-      this.recent.add(versionOf(row));
+      const updatedAt = timeIn(row.updatedAt) ?? 0;
+      this.newest = Math.max(this.newest, updatedAt);
+      this.recent.set(versionOf(row), updatedAt);
     });
   }
 
@@ -111,11 +112,12 @@ export class Table<T = unknown> {
    * the next one looks back as far as this one took, by the clock of Twenty; not where the newest change is long past.
    * @param startedAt by the clock of this machine
    */
-  settle(startedAt: Time, tookMs: number): void {
+  async settle(startedAt: Time, tookMs: number): Promise<void> {
     const lookBack = this.newest - Math.ceil(tookMs) - OVERLAP_MS;
     this.since = Math.max(lookBack, Math.min(this.newest + 1, startedAt - CLOCKS_DIFFER_MS));
-    const { since } = this;
-    this.recent = new Set([...this.recent].filter((version) => timeOf(version) >= since));
+    await forEachInTurns(this.recent, ([version, updatedAt]) => {
+      if (updatedAt < this.since) this.recent.delete(version);
+    });
   }
 
   clear(): void {
@@ -126,5 +128,3 @@ export class Table<T = unknown> {
 }
 
 const versionOf = ({ id, updatedAt }: WireRecord) => `${id} ${String(updatedAt)}`;
-
-const timeOf = (version: string) => Date.parse(version.slice(version.indexOf(' ') + 1));

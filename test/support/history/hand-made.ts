@@ -89,7 +89,7 @@ export const historyOf = ({ activities = [], companies, people, ...parts }: Part
   members: new Map([['ann', 'Ann Archer']]),
   companies: byId(companies ?? [company('acme')]),
   people: byId(people ?? [person('joe', 'acme')]),
-  activities: new Activities([...activities].sort((a, b) => a.at - b.at)),
+  activities: Activities.of([...activities].sort((a, b) => a.at - b.at)),
   coverage: {
     ...{ changesSince: ago(1_000), hidden: [], withheldMails: 0, calls: 1 },
     deals: { read: parts.deals?.length ?? 0, total: parts.deals?.length ?? 0 },

@@ -1,4 +1,4 @@
-import { mapInTurns } from '../../../history/assembly/pace.js';
+import { mapInTurns } from '../../../workers/turns.js';
 import type { Deal } from '../../../history/deal.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { dealMembers } from '../facts/deal-members.js';

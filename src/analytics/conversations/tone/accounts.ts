@@ -1,4 +1,4 @@
-import { mapInTurns } from '../../../history/assembly/pace.js';
+import { mapInTurns } from '../../../workers/turns.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { falseShares } from '../../../statistics/benjamini-hochberg.js';
 import { byMonth, LEAST_MAILS } from './course.js';

@@ -1,5 +1,5 @@
 import { median } from 'simple-statistics';
-import { forEachInTurns } from '../../../history/assembly/pace.js';
+import { forEachInTurns } from '../../../workers/turns.js';
 import { daysToRenewal } from '../../../history/features/account.features.js';
 import { peopleIn } from '../../../history/features/engagement.js';
 import { count, daysBefore } from '../../../history/features/feature.js';

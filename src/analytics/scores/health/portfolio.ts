@@ -1,5 +1,5 @@
 import { median } from 'simple-statistics';
-import { forEachInTurns } from '../../../history/assembly/pace.js';
+import { forEachInTurns } from '../../../workers/turns.js';
 import type { AccountView } from '../../../history/features/account-view.js';
 import { daysBefore } from '../../../history/features/feature.js';
 import type { Company } from '../../../history/workspace-history.js';

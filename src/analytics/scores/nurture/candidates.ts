@@ -1,4 +1,4 @@
-import { forEachInTurns } from '../../../history/assembly/pace.js';
+import { forEachInTurns } from '../../../workers/turns.js';
 import { isOpen, isRunning } from '../../../history/features/accounts.js';
 import { daysSince, toneOf, within } from '../../../history/features/engagement.js';
 import { sound } from '../../../history/features/engagement.features.js';

@@ -79,7 +79,9 @@ function groupBy(portions: readonly Portion[]): Map<string, Portion[]> {
   const groups = new Map<string, Portion[]>();
   for (const portion of portions) {
     const key = JSON.stringify(portion.value ?? null);
-    groups.set(key, [...(groups.get(key) ?? []), portion]);
+    const known = groups.get(key);
+    if (known) known.push(portion);
+    else groups.set(key, [portion]);
   }
   return groups;
 }

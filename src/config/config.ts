@@ -1,110 +1,15 @@
 import { IsArray, IsIn, IsObject, IsUrl, Matches, MinLength } from 'class-validator';
+import { BasicConfig } from './basic-config.js';
 import { readRates } from './currency-rates.js';
 import { type OutcomeRule, readOutcomes } from './outcomes.js';
 import { PROFILES, type Profile, TOOLSETS } from './toolsets.js';
-import { IsTwentyUrl, normaliseTwentyUrl } from './twenty-url.js';
+import { Port } from './usual-variables.js';
 import { Choice, Flag, Integer, Names, Parsed, Text } from './variable.js';
 
-const LOG_LEVELS = ['error', 'warn', 'log', 'debug', 'verbose'] as const;
 const anyHost = { require_tld: false, require_protocol: true };
 
-const PerMinute = (about: string, fallback: number) =>
-  Integer({ about, example: String(fallback), fallback, min: 0, max: 1_000_000 });
-const Port = (about: string, example: number, fallback?: number) =>
-  Integer({ about, example: String(example), fallback, min: 0, max: 65535 });
-const Seconds = (about: string, fallback: number) =>
-  Integer({ about, example: String(fallback), fallback, min: 0, max: 300 });
-
-/** The environment, parsed and checked once. Each variable is described here and nowhere else. */
-export class Config {
-  @Parsed(
-    {
-      about: 'Base URL of Twenty: cloud, self-hosted, custom domain or path prefix.',
-      example: 'https://crm.example.com',
-      required: true,
-    },
-    normaliseTwentyUrl,
-    IsTwentyUrl(),
-  )
-  TWENTY_API_URL!: string;
-
-  @Text(
-    {
-      about:
-        'API key of the default connection (Twenty: Settings, APIs & Webhooks). Serves stdio and local HTTP calls.',
-      example: 'eyJhbGciOi...',
-      secret: true,
-    },
-    MinLength(20, { message: 'must be a whole Twenty API key' }),
-  )
-  TWENTY_API_KEY?: string;
-
-  @Text({
-    about: 'Address to listen on. Use 0.0.0.0 in a container.',
-    example: '0.0.0.0',
-    fallback: '127.0.0.1',
-  })
-  HOST!: string;
-
-  @Port('Port for MCP, health and metrics.', 3001, 3001)
-  PORT!: number;
-
-  @Port('Port that receives webhooks and nothing else, beside PORT, which receives them too.', 3002)
-  WEBHOOK_PORT?: number;
-
-  @Choice({
-    about: `How much is logged: ${LOG_LEVELS.join(', ')}.`,
-    example: 'debug',
-    fallback: 'log',
-    of: LOG_LEVELS,
-  })
-  LOG_LEVEL!: (typeof LOG_LEVELS)[number];
-
-  @Integer({
-    about: 'Requests in flight to one Twenty host; more wait in line.',
-    example: '20',
-    fallback: 20,
-    min: 1,
-    max: 1000,
-  })
-  MAX_CONCURRENT_REQUESTS!: number;
-
-  @Integer({
-    about: 'Milliseconds before one request to Twenty is given up.',
-    example: '15000',
-    fallback: 15000,
-    min: 100,
-    max: 300000,
-  })
-  REQUEST_TIMEOUT_MS!: number;
-
-  @Seconds("Seconds that a call may wait for Twenty's rate limit before it is refused; 0: not at all.", 25)
-  TWENTY_WAIT_SECONDS!: number;
-
-  @PerMinute('Requests a minute that one key may make here; 0: any number.', 3000)
-  LIMIT_PER_KEY!: number;
-
-  @PerMinute('Requests a minute that all keys of one workspace may make here; 0: any number.', 10000)
-  LIMIT_PER_WORKSPACE!: number;
-
-  @PerMinute('Unknown keys a minute that are tried from one address; 0: any number.', 60)
-  LIMIT_PER_ADDRESS!: number;
-
-  @Seconds(
-    'Seconds that a stopping server still serves while /health/ready says no, so that balancers notice.',
-    0,
-  )
-  SHUTDOWN_GRACE_SECONDS!: number;
-
-  @Integer({
-    about: 'Proxies in front of this server whose X-Forwarded-For is believed.',
-    example: '1',
-    fallback: 0,
-    min: 0,
-    max: 10,
-  })
-  TRUSTED_PROXIES!: number;
-
+/** The environment, parsed and checked once. Each variable is described here or in BasicConfig, and nowhere else. */
+export class Config extends BasicConfig {
   @Flag({ about: 'Keep the schema and identities for a short time.', example: 'false', fallback: true })
   CACHE_ENABLED!: boolean;
 
@@ -175,6 +80,17 @@ export class Config {
     Matches(/^[\w.~+/=-]*$/, { message: 'must hold only letters, digits and - . _ ~ + / =' }),
   )
   SERVER_TOKEN?: string;
+
+  @Text(
+    {
+      about:
+        'Secret that seals the tokens with which workflows in Twenty call tools of this server, the same in all replicas. A new one ends all of them.',
+      example: 'output of: openssl rand -hex 32',
+      secret: true,
+    },
+    MinLength(32, { message: 'must be at least 32 characters long' }),
+  )
+  TOOL_TOKEN_SECRET?: string;
 
   @Flag({ about: 'Prometheus metrics on /metrics.', example: 'false', fallback: true })
   METRICS_ENABLED!: boolean;

@@ -22,6 +22,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const known = Object.fromEntries(VARIABLES.map(({ name }) => [name, env[name]]));
   const config = plainToInstance(Config, known);
   const errors = validateSync(config, { stopAtFirstError: true });
+  errors.sort((a, b) => placeOf(a.property) - placeOf(b.property));
   if (errors.length > 0)
     throw new ConfigError(errors.map((error) => problem(error.property, error.constraints)));
   return config;
@@ -32,6 +33,8 @@ export function processEnvironment(): NodeJS.ProcessEnv {
   if (existsSync('.env')) process.loadEnvFile('.env');
   return process.env;
 }
+
+const placeOf = (variable: string) => VARIABLES.findIndex(({ name }) => name === variable);
 
 function problem(name: string, constraints: Record<string, string> = {}): string {
   const variable = VARIABLES.find((candidate) => candidate.name === name);

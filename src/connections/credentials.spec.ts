@@ -3,13 +3,17 @@ import { readConfig } from '../config/read-config.js';
 import { AppError } from '../errors/app-error.js';
 import { connect } from './connection.js';
 import { type CallerFacts, Credentials } from './credentials.js';
+import { ToolTokens } from './tool-tokens/tool-tokens.js';
 
 const URL = 'https://crm.example.com';
 const DEFAULT_KEY = 'default-key-of-this-server';
 const SERVER_TOKEN = 'server-token-0123456789';
 const CALLER_KEY = 'eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ3In0.c2ln-_';
 
-const credentials = (env: NodeJS.ProcessEnv) => new Credentials(readConfig({ TWENTY_API_URL: URL, ...env }));
+const credentials = (env: NodeJS.ProcessEnv) => {
+  const config = readConfig({ TWENTY_API_URL: URL, ...env });
+  return new Credentials(config, new ToolTokens(config));
+};
 const caller = (facts: Partial<CallerFacts> = {}): CallerFacts => ({
   ...{ remoteAddress: '203.0.113.7', forwarded: false },
   ...facts,

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.js';
 import type { Profile, Toolset } from '../config/toolsets.js';
+import type { Grant } from './tool-tokens/grant.js';
 
 type Chooser = 'operator' | 'request';
 
@@ -17,6 +18,8 @@ export interface Scope {
   readonly readOnly?: Chooser;
   /** Lists of object names in any spelling: what is in all of them may be used. No list: every object. */
   readonly objects: readonly (readonly string[])[];
+  /** Only this, for the holder of a tool token. */
+  readonly grant?: Grant;
 }
 
 /** Nothing forbidden: what this server asks for itself. */
@@ -45,6 +48,7 @@ export interface Wish {
 /** The scope with a wish added to it. A wish cannot take back what was narrowed before. */
 export function narrowedBy(by: Chooser, scope: Scope, { profile, toolsets, readOnly, objects }: Wish): Scope {
   return {
+    ...scope,
     choices: [
       ...scope.choices,
       ...(profile ? [{ by, profile }] : []),

@@ -4,6 +4,7 @@ import { Credentials } from '../connections/credentials.js';
 import { Identities, isRefusal } from '../connections/identities.js';
 import type { AuthorizedRequest } from './authorized-request.js';
 import { callerFactsOf } from './caller-facts.js';
+import { opensForTokens } from './for-tool-tokens.js';
 
 /**
  * Lets a request in when its credential is one that Twenty accepts, and notes whose it is. While Twenty cannot be
@@ -19,7 +20,10 @@ export class ConnectionGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();
     const request = http.getRequest<AuthorizedRequest>();
-    request.caller = this.credentials.ofCaller(callerFactsOf(request));
+    const facts = callerFactsOf(request);
+    const granted = opensForTokens(context.getHandler()) ? this.credentials.granted(facts) : undefined;
+    request.grant = granted?.grant;
+    request.caller = granted?.connection ?? this.credentials.ofCaller(facts);
     request.audience = await this.audienceOf(request.caller);
     return true;
   }

@@ -18,7 +18,7 @@ export class ScopeGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<AuthorizedRequest>();
     request.scope = wishesOf(request).reduce<Scope>(
       (scope, wish) => narrowedBy('request', scope, wish),
-      this.offered,
+      request.grant ? { ...this.offered, grant: request.grant } : this.offered,
     );
     return true;
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tool, ToolAnnotations } from '@modelcontextprotocol/server';
 import { CurrentCall } from '../connections/current-call.js';
+import { underGrant } from '../connections/tool-tokens/grant.js';
 import { type ToolAnswer, failureIn } from '../mcp/calls/tool-result.js';
 import { ToolRunner } from '../mcp/calls/tool-runner.js';
 import type { DeclaredTool } from '../mcp/catalog/declared-tool.js';
@@ -67,7 +68,8 @@ export class CallableTools {
 
   /** The picture that the tool brings, as SVG. @throws Failure 406 when it brings none, or as `call` */
   async draw(name: string, given: unknown): Promise<string> {
-    // A tool without pictures must not have run when its caller hears that there is none.
+    // A tool token is for facts. A tool without pictures must not have run when its caller hears that there is none.
+    if (this.calls.scope.grant) throw pictureless(name);
     if (!hasView((await this.get(name)).listed)) throw pictureless(name);
     const picture = pictureIn(await this.calls.withView(() => this.run(name, withChart(given))));
     if (!picture) throw pictureless(name);
@@ -75,7 +77,9 @@ export class CallableTools {
   }
 
   private async run(name: string, given: unknown): Promise<ToolAnswer> {
-    const answer = await this.runner.run(await this.get(name), given, undefined);
+    const { grant } = this.calls.scope;
+    const meant = grant ? underGrant(grant, name, given) : given;
+    const answer = await this.runner.run(await this.get(name), meant, undefined);
     const failure = failureIn(answer);
     if (failure) throw new Failure(failure);
     return answer;

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Body, Get, HttpCode, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import type { Request } from 'express';
+import { ForToolTokens } from '../http/for-tool-tokens.js';
 import { CallableTools, type ToolFacts, type ToolPage } from './callable-tools.js';
 import { PictureFiles, typeOf } from './picture-files.js';
 import { RestInterface } from './rest-interface.js';
@@ -27,6 +28,7 @@ export class ToolsController {
   /** Facts as JSON; the picture of them for those who accept nothing but a picture, or a picture rather. */
   @Post(':name')
   @HttpCode(200)
+  @ForToolTokens()
   call(
     @Param() { name }: ToolPath,
     @Body() given: unknown,

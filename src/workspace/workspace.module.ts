@@ -28,6 +28,6 @@ import { WorkspaceTools } from './workspace.tools.js';
     Favorites,
     SignedInUser,
   ],
-  exports: [SignedInUser, ConnectedAccounts],
+  exports: [SignedInUser, ConnectedAccounts, MemberDirectory],
 })
 export class WorkspaceModule {}

@@ -1,0 +1,107 @@
+import type { SchemaField } from '../../schema/schema-field.js';
+import { isObject } from '../../schema/values/value-type.js';
+import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import { oneLine } from '../../tool-kit/visible-text.js';
+import { operandOf, operandWords, takesValue } from '../twenty/operands.js';
+import type { StepFilter, StepFilters, TwentyWorkflow } from '../twenty/twenty-workflow.js';
+import { fieldAt } from './field-at.js';
+import { readable, referenceWords, soleReference } from './references.js';
+import { stepNames } from './step-names.js';
+import { units, valueWords } from './values.js';
+
+/** Says conditions as people do: "trigger.Stage is Proposal and trigger.Amount is at least 50,000". */
+export class ConditionWords {
+  private readonly names;
+
+  constructor(
+    private readonly workflow: TwentyWorkflow,
+    private readonly schema: WorkspaceSchema,
+  ) {
+    this.names = stepNames(workflow);
+  }
+
+  /** All conditions together; undefined when there are none. */
+  all({ stepFilterGroups = [], stepFilters = [] }: Partial<StepFilters>): string | undefined {
+    const roots = stepFilterGroups.filter(({ parentStepFilterGroupId: parent }) => !parent);
+    const parts =
+      roots.length > 0 ? roots.map(({ id }) => this.group(id, { stepFilterGroups, stepFilters })) : [];
+    const words = roots.length > 0 ? parts : stepFilters.map((filter) => this.one(filter));
+    const said = words.filter((word) => word !== '');
+    return said.length > 0 ? said.join(' and ') : undefined;
+  }
+
+  /** One group with what is inside of it; empty when nothing is. */
+  group(id: string, filters: StepFilters): string {
+    const { stepFilterGroups, stepFilters } = filters;
+    const own = stepFilters
+      .filter(({ stepFilterGroupId }) => stepFilterGroupId === id)
+      .map((filter) => this.one(filter));
+    const inner = stepFilterGroups
+      .filter(({ parentStepFilterGroupId: parent }) => parent === id)
+      .flatMap((child) => bracketed(this.group(child.id, filters)));
+    const isAny = stepFilterGroups.find((group) => group.id === id)?.logicalOperator === 'OR';
+    const parts = [...own, ...inner];
+    const joined = parts.join(isAny ? ' or ' : ' and ');
+    return isAny && parts.length > 1 ? `(${joined})` : joined;
+  }
+
+  one({ stepOutputKey, operand: written, value }: StepFilter): string {
+    const path = soleReference(stepOutputKey);
+    const at = path ? fieldAt(path, this.workflow, this.schema) : undefined;
+    const left = path
+      ? oneLine(referenceWords(path, this.names), 100)
+      : oneLine(readable(stepOutputKey, this.names), 100);
+    const operand = operandOf(written);
+    if (!takesValue(operand)) return `${left} ${operandWords(operand)}`;
+    const right = this.operand(value, at?.field, at?.part ?? path?.split('.').at(-1), operand);
+    return `${left.replace(/\.amountMicros$/, '')} ${operandWords(operand)} ${right}`;
+  }
+
+  private operand(
+    value: unknown,
+    field: SchemaField | undefined,
+    part: string | undefined,
+    operand: string,
+  ): string {
+    if (operand === 'IS_RELATIVE') return relativeWords(value);
+    if (part === 'amountMicros' && value !== '' && Number.isFinite(Number(value)))
+      return units(Number(value));
+    const list = listIn(value);
+    if (list) return list.map((one) => valueWords(one, field, this.names)).join(' or ');
+    return valueWords(value, field, this.names);
+  }
+}
+
+const bracketed = (words: string): string[] => (words === '' ? [] : [words]);
+
+/** Twenty keeps several options as JSON: `["NEW","MEETING"]`. */
+function listIn(value: unknown): unknown[] | undefined {
+  if (typeof value !== 'string' || !value.trim().startsWith('[')) return undefined;
+  try {
+    const list: unknown = JSON.parse(value);
+    return Array.isArray(list) ? list : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `{"direction":"PAST","amount":7,"unit":"DAY"}` or PAST_7_DAY, as "the past 7 days". */
+export function relativeWords(value: unknown): string {
+  const [, direction = '', amount = '', unit = ''] =
+    /^(PAST|NEXT|THIS)_(\d*)_([A-Z]+)/.exec(flattened(value)) ?? [];
+  if (!unit) return oneLine(String(value), 60);
+  const noun = unit.toLowerCase();
+  if (direction === 'THIS') return `this ${noun}`;
+  return `the ${direction.toLowerCase()} ${amount === '1' ? noun : `${amount} ${noun}s`}`;
+}
+
+function flattened(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value ?? '');
+  if (!text.startsWith('{')) return text;
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return isObject(parsed) ? [parsed.direction, parsed.amount ?? '', parsed.unit].join('_') : text;
+  } catch {
+    return text;
+  }
+}

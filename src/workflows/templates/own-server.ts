@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { isApiKey } from '../../connections/claims.js';
 import type { Connection } from '../../connections/connection.js';
 import type { Grantable } from '../../connections/tool-tokens/grant.js';
 import type { ToolTokens } from '../../connections/tool-tokens/tool-tokens.js';
@@ -15,27 +16,44 @@ export interface Question {
   readonly body?: Readonly<Record<string, unknown>>;
 }
 
-/** This server as Twenty's workflows reach it: by HTTP, with a token for one tool. */
-export class OwnServer {
+/** This server as Twenty's workflows reach it. */
+export interface AskableServer {
+  /** What this server lacks to be asked by workflows, in words; nothing when it can be. */
+  readonly missing?: string;
+  /** Why Twenty may refuse to call it all the same, if it may. */
+  readonly doubt?: string;
+  /** @throws AppError INVALID_INPUT, INSUFFICIENT_PERMISSIONS that say what is missing */
+  ask(question: Question): WrittenStep;
+}
+
+/** For showing what a template does: nothing is sealed. */
+export const sketched = ({ missing, doubt }: AskableServer): AskableServer => ({
+  ...{ missing, doubt },
+  ask: ({ id, name, tool, body }) => ({ id, name, http: `POST /api/v1/tools/${tool}`, body }),
+});
+
+/** By HTTP, with a token for one tool. */
+export class OwnServer implements AskableServer {
   constructor(
     private readonly tokens: ToolTokens,
     private readonly connection: Connection,
     private readonly publicUrl: string | undefined,
   ) {}
 
-  /** Settings without which no workflow can call this server. */
-  get missing(): readonly string[] {
-    return this.tokens.missing();
+  get missing(): string | undefined {
+    const settings = this.tokens.missing();
+    if (settings.length > 0) return `${settings.join(' and ')} of this server`;
+    return isApiKey(this.connection)
+      ? undefined
+      : 'an API key (a workflow would outlive the token of a user)';
   }
 
-  /** Why Twenty may refuse to call this server, if it may. */
   get doubt(): string | undefined {
     const { hostname } = new URL(this.publicUrl ?? 'http://localhost');
     if (!isPrivate(hostname)) return undefined;
     return `Twenty calls ${hostname}, a private address, only with OUTBOUND_HTTP_SAFE_MODE_ENABLED=false.`;
   }
 
-  /** @throws AppError INVALID_INPUT that says which settings are missing, INSUFFICIENT_PERMISSIONS for a user's token */
   ask({ id, name, tool, fixed = {}, body = {} }: Question): WrittenStep {
     const grant = { tool, fixed, free: Object.keys(body) };
     const token = this.tokens.seal({ connection: this.connection, grant });

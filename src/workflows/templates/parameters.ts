@@ -24,3 +24,14 @@ export const Limit = z.number().int().min(1).max(50);
 export const By = z
   .enum(['workflow', 'job'])
   .describe('workflow: in Twenty, which asks this server (needs tool tokens); job: all in this server.');
+export const Arrives = z.object({
+  as: z
+    .enum(['note', 'task', 'email'])
+    .describe('How it arrives: on the account, with its owner, or by mail.'),
+  to: z
+    .string()
+    .min(1)
+    .max(320)
+    .optional()
+    .describe('Address for mails; member for tasks of accounts without owner.'),
+});

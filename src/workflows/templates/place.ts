@@ -5,7 +5,7 @@ import type { SchemaObject } from '../../schema/schema-object.js';
 import { stageField } from '../../schema/stages/stage-field.js';
 import { outcomeOf } from '../../schema/stages/stage-outcome.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import type { OwnServer } from './own-server.js';
+import { type AskableServer, sketched } from './own-server.js';
 
 /** Somebody to whom work can be given. */
 export interface Colleague {
@@ -19,8 +19,18 @@ export class Place {
   constructor(
     readonly schema: WorkspaceSchema,
     readonly colleagues: readonly Colleague[],
-    readonly server: OwnServer,
+    readonly server: AskableServer,
   ) {}
+
+  /** How what both can do is done unless it is said: in Twenty, where that can ask this server. */
+  get usualBy(): 'workflow' | 'job' {
+    return this.server.missing ? 'job' : 'workflow';
+  }
+
+  /** The same place, for showing what templates do: no token is made. */
+  sketch(): Place {
+    return new Place(this.schema, this.colleagues, sketched(this.server));
+  }
 
   /** Labels of the stages of deals that are neither won nor lost, in order. */
   get openStages(): string[] {

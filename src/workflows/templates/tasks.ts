@@ -50,3 +50,20 @@ export function taskSteps(task: PlannedTask, place: Place): WrittenStep[] {
     },
   ];
 }
+
+/** The steps that make a task unless one with its title is still open, after `before`, where `condition` holds. */
+export function unlessOpen(
+  task: PlannedTask,
+  before: readonly WrittenStep[],
+  condition: Readonly<Record<string, unknown>>,
+  place: Place,
+): WrittenStep[] {
+  const done = place
+    .field('task', 'status', ['SELECT'])
+    .options.findLast(({ value }) => /done|closed/i.test(value));
+  const open = { title: task.title, ...(done && { status: { neq: done.label } }) };
+  return [
+    { id: 'open', name: 'Told already?', find: 'task', filter: open, limit: 1 },
+    { name: 'Not yet', if: { 'open.count': 0, ...condition }, then: [...before, ...taskSteps(task, place)] },
+  ];
+}

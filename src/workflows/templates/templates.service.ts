@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '../../errors/app-error.js';
-import { didYouMean } from '../../schema/nearest.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import { TEMPLATES } from './list.js';
+import { getTemplate } from './list.js';
 import { Places } from './places.js';
 import { readValues } from './read-values.js';
+import type { Place } from './place.js';
 import type { Made, Template } from './template.js';
 
 /** What a template has become, and what whoever asked for it should know. */
@@ -25,23 +24,25 @@ export class Templates {
     parameters: Readonly<Record<string, unknown>>,
     schema: WorkspaceSchema,
   ): Promise<Expanded> {
-    const template = get(name);
+    const template = getTemplate(name);
     const place = await this.places.of(schema);
     for (const object of template.objects) schema.getObject(object);
     const made = template.make(readValues(template, parameters, place), place);
-    const doubt = 'workflow' in made && asksUs(made) ? place.server.doubt : undefined;
-    return { ...made, notes: doubt ? [doubt] : [] };
+    return { ...made, notes: notesOn(made, template, parameters, place) };
   }
 }
 
-/** @throws AppError INVALID_INPUT with the nearest names */
-function get(name: string): Template {
-  const names = TEMPLATES.map((template) => template.name);
-  const found = TEMPLATES.find((template) => template.name === name.trim().toLowerCase());
-  if (found) return found;
-  throw new AppError('INVALID_INPUT', `There is no workflow template "${name}".`, {
-    hint: didYouMean(name, names, `There are ${names.join(', ')}.`),
-  });
+function notesOn(
+  made: Made,
+  { runs }: Template,
+  { by }: Readonly<Record<string, unknown>>,
+  { server }: Place,
+): string[] {
+  if ('workflow' in made) return asksUs(made) && server.doubt ? [server.doubt] : [];
+  if (by !== undefined || runs === 'this server') return [];
+  return [
+    `A job of this server and no workflow of Twenty, since ${server.missing} is missing (docs/workflow-templates.md).`,
+  ];
 }
 
 const asksUs = (made: Made): boolean => JSON.stringify(made).includes('/api/v1/tools/');

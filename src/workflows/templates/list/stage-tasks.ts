@@ -1,10 +1,16 @@
 import { z } from 'zod';
+import { AppError } from '../../../errors/app-error.js';
 import { Due, Stage, Tasks } from '../parameters.js';
 import { noteSteps } from '../notes.js';
 import { taskSteps } from '../tasks.js';
 import { template } from '../template.js';
 
 const DEAL = { object: 'opportunity', id: '{{trigger.id}}' };
+
+const noAddress = () =>
+  new AppError('REQUIRED_FIELD_MISSING', 'A mail needs "to", the address it goes to.', {
+    hint: 'Or give notice: "note".',
+  });
 
 export const STAGE_TASKS = template({
   name: 'stage-tasks',
@@ -28,6 +34,7 @@ export const STAGE_TASKS = template({
   make: ({ stage, tasks, notice, to, due }, place) => {
     const reached = place.stage(stage);
     const told = `{{trigger.name}} is in ${reached}`;
+    if (notice === 'mail' && !to) throw noAddress();
     const mail = {
       name: 'Notice',
       email: { to: to ?? '', subject: told, body: `Tasks: ${tasks.join('; ')}.` },

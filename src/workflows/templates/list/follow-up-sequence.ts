@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Place } from '../place.js';
+import { Stage } from '../parameters.js';
+import { taskSteps } from '../tasks.js';
+import { template } from '../template.js';
+import type { WrittenStep } from '../written.js';
+
+const ANSWER = {
+  person: '{{trigger.pointOfContact}}',
+  role: 'FROM',
+  createdAt: { gt: '{{trigger.updatedAt}}' },
+};
+
+/** Waits, and goes on only while nobody has answered and the deal has not moved. */
+const stillWaiting = (number: number, wait: string, stage: string): WrittenStep[] => [
+  { name: 'Wait', wait },
+  { id: `answer${number}`, name: 'An answer?', find: 'messageParticipant', filter: ANSWER, limit: 1 },
+  {
+    id: `deal${number}`,
+    name: 'Still there?',
+    find: 'opportunity',
+    filter: { id: '{{trigger.id}}', stage },
+    limit: 1,
+  },
+  { name: 'No answer', only: { [`answer${number}.count`]: 0, [`deal${number}.count`]: { gt: 0 } } },
+];
+
+const touch = (number: number, title: string, place: Place): WrittenStep[] =>
+  taskSteps(
+    {
+      ...{ id: `touch${number}`, title, assignee: '{{trigger.owner}}' },
+      ...(number === 1 && { dueAt: '{{trigger.updatedAt}}' }),
+      about: { object: 'opportunity', id: '{{trigger.id}}' },
+    },
+    place,
+  );
+
+export const FOLLOW_UP_SEQUENCE = template({
+  name: 'follow-up-sequence',
+  about: 'A warm lead is followed up step by step, days apart, until they write back or the deal moves on.',
+  says: 'When a lead is warm, write, call after three days, and try once more, unless they answer.',
+  runs: 'Twenty',
+  objects: ['opportunity', 'task', 'messageParticipant'],
+  parameters: z.strictObject({
+    stage: Stage.describe('Deals that reach this stage are warm.'),
+    touches: z.array(z.string().min(1).max(500)).min(2).max(5).describe('A task each, one after the other.'),
+    wait: z.string().min(1).max(40).describe('Between them: "3 days".'),
+  }),
+  defaults: ({ openStages }) => ({
+    stage: openStages[1] ?? openStages[0],
+    touches: [
+      'Write to them: {{trigger.name}}',
+      'Call them: {{trigger.name}}',
+      'A last short mail: {{trigger.name}}',
+    ],
+    wait: '3 days',
+  }),
+  make: ({ stage, touches, wait }, place) => {
+    const warm = place.stage(stage);
+    const steps = touches.flatMap((title, index) => [
+      ...(index > 0 ? stillWaiting(index, wait, warm) : []),
+      ...touch(index + 1, title, place),
+    ]);
+    const trigger = {
+      on: 'opportunity updated',
+      fields: ['stage'],
+      if: { stage: warm, pointOfContact: { empty: false } },
+    };
+    return { workflow: { name: `Follow up warm leads (${warm})`, trigger, steps } };
+  },
+});

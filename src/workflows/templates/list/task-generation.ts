@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { SchemaObject } from '../../../schema/schema-object.js';
+import { Due, Person, Tasks } from '../parameters.js';
+import { taskSteps } from '../tasks.js';
+import { template } from '../template.js';
+
+/** What stands for the title of the trigger's record. */
+const titleOf = ({ title }: SchemaObject): string =>
+  title.type === 'FULL_NAME'
+    ? `{{trigger.${title.name}.firstName}} {{trigger.${title.name}.lastName}}`
+    : `{{trigger.${title.name}}}`;
+
+export const TASK_GENERATION = template({
+  name: 'task-generation',
+  about: 'Tasks for every new (or changed) record of an object, where a condition holds.',
+  says: 'For every new deal above 50,000 make a task to involve the management.',
+  runs: 'Twenty',
+  objects: ['task'],
+  parameters: z.strictObject({
+    object: z.string().min(1).max(200).describe('Records of what, singular.'),
+    event: z.enum(['created', 'updated']).describe('What happens to them.'),
+    fields: z
+      .array(z.string())
+      .min(1)
+      .max(20)
+      .optional()
+      .describe('Of updates: only when one of these changes.'),
+    if: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .describe('Only where this holds: {"amount": {"gt": 50000}}.'),
+    tasks: Tasks.describe('Titles of the tasks; {{title}} stands for the record.'),
+    assignee: Person.optional().describe('Member. Default: whose the record is.'),
+    due: Due,
+  }),
+  defaults: () => ({
+    object: 'opportunity',
+    event: 'created' as const,
+    tasks: ['Plan the next step: {{title}}'],
+  }),
+  make: ({ object: named, event, fields, if: condition, tasks, assignee, due }, place) => {
+    const object = place.schema.getObject(named);
+    for (const field of fields ?? []) object.getField(field);
+    const owner = place.ownerOf(object);
+    const whose = assignee ? place.colleague(assignee).id : owner && `{{trigger.${owner.name}}}`;
+    const steps = tasks.flatMap((title, index) =>
+      taskSteps(
+        {
+          ...{ id: `task${index + 1}`, title: title.replaceAll('{{title}}', titleOf(object)), due },
+          ...{ dueAt: `{{trigger.${event}At}}`, ...(whose && { assignee: whose }) },
+          about: { object: object.name, id: '{{trigger.id}}' },
+        },
+        place,
+      ),
+    );
+    const trigger = {
+      on: `${object.name} ${event}`,
+      ...(fields && { fields }),
+      ...(condition && { if: condition }),
+    };
+    return {
+      workflow: { name: `Tasks for ${object.facts.labelPlural.toLowerCase()} ${event}`, trigger, steps },
+    };
+  },
+});

@@ -156,6 +156,9 @@ export class Config extends BasicConfig {
   )
   OUTCOMES?: OutcomeRule[];
 
+  @Text({ about: 'File of jobs that come round by the clock (docs/automation.md).', example: 'jobs.json' })
+  JOBS_FILE?: string;
+
   @Port('Port of the sandbox in npm run demo.', 4000, 4000)
   SANDBOX_PORT!: number;
 }

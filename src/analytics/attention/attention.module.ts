@@ -13,7 +13,7 @@ import { PersonMoves } from './person-moves.js';
 @Module({
   imports: [HistoryModule, RecordsModule, WorkspaceModule],
   controllers: [AttentionTools],
-  exports: [AttentionService],
+  exports: [AttentionService, NextActionsService],
   providers: [AttentionService, NextActionsService, OwnedDeals, PersonMoves, NamedRecord],
 })
 export class AttentionModule {}

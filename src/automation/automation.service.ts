@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '../errors/app-error.js';
+import { JobAccess } from './job-access.js';
+import { checkForm } from './jobs/check-form.js';
+import type { Job } from './jobs/job.js';
+import type { JobForm } from './jobs/job.schemas.js';
+import { JobStore } from './jobs/job-store.js';
+import { RunNow } from './run/run-now.js';
+import type { RunReport } from './run/run-report.js';
+import { PastRuns } from './run/past-runs.js';
+
+export { JobForm } from './jobs/job.schemas.js';
+export type { Job } from './jobs/job.js';
+export type { RunReport } from './run/run-report.js';
+
+/** Jobs that come round by the clock, for callers of this server's own workspace. */
+@Injectable()
+export class AutomationService {
+  constructor(
+    private readonly access: JobAccess,
+    private readonly store: JobStore,
+    private readonly now: RunNow,
+    private readonly past: PastRuns,
+  ) {}
+
+  /** @throws AppError as JobAccess.require */
+  async list(): Promise<Job[]> {
+    await this.access.require();
+    return this.store.all();
+  }
+
+  /**
+   * Keeps a new job; it runs when it is due for the first time from now on.
+   * @throws AppError INVALID_INPUT, REQUIRED_FIELD_MISSING; CONFLICT when there is one of that name; as JobAccess.requireFor
+   */
+  async create(form: JobForm): Promise<Job> {
+    await this.access.requireFor(checkForm(form));
+    const known = (await this.store.all()).some((job) => job.form.name === form.name);
+    if (known)
+      throw new AppError('CONFLICT', `There is a job "${form.name}" already.`, {
+        hint: 'Choose another name, or change it with action update.',
+      });
+    return this.keep({ form, since: new Date().toISOString(), isPaused: false });
+  }
+
+  /** @throws AppError as `create`; RECORD_NOT_FOUND */
+  async update(name: string, changes: Partial<JobForm>): Promise<Job> {
+    const job = await this.ofTool(name);
+    const form = checkForm({ ...job.form, ...changes, name });
+    await this.access.requireFor(form);
+    return this.keep({ ...job, form, since: new Date().toISOString() });
+  }
+
+  pause(name: string): Promise<Job> {
+    return this.setPaused(name, true);
+  }
+
+  resume(name: string): Promise<Job> {
+    return this.setPaused(name, false);
+  }
+
+  /** @throws AppError RECORD_NOT_FOUND; CONFLICT for one that stands in JOBS_FILE */
+  async remove(name: string): Promise<Job> {
+    const job = await this.ofTool(name);
+    await this.access.requireFor(job.form);
+    await this.store.remove(job);
+    return job;
+  }
+
+  /** Runs a job out of turn, also one that is paused; what takes long goes on without the caller. */
+  async run(name: string): Promise<RunReport> {
+    const job = await this.get(name);
+    await this.access.requireFor(job.form);
+    return this.now.do(job);
+  }
+
+  /** @throws AppError RECORD_NOT_FOUND */
+  async get(name: string): Promise<Job> {
+    const job = (await this.list()).find(({ form }) => form.name === name);
+    if (job) return job;
+    throw new AppError('RECORD_NOT_FOUND', `There is no job "${name}".`, {
+      hint: 'Action list tells those there are.',
+    });
+  }
+
+  /** The last runs, the newest first. */
+  async report(name: string): Promise<RunReport[]> {
+    await this.access.require();
+    return this.past.of(name);
+  }
+
+  /**
+   * Moves what a run made to the trash, as far as it is unchanged, with the caller's own rights.
+   * @returns how many records, by what became of them
+   */
+  async undo(name: string, run?: string): Promise<Record<string, number>> {
+    await this.access.require();
+    return this.past.undo(name, run);
+  }
+
+  private async setPaused(name: string, isPaused: boolean): Promise<Job> {
+    const job = await this.get(name);
+    await this.access.requireFor(job.form);
+    // What came due while it rested is not made up for.
+    const since = isPaused ? job.since : new Date().toISOString();
+    return this.keep({ ...job, isPaused, since });
+  }
+
+  /** A job that callers may change: with a Redis, the file is the operator's alone. */
+  private async ofTool(name: string): Promise<Job> {
+    const job = await this.get(name);
+    if (job.place === this.store.place) return job;
+    throw new AppError('CONFLICT', `"${name}" stands in JOBS_FILE, which people keep.`, {
+      hint: 'Change it there and start the server anew; pause, resume and run work from here.',
+    });
+  }
+
+  private async keep(job: Omit<Job, 'place'>): Promise<Job> {
+    const { form, since, isPaused } = job;
+    await this.store.put({ form, since, isPaused });
+    return this.get(form.name);
+  }
+}

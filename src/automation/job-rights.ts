@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '../errors/app-error.js';
+import { RightsService } from '../schema/rights/rights.service.js';
+import { SchemaService } from '../schema/schema.service.js';
+import type { Right } from '../tool-kit/need.js';
+import type { JobForm } from './jobs/job.schemas.js';
+import { madeBy } from './jobs/check-form.js';
+
+/** Whether a caller's own role may do what a job does. */
+@Injectable()
+export class JobRights {
+  constructor(
+    private readonly schemas: SchemaService,
+    private readonly rights: RightsService,
+  ) {}
+
+  /** @throws AppError INSUFFICIENT_PERMISSIONS; OBJECT_NOT_FOUND for objects that the caller may not use here */
+  async require(form: JobForm): Promise<void> {
+    const schema = await this.schemas.current();
+    const rights = await this.rights.to(schema);
+    for (const [right, name] of needsOf(form)) {
+      const object = schema.getObject(name);
+      if (rights.may(right, object)) continue;
+      throw new AppError(
+        'INSUFFICIENT_PERMISSIONS',
+        `Your role may not ${right} ${object.facts.namePlural}, as this job does.`,
+        { hint: 'Ask somebody whose role may.' },
+      );
+    }
+  }
+}
+
+/** What a job reads and writes. */
+function needsOf(form: JobForm): [Right, string][] {
+  const read = ['company', 'opportunity', 'person'].map((name): [Right, string] => ['read', name]);
+  const made = madeBy(form);
+  if (made === 'value') return [...read, ['update', form.object ?? 'opportunity']];
+  return made === 'email' ? read : [...read, ['create', made]];
+}

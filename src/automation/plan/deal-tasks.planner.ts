@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { AttentionService } from '../../analytics/attention/attention.service.js';
+import { NextActionsService } from '../../analytics/attention/next-actions.service.js';
+import { Histories } from '../../history/histories.js';
+import { quoted } from '../../tool-kit/visible-text.js';
+import type { Round } from '../jobs/job.js';
+import { Owners } from './owners.js';
+import type { ActivityDeed, Plan, Planner, Skip } from './plan.js';
+
+/** What makes a deal stale, slipping or single-threaded. */
+const STALE = new Set(['stale', 'slipping', 'pastClose', 'stuck', 'singleThreaded', 'noNextStep']);
+/** What is left out for other reasons must not leave room unused. */
+const LOOKED_AT = 1_000;
+
+/** Tasks for the owners of deals: about what is wrong with them, and what is best done next. */
+@Injectable()
+export class DealTasksPlanner implements Planner {
+  readonly kinds = ['stale-deals', 'next-actions'] as const;
+
+  constructor(
+    private readonly attention: AttentionService,
+    private readonly actions: NextActionsService,
+    private readonly histories: Histories,
+    private readonly owners: Owners,
+  ) {}
+
+  plan(round: Round): Promise<Plan> {
+    return round.job.form.kind === 'stale-deals' ? this.stale(round) : this.next(round);
+  }
+
+  private async stale({ job }: Round): Promise<Plan> {
+    const { filter, to } = job.form;
+    const [{ deals, notes }, fallback, history] = await Promise.all([
+      this.attention.tell({ filter, limit: LOOKED_AT }),
+      this.owners.find(to),
+      this.histories.read({ activities: true, tone: true }),
+    ]);
+    const ownerOf = new Map(history.deals.map(({ id, now }) => [id, now.ownerId]));
+    const skips: Skip[] = [];
+    const deeds = deals.flatMap((deal): ActivityDeed[] => {
+      const reasons = deal.reasons.filter(({ kind }) => STALE.has(kind));
+      const assigneeId = ownerOf.get(deal.id) ?? fallback;
+      if (reasons.length === 0) return [];
+      if (assigneeId === undefined) return skipped(skips, deal.id);
+      return [
+        {
+          does: 'task',
+          target: deal.id,
+          title: `${deal.action.what} (${quoted(deal.name, 80)})`,
+          body: reasons.map(({ evidence }) => `- ${evidence}`).join('\n'),
+          links: [{ object: history.pipeline.object, id: deal.id }],
+          assigneeId,
+          due: deal.action.due,
+          isOnceOpen: true,
+        },
+      ];
+    });
+    return { deeds, skips, notes };
+  }
+
+  private async next({ job }: Round): Promise<Plan> {
+    const [{ actions, notes }, fallback, history] = await Promise.all([
+      this.actions.tell({ limit: LOOKED_AT }),
+      this.owners.find(job.form.to),
+      this.histories.read({ activities: true, tone: true }),
+    ]);
+    const ownerOf = new Map(history.deals.map(({ id, now }) => [id, now.ownerId]));
+    const skips: Skip[] = [];
+    const deeds = actions.flatMap(({ about, action, why, due }): ActivityDeed[] => {
+      const assigneeId = ownerOf.get(about.id) ?? fallback;
+      if (assigneeId === undefined) return skipped(skips, about.id);
+      return [
+        {
+          does: 'task',
+          target: `${about.id} ${action}`,
+          title: `${action} (${quoted(about.name, 80)})`,
+          body: why,
+          links: [{ object: about.object, id: about.id }],
+          assigneeId,
+          due,
+          isOnceOpen: true,
+        },
+      ];
+    });
+    return { deeds, skips, notes };
+  }
+}
+
+function skipped(skips: Skip[], id: string): [] {
+  skips.push({ why: 'no owner', id });
+  return [];
+}

@@ -1,0 +1,77 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { AppError } from '../../errors/app-error.js';
+import { SchemaService } from '../../schema/schema.service.js';
+import type { Round } from '../jobs/job.js';
+import type { Plan } from '../plan/plan.js';
+import { Planners } from '../plan/planners.js';
+import { Deeds } from './deeds.js';
+import { Outcome } from './outcome.js';
+import { RecordIds } from './record-ids.js';
+import { type RunReport, runName } from './run-report.js';
+import { RunReports } from './run-reports.js';
+import type { Work } from './work.js';
+
+/** After the first failure a minute, then longer; then it is given up. */
+const AGAIN_MINUTES = [1, 2, 5, 15, 30, 60];
+const MOST_NOTES = 5;
+
+/** Runs one round of a job, as part of a call. Run again after it was killed or has failed, it does the rest. */
+@Injectable()
+export class JobRunner {
+  private readonly logger = new Logger('Automation');
+
+  constructor(
+    private readonly planners: Planners,
+    private readonly deeds: Deeds,
+    private readonly reports: RunReports,
+    private readonly schemas: SchemaService,
+  ) {}
+
+  /** Never throws for what Twenty says: the report tells it. */
+  async run(round: Round, report: (message: string) => Promise<void>): Promise<RunReport> {
+    const before = await this.reports.find(round.job.form.name, runName(round));
+    if (before && isOver(before)) return before;
+    const outcome = new Outcome(before?.records);
+    const begun = beginning(round, before);
+    const save = () => this.reports.keep({ ...begun, ...outcome.facts() });
+    await save();
+    const ended = await this.work(round, { outcome, save, report }).then(
+      (plan): Partial<RunReport> => ({ state: 'done', ...notesOf(plan) }),
+      (error: unknown) => this.failed(error, begun.attempts),
+    );
+    const told = { ...begun, ...outcome.facts(), ...ended, endedAt: new Date().toISOString() };
+    await this.reports.keep(told);
+    return told;
+  }
+
+  private async work(round: Round, run: Pick<Work, 'outcome' | 'save' | 'report'>): Promise<Plan> {
+    const plan = await this.planners.plan(round);
+    run.outcome.skip(plan.skips ?? []);
+    const schema = await this.schemas.current();
+    const ids = new RecordIds([schema.workspaceId, round.job.form.name]);
+    await this.deeds.do(plan.deeds, { ...run, round, schema, ids });
+    return plan;
+  }
+
+  private failed(error: unknown, attempts: number): Partial<RunReport> {
+    if (!(error instanceof AppError)) this.logger.error(error);
+    const { code, message, retryable } = error instanceof AppError ? error : UNEXPECTED;
+    const minutes = retryable ? AGAIN_MINUTES[attempts - 1] : undefined;
+    const retryAt = minutes === undefined ? undefined : new Date(Date.now() + minutes * 60_000).toISOString();
+    return { state: 'failed', error: { code, message }, ...(retryAt !== undefined && { retryAt }) };
+  }
+}
+
+const UNEXPECTED = new AppError('INTERNAL', 'The job failed for a reason of its own; the log tells it.');
+
+/** Whether nothing more is to be done in a run. */
+export const isOver = ({ state, retryAt }: RunReport): boolean =>
+  state === 'done' || state === 'undone' || (state === 'failed' && retryAt === undefined);
+
+const beginning = (round: Round, before: RunReport | undefined) => ({
+  ...{ job: round.job.form.name, run: runName(round), state: 'running' as const },
+  attempts: (before?.attempts ?? 0) + 1,
+  startedAt: before?.startedAt ?? new Date().toISOString(),
+});
+
+const notesOf = ({ notes = [] }: Plan) => (notes.length > 0 ? { notes: notes.slice(0, MOST_NOTES) } : {});

@@ -1,0 +1,25 @@
+import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import type { Round } from '../jobs/job.js';
+import type { Outcome } from './outcome.js';
+import type { RecordIds } from './record-ids.js';
+
+/** How many records a run writes where the job does not say: scores are many, and tasks are for people. */
+export const MOST = { value: 500, other: 50 };
+
+/** What all that is done in one run shares. */
+export interface Work {
+  readonly round: Round;
+  readonly schema: WorkspaceSchema;
+  readonly ids: RecordIds;
+  readonly outcome: Outcome;
+  /** Keeps the outcome as it is now, so that it is known when the process dies. */
+  save(): Promise<void>;
+  report(message: string): Promise<void>;
+}
+
+/**
+ * What tells one round of one job from all others. The time in it keeps a job that is made anew apart from the one before; of a job in a
+ * file that time is the file's, which differs from replica to replica, and so it is left out.
+ */
+export const roundKey = ({ job, due }: Round): string =>
+  `${job.place === 'file' ? '' : job.since} ${new Date(due).toISOString()}`;

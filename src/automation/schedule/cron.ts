@@ -1,0 +1,105 @@
+import { AppError } from '../../errors/app-error.js';
+
+/** A cron line of five fields, as sets of what they allow. */
+export interface Cron {
+  readonly minutes: readonly number[];
+  readonly hours: readonly number[];
+  readonly months: ReadonlySet<number>;
+  /** Whether a day fits: both fields of days are meant as cron has it, either where both are given. */
+  fits(day: Day): boolean;
+}
+
+/** A date without a time: months from 1, weekdays from 0 (Sunday). */
+export interface Day {
+  readonly month: number;
+  readonly day: number;
+  readonly weekday: number;
+  readonly isLastOfMonth: boolean;
+}
+
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const WEEKDAYS = 'sun mon tue wed thu fri sat'.split(' ');
+
+interface Field {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  readonly names?: readonly string[];
+}
+
+const FIELDS = [
+  { name: 'minute', from: 0, to: 59 },
+  { name: 'hour', from: 0, to: 23 },
+  { name: 'day of the month', from: 1, to: 31 },
+  { name: 'month', from: 1, to: 12, names: ['', ...MONTHS] },
+  { name: 'weekday', from: 0, to: 7, names: WEEKDAYS },
+] as const satisfies readonly Field[];
+
+/**
+ * Reads `minute hour day month weekday`: numbers, names, lists, ranges, steps, and L for the last day of a month.
+ * @throws AppError INVALID_INPUT that names the field; for a sixth one, since nothing here runs by the second
+ */
+export function readCron(line: string): Cron {
+  const parts = line.trim().toLowerCase().split(/\s+/);
+  if (parts.length === 6) throw refused('it has six fields, and no job runs more often than once a minute');
+  if (parts.length !== 5) throw refused(`it has ${parts.length} fields`);
+  const [minute = '', hour = '', day = '', month = '', weekday = ''] = parts;
+  const isLast = day === 'l';
+  const days = new Set(isLast ? [] : valuesOf(day, FIELDS[2]));
+  // Seven is Sunday too.
+  const weekdays = new Set(valuesOf(weekday, FIELDS[4]).map((value) => value % 7));
+  const fitsDate = (one: Day) => (isLast ? one.isLastOfMonth : days.has(one.day));
+  const isEither = day !== '*' && weekday !== '*';
+  return {
+    minutes: valuesOf(minute, FIELDS[0]),
+    hours: valuesOf(hour, FIELDS[1]),
+    months: new Set(valuesOf(month, FIELDS[3])),
+    fits: (one) => {
+      const byDate = fitsDate(one);
+      const byWeekday = weekdays.has(one.weekday);
+      return isEither ? byDate || byWeekday : byDate && byWeekday;
+    },
+  };
+}
+
+/** In order, each once. */
+function valuesOf(text: string, field: Field): number[] {
+  const all = text.split(',').flatMap((part) => rangeOf(part, field));
+  return [...new Set(all)].sort((a, b) => a - b);
+}
+
+function rangeOf(part: string, field: Field): number[] {
+  const [, range = '', , until, step] = /^([a-z\d]+|\*)(-([a-z\d]+))?(?:\/(\d{1,2}))?$/.exec(part) ?? [];
+  if (range === '') throw refused(`"${part.slice(0, 20)}" is no ${field.name}`);
+  const by = step === undefined ? 1 : Number(step);
+  if (by === 0) throw refused(`"${part.slice(0, 20)}" steps by nothing`);
+  const from = range === '*' ? field.from : valueOf(range, field);
+  const to = lastOf({ range, until, hasStep: step !== undefined, from }, field);
+  if (to < from) throw refused(`"${part.slice(0, 20)}" ends before it begins`);
+  return Array.from({ length: Math.floor((to - from) / by) + 1 }, (_, index) => from + index * by);
+}
+
+interface Written {
+  readonly range: string;
+  readonly until?: string;
+  readonly hasStep: boolean;
+  readonly from: number;
+}
+
+/** `5/15` goes on to the end, as `*` does. */
+function lastOf({ range, until, hasStep, from }: Written, field: Field): number {
+  if (until !== undefined) return valueOf(until, field);
+  return range === '*' || hasStep ? field.to : from;
+}
+
+function valueOf(text: string, field: Field): number {
+  const named = field.names?.indexOf(text.slice(0, 3)) ?? -1;
+  const value = /^\d+$/.test(text) ? Number(text) : named;
+  if (value >= field.from && value <= field.to) return value;
+  throw refused(`"${text.slice(0, 20)}" is no ${field.name}`);
+}
+
+const refused = (why: string) =>
+  new AppError('INVALID_INPUT', `That is no time for a job: ${why}.`, {
+    hint: 'Say "every day at 07:00", "every monday at 08:00", "every month on the 1st at 06:00", or a cron line of five fields.',
+  });

@@ -1,0 +1,136 @@
+import { type Connected, REVISIONS, connectHttp } from '../support/clients';
+import { type RunningSandbox, startSandbox } from '../support/sandbox';
+import { type RunningServer, startServer } from '../support/server';
+
+interface Run {
+  run: string;
+  state: string;
+  attempts: number;
+  made: Record<string, number>;
+  skipped?: Record<string, number>;
+  records?: { object: string; id: string }[];
+}
+interface Told {
+  jobs?: { name: string; paused?: true; keptIn: string; next?: string }[];
+  job?: { name: string; paused?: true; keptIn: string; next?: string; every: string };
+  runs?: Run[];
+  planned?: { total: number; deeds: { title?: string }[] };
+  undone?: Record<string, number>;
+  note?: string;
+  error?: { code: string; message: string; hint?: string };
+}
+
+describe.each(REVISIONS)('twenty_manage_jobs, revision %s', (revision) => {
+  let sandbox: RunningSandbox;
+  let server: RunningServer;
+  let client: Connected;
+
+  beforeAll(async () => {
+    sandbox = await startSandbox(['--control']);
+    server = await startServer({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
+    client = await connectHttp(revision, server.url, sandbox.adminKey);
+  });
+
+  afterAll(async () => {
+    await client?.close();
+    await server?.stop();
+    await sandbox?.stop();
+  });
+
+  const manage = async (action: string, args: object = {}, by = client) =>
+    (await by.call('twenty_manage_jobs', { action, ...args })).facts as unknown as Told;
+  const tasks = async () => {
+    const { facts } = await client.call('twenty_list_records', { object: 'task', limit: 1 });
+    return (facts as unknown as { total: number }).total;
+  };
+
+  it('makes a job, shows what it would do, does it, and takes it back', async () => {
+    const stale = { name: 'stale', kind: 'stale-deals', every: 'every day at 07:00', most: 4 };
+    const rehearsed = await manage('create', { ...stale, dryRun: true });
+    expect(rehearsed.planned?.total).toBeGreaterThan(4);
+    expect((await manage('list')).jobs).toEqual([]);
+
+    const { job } = await manage('create', stale);
+    expect(job).toMatchObject({ name: 'stale', keptIn: 'memory', next: expect.stringMatching(/T07:00/) });
+    const before = await tasks();
+    const [run] = (await manage('run', { name: 'stale' })).runs ?? [];
+    expect(run).toMatchObject({ state: 'done', made: { task: 4 } });
+    expect(run?.skipped?.['over the cap']).toBeGreaterThan(0);
+    expect(await tasks()).toBe(before + 4);
+
+    const [first] = run?.records ?? [];
+    const { facts } = await client.call('twenty_get_record', { object: 'task', id: first?.id ?? '' });
+    expect(facts).toMatchObject({
+      record: {
+        bodyV2: expect.stringContaining(`Made by job "stale" of twenty-mcp-server, round of ${run?.run}`),
+      },
+    });
+
+    expect((await manage('undo', { name: 'stale' })).undone).toEqual({ 'moved to the trash': 4 });
+    expect(await tasks()).toBe(before);
+    expect((await manage('report', { name: 'stale' })).runs).toMatchObject([{ state: 'undone' }]);
+    await manage('remove', { name: 'stale' });
+  }, 60_000);
+
+  it('leaves a task that somebody has touched when a run is undone', async () => {
+    await manage('create', { name: 'touched', kind: 'next-actions', every: 'hourly', most: 2 });
+    const [run] = (await manage('run', { name: 'touched' })).runs ?? [];
+    const id = run?.records?.[0]?.id ?? '';
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    await client.call('twenty_update_record', { object: 'task', id, data: { status: 'In progress' } });
+    const { undone } = await manage('undo', { name: 'touched' });
+    expect(undone).toEqual({ 'moved to the trash': 1, 'changed since': 1 });
+    await manage('remove', { name: 'touched' });
+  }, 30_000);
+
+  it('pauses, resumes and changes a job', async () => {
+    await manage('create', { name: 'paused', kind: 'next-actions', every: 'every monday at 08:00' });
+    const { job: resting } = await manage('pause', { name: 'paused' });
+    expect(resting).toMatchObject({ paused: true });
+    expect(resting?.next).toBeUndefined();
+    expect((await manage('resume', { name: 'paused' })).job?.paused).toBeUndefined();
+    const { job: changed } = await manage('update', { name: 'paused', every: 'daily 9:15' });
+    expect(changed?.next).toMatch(/T09:15/);
+    await manage('remove', { name: 'paused' });
+    expect((await manage('pause', { name: 'paused' })).error?.code).toBe('RECORD_NOT_FOUND');
+  });
+
+  it.each([
+    [{ every: '* * * * * *' }, 'INVALID_INPUT', 'once a minute'],
+    [{ every: 'now and then' }, 'INVALID_INPUT', 'no time for a job'],
+    [{ every: '0 6 31 2 *' }, 'INVALID_INPUT', 'never comes'],
+    [{ kind: 'score' }, 'REQUIRED_FIELD_MISSING', 'needs "score"'],
+    [{ kind: 'stale-deals', field: 'x' }, 'INVALID_INPUT', 'takes no "field"'],
+    [{ kind: 'forecast-note', as: 'email', to: 'nobody' }, 'INVALID_INPUT', 'address'],
+    [{ name: 'Not A Name' }, 'INVALID_INPUT', ''],
+    [{ kind: 'mischief' }, 'INVALID_INPUT', ''],
+    [{ name: undefined }, 'INVALID_INPUT', 'name'],
+  ])('refuses %j and keeps nothing', async (wrong, code, words) => {
+    const form = { name: 'wrong', kind: 'next-actions', every: 'daily', ...wrong };
+    const { error } = await manage('create', form);
+    expect(error?.code).toBe(code);
+    expect(error?.message).toContain(words);
+    expect((await manage('list')).jobs).toEqual([]);
+  });
+
+  it('is for callers of this workspace whose role may do what the job does', async () => {
+    const form = { name: 'theirs', kind: 'next-actions', every: 'daily' };
+    const stranger = await connectHttp(revision, server.url, sandbox.otherWorkspaceKey);
+    const refused = await manage('create', form, stranger);
+    expect(refused.error).toMatchObject({
+      code: 'WORKSPACE_ACCESS_DENIED',
+      hint: expect.stringContaining('TWENTY_API_KEY'),
+    });
+    expect((await manage('list', {}, stranger)).error?.code).toBe('WORKSPACE_ACCESS_DENIED');
+    const reader = await connectHttp(revision, server.url, sandbox.readonlyKey);
+    expect((await manage('list', {}, reader)).jobs).toEqual([]);
+    expect((await manage('create', form, reader)).error?.code).toBe('INSUFFICIENT_PERMISSIONS');
+    await Promise.all([stranger.close(), reader.close()]);
+  });
+
+  it('is not offered to those who want to change nothing', async () => {
+    const careful = await connectHttp(revision, server.url, sandbox.adminKey, { query: 'readonly=true' });
+    expect((await careful.tools()).map(({ name }) => name)).not.toContain('twenty_manage_jobs');
+    await careful.close();
+  });
+});

@@ -13,6 +13,7 @@ import { standardModel } from './model/standard';
 import { keepTimeline } from './timeline/timeline';
 import { streamRecordEvents } from './events/record-feed';
 import { sendRecordEvents } from './webhooks/deliver';
+import { startOnTime } from './workflows/cron-trigger';
 import { startOnEvents } from './workflows/database-events';
 import { keepVersions } from './workflows/workflow-records';
 import { Workspace } from './workspace';
@@ -92,6 +93,7 @@ export function wake({ workspaces }: World): void {
     keepVersions(workspace);
     keepLayouts(workspace);
     startOnEvents(workspace);
+    startOnTime(workspace);
   }
 }
 

@@ -1,12 +1,10 @@
 import type { Caller } from '../access/caller';
 import { timelineCalendarEvents, timelineThreads } from '../timeline/correspondence';
 import { search } from '../search/search';
-import { isObject } from '../store/row';
 import { forbidden } from '../twenty-error';
 import { anyone, executableSchema } from '../validated/executable-schema';
 import { activateVersion, deactivateVersion } from '../workflows/activation';
-import { startRun } from '../workflows/run-workflow';
-import { getVersion } from '../workflows/workflow-records';
+import { draftByHand, retryRun, runVersion, stopRun } from '../workflows/run-by-hand';
 
 /** The operations on /graphql that are not about one object. They are validated, and absent from introspection. */
 const SDL = `
@@ -43,6 +41,9 @@ type TimelineCalendarEvent { id: UUID!, title: String!, startsAt: DateTime, ends
 type TimelineCalendarEventsWithTotal { totalNumberOfCalendarEvents: Int!, timelineCalendarEvents: [TimelineCalendarEvent!]! }
 input RunWorkflowVersionInput { workflowVersionId: UUID!, workflowRunId: UUID, payload: JSON }
 type RunWorkflowVersion { workflowRunId: UUID! }
+type WorkflowRun { id: UUID!, status: String! }
+input CreateDraftFromWorkflowVersionInput { workflowId: UUID!, workflowVersionIdToCopy: UUID! }
+type WorkflowVersionDTO { id: UUID!, name: String!, status: String!, workflowId: UUID!, trigger: JSON, steps: JSON, createdAt: String!, updatedAt: String! }
 type Query {
   search(
     searchInput: String!
@@ -58,18 +59,14 @@ type Query {
 type Mutation {
   activateWorkflowVersion(workflowVersionId: UUID!): Boolean!
   deactivateWorkflowVersion(workflowVersionId: UUID!): Boolean!
+  createDraftFromWorkflowVersion(input: CreateDraftFromWorkflowVersionInput!): WorkflowVersionDTO!
   runWorkflowVersion(input: RunWorkflowVersionInput!): RunWorkflowVersion!
+  stopWorkflowRun(workflowRunId: UUID!): WorkflowRun!
+  retryWorkflowRun(workflowRunId: UUID!): WorkflowRun!
 }`;
 
 function usersOnly(caller: Caller): void {
   if (caller.user === null) throw forbidden();
-}
-
-/** A user starts a version by hand; what it makes is marked as the user's. */
-function run({ workspace, actor }: Caller, { input }: Record<string, unknown>): unknown {
-  const { workflowVersionId, payload } = isObject(input) ? input : {};
-  const version = getVersion(workspace, workflowVersionId);
-  return { workflowRunId: startRun(workspace, version, payload ?? {}, { by: actor, makes: actor }) };
 }
 
 /** The schema of the core operations, ready to run. */
@@ -91,5 +88,8 @@ export const coreSchema = executableSchema(SDL, {
     allow: usersOnly,
     resolve: ({ workspace }, { workflowVersionId }) => deactivateVersion(workspace, workflowVersionId),
   },
-  runWorkflowVersion: { allow: usersOnly, resolve: run },
+  createDraftFromWorkflowVersion: { allow: usersOnly, resolve: draftByHand },
+  runWorkflowVersion: { allow: usersOnly, resolve: runVersion },
+  stopWorkflowRun: { allow: usersOnly, resolve: stopRun },
+  retryWorkflowRun: { allow: usersOnly, resolve: retryRun },
 });

@@ -4,4 +4,6 @@ export interface Actor {
   readonly name: string;
   readonly workspaceMemberId: string | null;
   readonly userId: string | null;
+  /** Who shows in `updatedBy` instead, where that is somebody else. */
+  readonly updater?: Actor;
 }

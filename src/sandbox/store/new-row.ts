@@ -15,7 +15,8 @@ export function newRow(written: Columns, shape: Shape, actor: Actor, table: Tabl
   const source = written['createdBySource'];
   const by = actorColumns('createdBy', actor, source ?? actor.source);
   const context = source == null ? {} : { createdByContext: written['createdByContext'] ?? null };
-  Object.assign(row, written, by, context, actorColumns('updatedBy', actor, actor.source));
+  const updater = actor.updater ?? actor;
+  Object.assign(row, written, by, context, actorColumns('updatedBy', updater, updater.source));
   const id = written['id'] ?? randomUUID();
   return { ...row, position: positionOf(written, table), id: String(id) };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Row } from '../store/row';
 import { isObject } from '../store/row';
 import type { Workspace } from '../workspace';
+import { renewStatuses } from './activation';
 import type { Step } from './workflow-records';
 import { addRow, changeRow, getVersion, nextOf, stepsOf, stored, triggerOf } from './workflow-records';
 
@@ -151,5 +152,7 @@ export function draftFrom(workspace: Workspace, { workflowId, workflowVersionIdT
   const versions = workspace.store.table('workflowVersion').where('workflowId', stored(workflowId));
   const draft = versions.find((one) => one['status'] === 'DRAFT');
   const columns = { name: `v${versions.length + 1}`, status: 'DRAFT', workflowId: stored(workflowId) };
-  return save(workspace, draft ?? addRow(workspace, 'workflowVersion', columns), flowOf(source));
+  const made = save(workspace, draft ?? addRow(workspace, 'workflowVersion', columns), flowOf(source));
+  renewStatuses(workspace, String(workflowId));
+  return made;
 }

@@ -1,117 +1,85 @@
+import type { Caller } from '../access/caller';
 import { clock } from '../clock';
 import type { Actor } from '../store/actor';
-import type { Json, Row } from '../store/row';
-import { isObject } from '../store/row';
+import type { Row } from '../store/row';
 import type { Workspace } from '../workspace';
+import { Run } from './run';
 import { whenAllowed } from './run-throttle';
-import { perform } from './step-actions';
-import { fillIn } from './variables';
-import type { Step } from './workflow-records';
-import { addRow, changeRow, nextOf, stepsOf, stored, systemCaller, triggerOf } from './workflow-records';
+import { goOn } from './walk';
+import { worker } from './worker';
+import { addRow, stepsOf, systemCaller, triggerOf } from './workflow-records';
 
-interface StepInfo {
-  readonly status: string;
-  readonly result?: unknown;
-  readonly error?: string;
+const live = new WeakMap<Workspace, Map<string, Run>>();
+const STANDARD: Actor = { source: 'APPLICATION', name: 'Standard', workspaceMemberId: null, userId: null };
+/** As whom a workflow acts that no user started. */
+const WORKFLOW: Actor = { ...STANDARD, source: 'WORKFLOW', name: 'Workflow', updater: STANDARD };
+
+/** A run that has not ended, as this process works on it. */
+export function findLive(workspace: Workspace, id: string): Run | undefined {
+  return live.get(workspace)?.get(id);
 }
 
-/** Who or what starts a run, and as whose the records that it makes are marked. */
-export interface Starter {
+/** What starts a run: what it is given, who shows as its creator, and the user as whom it acts, if one started it. */
+export interface Start {
+  readonly payload: unknown;
   readonly by: Actor;
-  readonly makes: Actor;
-}
-
-/** One run under way. */
-class Run {
-  readonly infos: Record<string, StepInfo>;
-  failure: string | undefined;
-
-  constructor(
-    readonly workspace: Workspace,
-    readonly version: Row,
-    readonly id: string,
-    payload: unknown,
-  ) {
-    const waiting = stepsOf(version).map((step) => [step.id, { status: 'NOT_STARTED' }] as const);
-    this.infos = { trigger: { result: payload, status: 'SUCCESS' }, ...Object.fromEntries(waiting) };
-  }
-
-  get results(): Record<string, unknown> {
-    return Object.fromEntries(Object.entries(this.infos).map(([id, info]) => [id, info.result]));
-  }
-
-  save(status: string, more: Readonly<Record<string, Json>> = {}): void {
-    if (this.workspace.store.table('workflowRun').get(this.id) === undefined) return;
-    const flow = { trigger: triggerOf(this.version), steps: stepsOf(this.version) };
-    const error = this.failure === undefined ? {} : { workflowRunError: this.failure };
-    const state = stored({ flow, stepInfos: this.infos, ...error });
-    changeRow(this.workspace, 'workflowRun', this.id, { status, state, ...more });
-  }
+  readonly user?: Caller;
+  readonly id?: string | undefined;
 }
 
 /** Starts a run of a version and gives its id at once; the steps follow by themselves. */
-export function startRun(
-  workspace: Workspace,
-  version: Row,
-  payload: unknown,
-  { by, makes }: Starter,
-): string {
+export function startRun(workspace: Workspace, version: Row, start: Start): string {
+  const isManual = triggerOf(version)['type'] === 'MANUAL';
+  const row = addRun(workspace, version, isManual, start);
+  const caller = start.user ?? systemCaller(workspace, WORKFLOW);
+  const steps = stepsOf(version);
+  const waiting = steps.map((step) => [step.id, { status: 'NOT_STARTED' }] as const);
+  const trigger = { result: start.payload, status: 'NOT_STARTED' };
+  const plan = { trigger: triggerOf(version), steps };
+  const run = new Run(row.id, caller, plan, { trigger, ...Object.fromEntries(waiting) });
+  run.save(isManual ? 'ENQUEUED' : 'NOT_STARTED');
+  keepLive(workspace, run);
+  const begin = () => worker.take(() => void work(run));
+  if (isManual) setImmediate(begin);
+  else worker.take(() => whenAllowed(workspace, () => enqueue(run, begin)));
+  return row.id;
+}
+
+function addRun(workspace: Workspace, version: Row, isManual: boolean, { by, id }: Start): Row {
   const workflowId = String(version['workflowId']);
   const name = String(workspace.store.table('workflow').get(workflowId)?.['name'] ?? '');
-  const number = workspace.store.table('workflowRun').where('workflowId', workflowId).length + 1;
+  const numbers = workspace.store.table('workflowRun').where('workflowId', workflowId).map(numberOf);
   const columns = {
-    name: `#${number} - ${name}`,
-    status: 'ENQUEUED',
-    enqueuedAt: now(),
+    ...(id !== undefined && { id }),
+    name: `#${Math.max(0, ...numbers) + 1} - ${name}`,
+    status: isManual ? 'ENQUEUED' : 'NOT_STARTED',
+    enqueuedAt: isManual ? clock.iso() : null,
     workflowId,
     workflowVersionId: version.id,
   };
-  const { id } = addRow(workspace, 'workflowRun', columns, by);
-  const run = new Run(workspace, version, id, payload);
-  run.save('ENQUEUED');
-  whenAllowed(workspace, () => void work(run, makes === by ? by : { ...makes, name }));
-  return id;
+  return addRow(workspace, 'workflowRun', columns, by);
 }
 
-const now = () => clock.iso();
-
-async function work(run: Run, actor: Actor): Promise<void> {
-  run.save('RUNNING', { startedAt: now() });
-  await follow(nextOf(triggerOf(run.version)), run, actor).catch((error: unknown) => {
-    run.failure = error instanceof Error ? error.message : String(error);
-  });
-  for (const [id, info] of Object.entries(run.infos))
-    if (info.status === 'NOT_STARTED' && run.failure === undefined) run.infos[id] = { status: 'SKIPPED' };
-  run.save(run.failure === undefined ? 'COMPLETED' : 'FAILED', { endedAt: now() });
+function numberOf(run: Row): number {
+  return Number(/#(\d+)/.exec(String(run['name']))?.[1] ?? 0);
 }
 
-/** Performs the named steps and what follows them, each once. */
-async function follow(ids: readonly string[], run: Run, actor: Actor): Promise<void> {
-  for (const id of ids) {
-    const step = stepsOf(run.version).find((one) => one.id === id);
-    if (step === undefined || run.infos[id]?.status !== 'NOT_STARTED') continue;
-    await follow(await performStep(step, run, actor), run, actor);
-  }
+/** Keeps a run at hand, for what is done to it while it is under way. */
+export function keepLive(workspace: Workspace, run: Run): void {
+  const runs = live.get(workspace) ?? new Map<string, Run>();
+  live.set(workspace, runs.set(run.id, run));
 }
 
-async function performStep(step: Step, run: Run, actor: Actor): Promise<readonly string[]> {
-  const settings = isObject(step['settings']) ? step['settings'] : {};
-  run.infos[step.id] = { status: 'RUNNING' };
-  try {
-    const input = fillIn(settings['input'], run.results);
-    const { result, next } = await perform(String(step['type']), input, systemCaller(run.workspace, actor));
-    run.infos[step.id] = { result, status: 'SUCCESS' };
-    return next ?? nextOf(step);
-  } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    const isTolerated = mayFail(settings['errorHandlingOptions']);
-    run.infos[step.id] = { error: words, status: isTolerated ? 'FAILED_SAFELY' : 'FAILED' };
-    if (isTolerated) return nextOf(step);
-    throw error;
-  }
+function enqueue(run: Run, begin: () => void): void {
+  if (run.status !== 'NOT_STARTED') return;
+  run.save('ENQUEUED', { enqueuedAt: clock.iso() });
+  begin();
 }
 
-function mayFail(options: unknown): boolean {
-  const option = isObject(options) ? options['continueOnFailure'] : undefined;
-  return isObject(option) && option['value'] === true;
+/** Begins with the steps behind the trigger, unless the run was stopped before its turn. */
+async function work(run: Run): Promise<void> {
+  if (run.status !== 'ENQUEUED') return;
+  run.infos['trigger'] = { ...run.infos['trigger'], status: 'SUCCESS' };
+  run.save('RUNNING', { startedAt: clock.iso() });
+  await goOn(run, run.first);
 }

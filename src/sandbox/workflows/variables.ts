@@ -24,12 +24,21 @@ function asWords(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
+/** A name of a path; in brackets it may hold anything. */
+const NAME = /\[([^\]]*)\]|[^.[\]\s]+/g;
+/** What Twenty's engine for variables cannot read: spaces outside brackets, a bare number at the end. */
+const UNREADABLE = /^[^[]*\s|\.\d+$/;
+
 function lookUp(path: string, results: Results): unknown {
-  return path
-    .trim()
-    .split('.')
-    .reduce<unknown>(
-      (inner, name) => (typeof inner === 'object' && inner !== null ? (inner as Results)[name] : undefined),
-      results,
-    );
+  const trimmed = path.trim();
+  if (UNREADABLE.test(trimmed)) return undefined;
+  return [...trimmed.matchAll(NAME)]
+    .map(([name, inBrackets]) => inBrackets ?? name)
+    .reduce<unknown>((inner, name) => property(inner, name), results);
+}
+
+function property(value: unknown, name: string): unknown {
+  if (value === null || value === undefined || !Object.hasOwn(Object(value) as object, name))
+    return undefined;
+  return (Object(value) as Results)[name];
 }

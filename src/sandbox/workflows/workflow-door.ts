@@ -31,8 +31,7 @@ function start(workspace: Workspace, workflow: Row, request: DoorRequest): DoorA
     return refused(400, 'INVALID_WORKFLOW_TRIGGER', message);
   }
   const by = { ...SYSTEM, source: 'WEBHOOK', name: 'Webhook' };
-  const makes = { ...SYSTEM, source: 'WORKFLOW' };
-  const workflowRunId = startRun(workspace, version, payloadOf(request), { by, makes });
+  const workflowRunId = startRun(workspace, version, { payload: payloadOf(request), by });
   const status = request.method === 'POST' ? 201 : 200;
   return json({ workflowName: workflow['name'], success: true, workflowRunId }, status);
 }

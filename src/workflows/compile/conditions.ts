@@ -1,0 +1,160 @@
+import { meant, signed } from '../../query/filter/operator-lookup.js';
+import type { SchemaField } from '../../schema/schema-field.js';
+import { findPart } from '../../schema/values/composites.js';
+import { type Kind, isObject } from '../../schema/values/value-type.js';
+import { valueTypeOf } from '../../schema/values/value-types.js';
+import { wrong } from '../definition/at.js';
+import type { Condition } from '../definition/definition.js';
+import type { Building } from './building.js';
+import { type Compared, compared } from './comparisons.js';
+import type { Known } from './known.js';
+import type { Scope } from './scope.js';
+import { type Test, joined, opposite } from './tests.js';
+
+/** What a condition is read with. */
+export interface Judging {
+  readonly scope: Scope;
+  readonly building: Building;
+  readonly path: string;
+}
+
+const LOGIC = ['and', 'or', 'not'] as const;
+
+/**
+ * A condition as the executor of Twenty tests it, so that it means what a filter of twenty_list_records means: two-valued, with
+ * options as wholes and amounts in units. Names are fields of the trigger's record, or references.
+ * @throws AppError INVALID_INPUT with the place, and for what Twenty's conditions cannot ask
+ */
+export function conditionTest(condition: Condition, judging: Judging): Test {
+  const entries = Object.entries(condition);
+  if (entries.length === 0) throw wrong(judging.path, 'says nothing.', 'Example: {stage: "Proposal"}.');
+  return joined(
+    'and',
+    entries.map(([key, said]) => member(key, said, { ...judging, path: `${judging.path}.${key}` })),
+  );
+}
+
+function member(key: string, said: unknown, judging: Judging): Test {
+  const logic = LOGIC.find((word) => word === key.toLowerCase());
+  if (logic === 'not') return negated(joined('or', groups(said, judging)), judging.path);
+  if (logic) return joined(logic, groups(said, judging));
+  return about(leftSide(key, judging), said, judging);
+}
+
+function groups(said: unknown, judging: Judging): Test[] {
+  const list: unknown[] = Array.isArray(said) ? said : [said];
+  if (list.length === 0) throw wrong(judging.path, 'is an empty list.');
+  return list.map((one, index) => {
+    const path = `${judging.path}[${index}]`;
+    if (!isObject(one)) throw wrong(path, 'is to be an object of conditions.');
+    return conditionTest(one, { ...judging, path });
+  });
+}
+
+function negated(test: Test, path: string): Test {
+  const other = opposite(test);
+  if (other) return other;
+  throw wrong(path, 'the opposite of this cannot be said to Twenty.', 'Say it the other way round, or use if with else.');
+}
+
+/** What a name in a condition means: a reference with or without braces, else a field of the trigger's record. */
+function leftSide(key: string, { scope, path }: Judging): Known {
+  const bare = key.replace(/^\s*\{\{(.*)\}\}\s*$/, '$1').trim();
+  const [name = ''] = bare.split(/[.[]/);
+  return scope.resolve(scope.has(name) ? bare : `trigger.${bare}`, path);
+}
+
+function about(known: Known, said: unknown, judging: Judging): Test {
+  switch (known.is) {
+    case 'value':
+      return ofKind(known, said, judging);
+    case 'anything':
+      return ofAnything(known.path, said, judging);
+    case 'related':
+      return ofRelated(known, said, judging);
+    case 'record':
+      return ofKind({ path: `${known.path}.id`, kind: 'uuid', of: known.object.name }, said, judging);
+    case 'field':
+      return ofComposite(known.path, known.field, said, judging);
+    case 'list':
+      return ofKind({ path: known.path, kind: 'array' }, said, judging);
+    default:
+      throw wrong(judging.path, 'cannot be compared.', 'Compare one value: "contact.count", "contact.first.city".');
+  }
+}
+
+interface Left {
+  path: string;
+  kind: Kind;
+  field?: SchemaField;
+  part?: string;
+  of?: string;
+}
+
+/** Each operator of one value. A bare value means equality, a list any of them, null emptiness. */
+function ofKind(left: Left, said: unknown, judging: Judging): Test {
+  const entries = isObject(said) ? Object.entries(said) : [bare(said, left.kind)];
+  if (entries.length === 0) throw wrong(judging.path, 'is compared with nothing.');
+  return joined(
+    'and',
+    entries.map(([name, operand]) => {
+      const [operator, value] = meant(name, operand);
+      const asked: Compared = { ...left, operator, operand: value, where: `${judging.path}` };
+      return compared(asked, judging);
+    }),
+  );
+}
+
+function bare(said: unknown, kind: Kind): [string, unknown] {
+  if (said === null) return ['empty', true];
+  return signed(said, kind) ?? [Array.isArray(said) ? 'in' : 'eq', said];
+}
+
+/** What has no type here is compared as what it is compared with. */
+function ofAnything(path: string, said: unknown, judging: Judging): Test {
+  const operands = isObject(said) ? Object.values(said) : [said];
+  const first: unknown = operands.flat()[0];
+  const kind: Kind = typeof first === 'number' ? 'number' : typeof first === 'boolean' ? 'boolean' : 'text';
+  return ofKind({ path, kind }, said, judging);
+}
+
+/** A related record: by id or title; by its own fields where they are there. */
+function ofRelated(known: Extract<Known, { is: 'related' }>, said: unknown, judging: Judging): Test {
+  const { object, idPath } = known;
+  const isFields = isObject(said) && Object.keys(said).some((key) => object.findField(key) && !isOperatorOnly(key));
+  if (!isFields) return ofKind({ path: idPath, kind: 'uuid', of: object.name }, said, judging);
+  return joined(
+    'and',
+    Object.entries(said).map(([key, inner]) => {
+      const path = `${judging.path}.${key}`;
+      return about(judging.scope.walk(known, key.split('.'), path), inner, { ...judging, path });
+    }),
+  );
+}
+
+const isOperatorOnly = (key: string) => ['in', 'eq', 'neq', 'notIn', 'empty', 'is', 'not'].includes(key);
+
+/** A composite: by its parts, or as a whole by its main ones. */
+function ofComposite(path: string, field: SchemaField, said: unknown, judging: Judging): Test {
+  const { parts = {}, main = [] } = valueTypeOf(field.type);
+  const named = (key: string) => findPart(parts, key);
+  if (isObject(said) && Object.keys(said).some(named))
+    return joined(
+      'and',
+      Object.entries(said).map(([key, inner]) => {
+        const part = named(key);
+        if (!part) return ofComposite(path, field, { [key]: inner }, judging);
+        return ofKind({ path: `${path}.${part.wire}`, kind: part.kind, field, part: part.wire }, inner, judging);
+      }),
+    );
+  const all = main.flatMap((name) => {
+    const part = parts[name];
+    return part ? [{ path: `${path}.${part.wire}`, kind: part.kind, field, part: part.wire }] : [];
+  });
+  const [first] = all;
+  if (!first) throw wrong(judging.path, `"${field.name}" cannot be compared as a whole.`);
+  const [operator = 'eq', operand] = isObject(said) ? (Object.entries(said)[0] ?? []) : bare(said, first.kind);
+  const [own, value] = meant(operator, operand);
+  const isForAll = own === 'neq' || own === 'notIn' || own === 'notContains' || (own === 'empty' && value === true);
+  return joined(isForAll ? 'and' : 'or', all.map((left) => ofKind(left, said, judging)));
+}

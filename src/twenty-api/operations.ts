@@ -149,6 +149,29 @@ export const OPERATIONS = {
     why: 'the only way for an API key: /metadata wants a user',
     free: true,
   },
+  makeWorkflow: {
+    door: 'native',
+    repeat: 'never',
+    why: 'a workflow with all of its steps in one call, for keys and users; GraphQL takes a step a call',
+    free: true,
+  },
+  editWorkflowByKey: {
+    door: 'native',
+    repeat: 'never',
+    why: 'GraphQL keeps changes of workflows for users',
+    free: true,
+  },
+  switchWorkflowByUser: {
+    door: 'graphql',
+    repeat: 'never',
+    why: 'answers in a few milliseconds',
+    free: true,
+  },
+  destroyWorkflow: {
+    door: 'graphql',
+    repeat: 'never',
+    why: 'takes back a workflow that could not be made whole, its versions included',
+  },
   readToolCatalog: {
     door: 'native',
     repeat: 'always',

@@ -1,15 +1,24 @@
 import { Module } from '@nestjs/common';
+import { RecordsModule } from '../records/records.module.js';
 import { WorkspaceModule } from '../workspace/workspace.module.js';
-import { SchemaModule } from '../schema/schema.module.js';
+import { LookUps } from './creation/look-ups.js';
+import { WorkflowBirth } from './creation/workflow-birth.js';
+import { WorkflowRequests } from './creation/workflow-requests.js';
+import { Workflows } from './creation/workflows.service.js';
 import { Places } from './templates/places.js';
 import { TemplateLists } from './templates/template-list.js';
-import { TemplatesTools } from './templates/templates.tools.js';
 import { Templates } from './templates/templates.service.js';
+import { TemplatesTools } from './templates/templates.tools.js';
+import { WorkflowsTools } from './workflows.tools.js';
 
 /** Workflows of Twenty: made, tried, switched, run and read. */
 @Module({
-  imports: [SchemaModule, WorkspaceModule],
-  controllers: [TemplatesTools],
-  providers: [Places, Templates, TemplateLists],
+  imports: [RecordsModule, WorkspaceModule],
+  controllers: [TemplatesTools, WorkflowsTools],
+  providers: [
+    ...[Places, Templates, TemplateLists],
+    ...[LookUps, WorkflowBirth, WorkflowRequests, Workflows],
+  ],
+  exports: [Templates, Workflows],
 })
 export class WorkflowsModule {}

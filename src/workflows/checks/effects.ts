@@ -18,7 +18,12 @@ export type Effect =
 /** In a few words, what a workflow may touch: "creates task", "POST to example.com". */
 export const touches = (effects: readonly Effect[]): string[] => [...new Set(effects.map(words))];
 
-const VERBS = { create: 'creates', update: 'updates', upsert: 'creates or updates', delete: 'deletes' } as const;
+const VERBS = {
+  create: 'creates',
+  update: 'updates',
+  upsert: 'creates or updates',
+  delete: 'deletes',
+} as const;
 
 function words(effect: Effect): string {
   switch (effect.does) {

@@ -3,7 +3,14 @@ import { wrong } from '../definition/at.js';
 
 /** Objects that Twenty keeps away from automation (TWENTY_API.md 8). */
 const BLOCKED = new Set([
-  ...['workflow', 'workflowVersion', 'workflowRun', 'workflowAutomatedTrigger', 'workspaceMember', 'dashboard'],
+  ...[
+    'workflow',
+    'workflowVersion',
+    'workflowRun',
+    'workflowAutomatedTrigger',
+    'workspaceMember',
+    'dashboard',
+  ],
   ...['message', 'messageThread', 'messageParticipant', 'messageChannelMessageAssociation'],
   ...['calendarEvent', 'calendarEventParticipant', 'calendarChannelEventAssociation'],
 ]);
@@ -11,5 +18,9 @@ const BLOCKED = new Set([
 /** @throws AppError INVALID_INPUT for an object whose records no step may touch */
 export function refuseBlocked(object: SchemaObject, path: string): void {
   if (!BLOCKED.has(object.name)) return;
-  throw wrong(path, `Twenty keeps ${object.facts.namePlural} away from workflows.`, 'A step may call this server by http instead, which can read them.');
+  throw wrong(
+    path,
+    `Twenty keeps ${object.facts.namePlural} away from workflows.`,
+    'A step may call this server by http instead, which can read them.',
+  );
 }

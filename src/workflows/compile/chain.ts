@@ -58,7 +58,9 @@ export class ChainBuilder {
   }
 
   private branch(form: IfForm, id: string, scope: Scope, place: Place): undefined {
-    const { root, ...filters } = stepFilters(conditionTest(form.if, { scope, building: this.building, path: `${form.path}.if` }));
+    const { root, ...filters } = stepFilters(
+      conditionTest(form.if, { scope, building: this.building, path: `${form.path}.if` }),
+    );
     this.refuseLoopsBefore(form, place);
     const inside = { ...place, isBranch: true };
     const then = this.branchStart(form.then, scope, inside);
@@ -84,12 +86,18 @@ export class ChainBuilder {
   private refuseLoopsBefore(form: IfForm, { after }: Place): void {
     const loop = [...form.then, ...form.else].find(hasLoop);
     if (loop && after.length > 0)
-      throw wrong(loop.path, 'a loop in a branch must be the last thing that happens: Twenty would not go on behind it.', 'Put the forEach before or after the if, with the if inside of it; or make two workflows.');
+      throw wrong(
+        loop.path,
+        'a loop in a branch must be the last thing that happens: Twenty would not go on behind it.',
+        'Put the forEach before or after the if, with the if inside of it; or make two workflows.',
+      );
   }
 
   /** In a loop, a filter that does not hold could stop the loop for ever; a branch that leads on does not. */
   private only(form: OnlyForm, id: string, scope: Scope, place: Place): undefined {
-    const { root, ...filters } = stepFilters(conditionTest(form.only, { scope, building: this.building, path: `${form.path}.only` }));
+    const { root, ...filters } = stepFilters(
+      conditionTest(form.only, { scope, building: this.building, path: `${form.path}.only` }),
+    );
     const title = form.name ?? 'Only if';
     if (place.loop === undefined) return this.add(id, 'FILTER', title, filters, place.after);
     const onward = place.after.includes(place.loop) ? this.goOn(place.after) : place.after;
@@ -111,17 +119,36 @@ export class ChainBuilder {
     const reference = wholeReference(form.forEach);
     const list = scope.resolve(reference ?? form.forEach, where);
     const items = list.is === 'found' ? `${list.path}.all` : list.path;
-    if (list.is !== 'list' && list.is !== 'found' && list.is !== 'anything' && !(list.is === 'value' && (list.kind === 'array' || list.kind === 'multiSelect')))
+    if (
+      list.is !== 'list' &&
+      list.is !== 'found' &&
+      list.is !== 'anything' &&
+      !(list.is === 'value' && (list.kind === 'array' || list.kind === 'multiSelect'))
+    )
       throw wrong(where, 'is no list.', 'Go through what a find has found: "{{contacts.all}}".');
     const object = list.is === 'list' || list.is === 'found' ? list.object : undefined;
     const path = `${id}.currentItem`;
     const item: Source = object ? { is: 'record', path, object, reaches: false } : { is: 'anything', path };
-    const initialLoopStepIds = this.build(form.do, scope.with('item', item).with(form.id, { is: 'members', path: id, members: {} }), { after: [id], loop: id });
-    const input = { items: braced(items), initialLoopStepIds, ...(form.keepGoing && { shouldContinueOnIterationFailure: true }) };
+    const initialLoopStepIds = this.build(
+      form.do,
+      scope.with('item', item).with(form.id, { is: 'members', path: id, members: {} }),
+      { after: [id], loop: id },
+    );
+    const input = {
+      items: braced(items),
+      initialLoopStepIds,
+      ...(form.keepGoing && { shouldContinueOnIterationFailure: true }),
+    };
     this.add(id, 'ITERATOR', form.name ?? 'For each', input, place.after);
   }
 
-  private add(id: string, type: StepType, name: string, input: Readonly<Record<string, unknown>>, after: readonly string[]): undefined {
+  private add(
+    id: string,
+    type: StepType,
+    name: string,
+    input: Readonly<Record<string, unknown>>,
+    after: readonly string[],
+  ): undefined {
     this.steps.push({
       ...{ id, name, type, valid: true, nextStepIds: [...after] },
       settings: { input, outputSchema: {}, errorHandlingOptions: NO_HANDLING },

@@ -17,13 +17,23 @@ import { type Understood, understood } from './trigger.js';
  */
 export function compile(definition: Definition, schema: WorkspaceSchema, clock: Clock): Compiled {
   const trigger = understood(definition.trigger, schema);
-  const building: Building = { schema, clock, standIns: new StandIns(), effects: [], notes: new Set(trigger.notes) };
+  const building: Building = {
+    schema,
+    clock,
+    standIns: new StandIns(),
+    effects: [],
+    notes: new Set(trigger.notes),
+  };
   const scope = Scope.of(schema, trigger.source, idsIn(definition.steps));
   const chain = new ChainBuilder(building);
   const first = chain.build(definition.steps, scope, { after: [] });
   const { object, action, fields } = trigger;
   return {
-    workflow: { name: definition.name, trigger: triggerOf(definition, trigger, first, scope, building), steps: chain.steps },
+    workflow: {
+      name: definition.name,
+      trigger: triggerOf(definition, trigger, first, scope, building),
+      steps: chain.steps,
+    },
     names: chain.names,
     effects: building.effects,
     notes: [...building.notes],
@@ -32,10 +42,18 @@ export function compile(definition: Definition, schema: WorkspaceSchema, clock: 
   };
 }
 
-function triggerOf({ trigger: form }: Definition, trigger: Understood, first: string[], scope: Scope, building: Building): TwentyTrigger {
+function triggerOf(
+  { trigger: form }: Definition,
+  trigger: Understood,
+  first: string[],
+  scope: Scope,
+  building: Building,
+): TwentyTrigger {
   const built = trigger.build(first);
   if (!('on' in form) || !form.if || built.type !== 'DATABASE_EVENT') return built;
-  const { stepFilterGroups, stepFilters: filters } = stepFilters(conditionTest(form.if, { scope, building, path: 'trigger.if' }));
+  const { stepFilterGroups, stepFilters: filters } = stepFilters(
+    conditionTest(form.if, { scope, building, path: 'trigger.if' }),
+  );
   return { ...built, settings: { ...built.settings, filter: { stepFilterGroups, stepFilters: filters } } };
 }
 

@@ -12,5 +12,9 @@ export interface Compiled {
   readonly notes: readonly string[];
   /** Ids in `workflow` that are still to be looked up: `settled` puts them in. */
   readonly standIns: StandIns;
-  readonly trigger: { readonly object?: string; readonly action?: Action; readonly fields?: readonly string[] };
+  readonly trigger: {
+    readonly object?: string;
+    readonly action?: Action;
+    readonly fields?: readonly string[];
+  };
 }

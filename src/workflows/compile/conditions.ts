@@ -5,18 +5,10 @@ import { type Kind, isObject } from '../../schema/values/value-type.js';
 import { valueTypeOf } from '../../schema/values/value-types.js';
 import { wrong } from '../definition/at.js';
 import type { Condition } from '../definition/definition.js';
-import type { Building } from './building.js';
 import { type Compared, compared } from './comparisons.js';
 import type { Known } from './known.js';
-import type { Scope } from './scope.js';
+import { type Spot, below } from './spot.js';
 import { type Test, joined, opposite } from './tests.js';
-
-/** What a condition is read with. */
-export interface Judging {
-  readonly scope: Scope;
-  readonly building: Building;
-  readonly path: string;
-}
 
 const LOGIC = ['and', 'or', 'not'] as const;
 
@@ -25,61 +17,69 @@ const LOGIC = ['and', 'or', 'not'] as const;
  * options as wholes and amounts in units. Names are fields of the trigger's record, or references.
  * @throws AppError INVALID_INPUT with the place, and for what Twenty's conditions cannot ask
  */
-export function conditionTest(condition: Condition, judging: Judging): Test {
+export function conditionTest(condition: Condition, spot: Spot): Test {
   const entries = Object.entries(condition);
-  if (entries.length === 0) throw wrong(judging.path, 'says nothing.', 'Example: {stage: "Proposal"}.');
+  if (entries.length === 0) throw wrong(spot.path, 'says nothing.', 'Example: {stage: "Proposal"}.');
   return joined(
     'and',
-    entries.map(([key, said]) => member(key, said, { ...judging, path: `${judging.path}.${key}` })),
+    entries.map(([key, said]) => member(key, said, below(spot, `.${key}`))),
   );
 }
 
-function member(key: string, said: unknown, judging: Judging): Test {
+function member(key: string, said: unknown, spot: Spot): Test {
   const logic = LOGIC.find((word) => word === key.toLowerCase());
-  if (logic === 'not') return negated(joined('or', groups(said, judging)), judging.path);
-  if (logic) return joined(logic, groups(said, judging));
-  return about(leftSide(key, judging), said, judging);
+  if (logic === 'not') return negated(joined('or', groups(said, spot)), spot.path);
+  if (logic) return joined(logic, groups(said, spot));
+  return about(leftSide(key, spot), said, spot);
 }
 
-function groups(said: unknown, judging: Judging): Test[] {
+function groups(said: unknown, spot: Spot): Test[] {
   const list: unknown[] = Array.isArray(said) ? said : [said];
-  if (list.length === 0) throw wrong(judging.path, 'is an empty list.');
+  if (list.length === 0) throw wrong(spot.path, 'is an empty list.');
   return list.map((one, index) => {
-    const path = `${judging.path}[${index}]`;
+    const path = `${spot.path}[${index}]`;
     if (!isObject(one)) throw wrong(path, 'is to be an object of conditions.');
-    return conditionTest(one, { ...judging, path });
+    return conditionTest(one, { ...spot, path });
   });
 }
 
 function negated(test: Test, path: string): Test {
   const other = opposite(test);
   if (other) return other;
-  throw wrong(path, 'the opposite of this cannot be said to Twenty.', 'Say it the other way round, or use if with else.');
+  throw wrong(
+    path,
+    'the opposite of this cannot be said to Twenty.',
+    'Say it the other way round, or use if with else.',
+  );
 }
 
 /** What a name in a condition means: a reference with or without braces, else a field of the trigger's record. */
-function leftSide(key: string, { scope, path }: Judging): Known {
+function leftSide(key: string, { scope, path }: Spot): Known {
   const bare = key.replace(/^\s*\{\{(.*)\}\}\s*$/, '$1').trim();
   const [name = ''] = bare.split(/[.[]/);
   return scope.resolve(scope.has(name) ? bare : `trigger.${bare}`, path);
 }
 
-function about(known: Known, said: unknown, judging: Judging): Test {
+function about(known: Known, said: unknown, spot: Spot): Test {
   switch (known.is) {
     case 'value':
-      return ofKind(known, said, judging);
+      return ofKind(known, said, spot);
     case 'anything':
-      return ofAnything(known.path, said, judging);
+      return ofAnything(known.path, said, spot);
     case 'related':
-      return ofRelated(known, said, judging);
+      return ofRelated(known, said, spot);
     case 'record':
-      return ofKind({ path: `${known.path}.id`, kind: 'uuid', of: known.object.name }, said, judging);
+      return ofKind({ path: `${known.path}.id`, kind: 'uuid', of: known.object.name }, said, spot);
     case 'field':
-      return ofComposite(known.path, known.field, said, judging);
+      return ofComposite(known.path, known.field, said, spot);
     case 'list':
-      return ofKind({ path: known.path, kind: 'array' }, said, judging);
+      return ofKind({ path: known.path, kind: 'array' }, said, spot);
     default:
-      throw wrong(judging.path, 'cannot be compared.', 'Compare one value: "contact.count", "contact.first.city".');
+      throw wrong(
+        spot.path,
+        'cannot be compared.',
+        'Compare one value: "contact.count", "contact.first.city".',
+      );
   }
 }
 
@@ -92,15 +92,15 @@ interface Left {
 }
 
 /** Each operator of one value. A bare value means equality, a list any of them, null emptiness. */
-function ofKind(left: Left, said: unknown, judging: Judging): Test {
+function ofKind(left: Left, said: unknown, spot: Spot): Test {
   const entries = isObject(said) ? Object.entries(said) : [bare(said, left.kind)];
-  if (entries.length === 0) throw wrong(judging.path, 'is compared with nothing.');
+  if (entries.length === 0) throw wrong(spot.path, 'is compared with nothing.');
   return joined(
     'and',
     entries.map(([name, operand]) => {
       const [operator, value] = meant(name, operand);
-      const asked: Compared = { ...left, operator, operand: value, where: `${judging.path}` };
-      return compared(asked, judging);
+      const asked: Compared = { ...left, operator, operand: value, where: `${spot.path}` };
+      return compared(asked, spot);
     }),
   );
 }
@@ -111,23 +111,24 @@ function bare(said: unknown, kind: Kind): [string, unknown] {
 }
 
 /** What has no type here is compared as what it is compared with. */
-function ofAnything(path: string, said: unknown, judging: Judging): Test {
+function ofAnything(path: string, said: unknown, spot: Spot): Test {
   const operands = isObject(said) ? Object.values(said) : [said];
   const first: unknown = operands.flat()[0];
   const kind: Kind = typeof first === 'number' ? 'number' : typeof first === 'boolean' ? 'boolean' : 'text';
-  return ofKind({ path, kind }, said, judging);
+  return ofKind({ path, kind }, said, spot);
 }
 
 /** A related record: by id or title; by its own fields where they are there. */
-function ofRelated(known: Extract<Known, { is: 'related' }>, said: unknown, judging: Judging): Test {
+function ofRelated(known: Extract<Known, { is: 'related' }>, said: unknown, spot: Spot): Test {
   const { object, idPath } = known;
-  const isFields = isObject(said) && Object.keys(said).some((key) => object.findField(key) && !isOperatorOnly(key));
-  if (!isFields) return ofKind({ path: idPath, kind: 'uuid', of: object.name }, said, judging);
+  const isFields =
+    isObject(said) && Object.keys(said).some((key) => object.findField(key) && !isOperatorOnly(key));
+  if (!isFields) return ofKind({ path: idPath, kind: 'uuid', of: object.name }, said, spot);
   return joined(
     'and',
     Object.entries(said).map(([key, inner]) => {
-      const path = `${judging.path}.${key}`;
-      return about(judging.scope.walk(known, key.split('.'), path), inner, { ...judging, path });
+      const path = `${spot.path}.${key}`;
+      return about(spot.scope.walk(known, key.split('.'), path), inner, { ...spot, path });
     }),
   );
 }
@@ -135,7 +136,7 @@ function ofRelated(known: Extract<Known, { is: 'related' }>, said: unknown, judg
 const isOperatorOnly = (key: string) => ['in', 'eq', 'neq', 'notIn', 'empty', 'is', 'not'].includes(key);
 
 /** A composite: by its parts, or as a whole by its main ones. */
-function ofComposite(path: string, field: SchemaField, said: unknown, judging: Judging): Test {
+function ofComposite(path: string, field: SchemaField, said: unknown, spot: Spot): Test {
   const { parts = {}, main = [] } = valueTypeOf(field.type);
   const named = (key: string) => findPart(parts, key);
   if (isObject(said) && Object.keys(said).some(named))
@@ -143,8 +144,8 @@ function ofComposite(path: string, field: SchemaField, said: unknown, judging: J
       'and',
       Object.entries(said).map(([key, inner]) => {
         const part = named(key);
-        if (!part) return ofComposite(path, field, { [key]: inner }, judging);
-        return ofKind({ path: `${path}.${part.wire}`, kind: part.kind, field, part: part.wire }, inner, judging);
+        if (!part) return ofComposite(path, field, { [key]: inner }, spot);
+        return ofKind({ path: `${path}.${part.wire}`, kind: part.kind, field, part: part.wire }, inner, spot);
       }),
     );
   const all = main.flatMap((name) => {
@@ -152,9 +153,15 @@ function ofComposite(path: string, field: SchemaField, said: unknown, judging: J
     return part ? [{ path: `${path}.${part.wire}`, kind: part.kind, field, part: part.wire }] : [];
   });
   const [first] = all;
-  if (!first) throw wrong(judging.path, `"${field.name}" cannot be compared as a whole.`);
-  const [operator = 'eq', operand] = isObject(said) ? (Object.entries(said)[0] ?? []) : bare(said, first.kind);
+  if (!first) throw wrong(spot.path, `"${field.name}" cannot be compared as a whole.`);
+  const [operator = 'eq', operand] = isObject(said)
+    ? (Object.entries(said)[0] ?? [])
+    : bare(said, first.kind);
   const [own, value] = meant(operator, operand);
-  const isForAll = own === 'neq' || own === 'notIn' || own === 'notContains' || (own === 'empty' && value === true);
-  return joined(isForAll ? 'and' : 'or', all.map((left) => ofKind(left, said, judging)));
+  const isForAll =
+    own === 'neq' || own === 'notIn' || own === 'notContains' || (own === 'empty' && value === true);
+  return joined(
+    isForAll ? 'and' : 'or',
+    all.map((left) => ofKind(left, said, spot)),
+  );
 }

@@ -56,7 +56,11 @@ export function inside(known: Known, segment: string, schema: WorkspaceSchema, w
     case 'anything':
       return { is: 'anything', path: `${known.path}.${segment}` };
     case 'value':
-      throw wrong(where, `there is nothing behind "${segment}".`, 'Take it away: what stands before it is one value.');
+      throw wrong(
+        where,
+        `there is nothing behind "${segment}".`,
+        'Take it away: what stands before it is one value.',
+      );
   }
 }
 
@@ -78,7 +82,12 @@ function behind(
   schema: WorkspaceSchema,
   where: string,
 ): Known {
-  const { kind, target, inverse, joinColumn = `${field.name}Id` } = field.relation ?? { kind: 'to-many', target: '' };
+  const {
+    kind,
+    target,
+    inverse,
+    joinColumn = `${field.name}Id`,
+  } = field.relation ?? { kind: 'to-many', target: '' };
   if (kind === 'to-many')
     throw wrong(
       where,
@@ -87,11 +96,17 @@ function behind(
     );
   const idPath = `${path}.${joinColumn}`;
   const other = schema.targetOf(field);
-  if (!other || plain(segment) === plain(joinColumn)) return { is: 'value', path: idPath, kind: 'uuid', of: target };
+  if (!other || plain(segment) === plain(joinColumn))
+    return { is: 'value', path: idPath, kind: 'uuid', of: target };
   return { is: 'related', path: `${path}.${field.name}`, idPath, object: other, isThere: reaches };
 }
 
-function ofRelated(known: Extract<Known, { is: 'related' }>, segment: string, schema: WorkspaceSchema, where: string): Known {
+function ofRelated(
+  known: Extract<Known, { is: 'related' }>,
+  segment: string,
+  schema: WorkspaceSchema,
+  where: string,
+): Known {
   const { path, idPath, object, isThere } = known;
   if (plain(segment) === 'id') return { is: 'value', path: idPath, kind: 'uuid', of: object.name };
   if (isThere) return memberOf({ is: 'record', path, object, reaches: false }, segment, schema, where);
@@ -102,7 +117,12 @@ function ofRelated(known: Extract<Known, { is: 'related' }>, segment: string, sc
   );
 }
 
-function ofFound(known: Extract<Known, { is: 'found' }>, segment: string, schema: WorkspaceSchema, where: string): Known {
+function ofFound(
+  known: Extract<Known, { is: 'found' }>,
+  segment: string,
+  schema: WorkspaceSchema,
+  where: string,
+): Known {
   const { path, object } = known;
   switch (segment.toLowerCase()) {
     case 'first':
@@ -114,29 +134,54 @@ function ofFound(known: Extract<Known, { is: 'found' }>, segment: string, schema
       return { is: 'value', path: `${path}.totalCount`, kind: 'number' };
     default:
       if (!object.findField(segment)) break;
-      return memberOf({ is: 'record', path: `${path}.first`, object, reaches: false }, segment, schema, where);
+      return memberOf(
+        { is: 'record', path: `${path}.first`, object, reaches: false },
+        segment,
+        schema,
+        where,
+      );
   }
-  throw wrong(where, `a find has no "${segment}".`, didYouMean(segment, ['first', 'all', 'count'], 'It has first, all and count.'));
+  throw wrong(
+    where,
+    `a find has no "${segment}".`,
+    didYouMean(segment, ['first', 'all', 'count'], 'It has first, all and count.'),
+  );
 }
 
 function ofList(known: Extract<Known, { is: 'list' }>, segment: string, where: string): Known {
-  if (!/^\d+$/.test(segment)) throw wrong(where, `"${segment}" is asked of a list.`, 'Go through it with forEach, and say {{item.…}} inside.');
+  if (!/^\d+$/.test(segment))
+    throw wrong(
+      where,
+      `"${segment}" is asked of a list.`,
+      'Go through it with forEach, and say {{item.…}} inside.',
+    );
   const path = `${known.path}.[${segment}]`;
-  return known.object ? { is: 'record', path, object: known.object, reaches: false } : { is: 'anything', path };
+  return known.object
+    ? { is: 'record', path, object: known.object, reaches: false }
+    : { is: 'anything', path };
 }
 
 function partOf({ path, field }: Extract<Known, { is: 'field' }>, segment: string, where: string): Known {
   const { parts = {} } = valueTypeOf(field.type);
   const part = findPart(parts, segment);
   const names = Object.values(parts).map(({ wire }) => wire);
-  if (!part) throw wrong(where, `"${field.name}" has no part "${segment}".`, didYouMean(segment, names, `It has ${names.join(', ')}.`));
+  if (!part)
+    throw wrong(
+      where,
+      `"${field.name}" has no part "${segment}".`,
+      didYouMean(segment, names, `It has ${names.join(', ')}.`),
+    );
   return { is: 'value', path: `${path}.${part.wire}`, kind: part.kind, field, part: part.wire };
 }
 
 function ofMembers(known: Extract<Known, { is: 'members' }>, segment: string, where: string): Known {
   const names = Object.keys(known.members);
   if (!names.includes(segment))
-    throw wrong(where, `"${segment}" is not in what was described.`, didYouMean(segment, names, `It holds ${names.join(', ')}.`));
+    throw wrong(
+      where,
+      `"${segment}" is not in what was described.`,
+      didYouMean(segment, names, `It holds ${names.join(', ')}.`),
+    );
   return described(known.members[segment], `${known.path}.${segment}`);
 }
 

@@ -1,4 +1,3 @@
-import type { Compared } from './comparisons.js';
 import { type Test, either, isEmpty, leaf } from './tests.js';
 
 /** As far back, or ahead, as anybody looks: a hundred years of days. */
@@ -10,6 +9,12 @@ const UNITS: Readonly<Record<string, string>> = {
 };
 const PERIOD = /^(this|last|previous|next) (week|month|quarter|year)$/;
 const STEP = /^([+-])(\d+) ?d$/;
+
+interface Moving {
+  readonly path: string;
+  readonly operator: string;
+  readonly operand: unknown;
+}
 
 interface Span {
   direction: 'PAST' | 'NEXT' | 'THIS';
@@ -24,10 +29,12 @@ const inSpan = (path: string, { direction, amount, unit }: Span): Test =>
  * A comparison with a day in words, where it moves with the calendar as it is meant to. Twenty counts whole days of UTC: the last
  * seven days end before today, the next seven begin after it. Undefined for all else.
  */
-export function relativeTest({ path, operator, operand }: Compared): Test | undefined {
-  const days = (direction: 'PAST' | 'NEXT', amount = ALWAYS) => inSpan(path, { direction, amount, unit: 'DAY' });
+export function relativeTest({ path, operator, operand }: Moving): Test | undefined {
+  const days = (direction: 'PAST' | 'NEXT', amount = ALWAYS) =>
+    inSpan(path, { direction, amount, unit: 'DAY' });
   const today = leaf('DATE_TIME', 'IS_TODAY', path);
-  if (operator === 'between' && Array.isArray(operand)) return between(path, word(operand[0]), word(operand[1]), today);
+  if (operator === 'between' && Array.isArray(operand))
+    return between(path, word(operand[0]), word(operand[1]), today);
   const said = word(operand);
   if (operator === 'eq') return said === 'today' ? today : period(path, said);
   if (said === 'now') return afterOrBeforeNow(path, operator);
@@ -55,7 +62,12 @@ function afterOrBeforeNow(path: string, operator: string): Test | undefined {
   return operator.startsWith('gt') ? leaf('DATE_TIME', 'IS_IN_FUTURE', path) : undefined;
 }
 
-const DIRECTIONS: Readonly<Record<string, Span['direction']>> = { this: 'THIS', last: 'PAST', previous: 'PAST', next: 'NEXT' };
+const DIRECTIONS: Readonly<Record<string, Span['direction']>> = {
+  this: 'THIS',
+  last: 'PAST',
+  previous: 'PAST',
+  next: 'NEXT',
+};
 
 function period(path: string, said: string): Test | undefined {
   const [, which = '', unit = ''] = PERIOD.exec(said) ?? [];

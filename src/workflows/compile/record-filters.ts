@@ -1,23 +1,12 @@
 import { meant, signed } from '../../query/filter/operator-lookup.js';
 import type { SchemaField } from '../../schema/schema-field.js';
-import type { SchemaObject } from '../../schema/schema-object.js';
 import { findPart } from '../../schema/values/composites.js';
 import { isObject } from '../../schema/values/value-type.js';
 import { valueTypeOf } from '../../schema/values/value-types.js';
 import { wrong } from '../definition/at.js';
 import type { Condition } from '../definition/definition.js';
-import type { Building } from './building.js';
-import { type Sought, recordTest } from './record-operands.js';
+import { type Seeking, type Sought, recordTest } from './record-operands.js';
 import type { RecordTest } from './record-tests.js';
-import type { Scope } from './scope.js';
-
-/** What the filter of a find step is read with. */
-export interface Seeking {
-  readonly object: SchemaObject;
-  readonly scope: Scope;
-  readonly building: Building;
-  readonly path: string;
-}
 
 /**
  * The filter of a find step: what twenty_list_records takes, as far as Twenty's steps can ask it, with references as operands.
@@ -41,7 +30,11 @@ function member(key: string, said: unknown, seeking: Seeking): RecordTest {
   const word = key.toLowerCase();
   if (word === 'and' || word === 'or') return joined(word, groups(said, seeking));
   if (word === 'not')
-    throw wrong(seeking.path, 'a find step of Twenty cannot say "not".', 'Say neq, notIn, notContains or {empty: false} of the field.');
+    throw wrong(
+      seeking.path,
+      'a find step of Twenty cannot say "not".',
+      'Say neq, notIn, notContains or {empty: false} of the field.',
+    );
   const [head = '', ...rest] = key.split('.');
   if (rest.length > 0) return member(head, { [rest.join('.')]: said }, seeking);
   return about(seeking.object.getField(head, seeking.path), head, said, seeking);
@@ -60,7 +53,11 @@ function groups(said: unknown, seeking: Seeking): RecordTest[] {
 function about(field: SchemaField, key: string, said: unknown, seeking: Seeking): RecordTest {
   const { parts = {} } = field.relation ? {} : valueTypeOf(field.type);
   if (field.relation?.kind === 'to-many')
-    throw wrong(seeking.path, `a find step cannot look at the list "${key}".`, `Find ${field.relation.target} records instead, by their ${field.relation.inverse ?? seeking.object.name}.`);
+    throw wrong(
+      seeking.path,
+      `a find step cannot look at the list "${key}".`,
+      `Find ${field.relation.target} records instead, by their ${field.relation.inverse ?? seeking.object.name}.`,
+    );
   const entries = entriesOf(said, field);
   return joined(
     'and',
@@ -69,7 +66,12 @@ function about(field: SchemaField, key: string, said: unknown, seeking: Seeking)
       if (!part) return one({ field, key: name, operand, ...seeking });
       const inner = isObject(operand) ? Object.entries(operand) : [bareOf(operand)];
       const isUnits = part.kind === 'micros' && !/micros/i.test(name);
-      return joined('and', inner.map(([operator, value]) => one({ field, key: operator, operand: value, part: part.wire, isUnits, ...seeking })));
+      return joined(
+        'and',
+        inner.map(([operator, value]) =>
+          one({ field, key: operator, operand: value, part: part.wire, isUnits, ...seeking }),
+        ),
+      );
     }),
   );
 }

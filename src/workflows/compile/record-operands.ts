@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { escaped } from '../../query/filter/comparison.js';
 import { stretchOf } from '../../query/filter/whole-days.js';
 import type { SchemaField } from '../../schema/schema-field.js';
+import type { SchemaObject } from '../../schema/schema-object.js';
 import { isUuid } from '../../schema/uuid.js';
 import { toMicros } from '../../schema/values/composites.js';
 import { type Clock, relativeDate } from '../../schema/values/dates.js';
@@ -9,10 +10,15 @@ import { optionValue } from '../../schema/values/options.js';
 import { numberIn } from '../../schema/values/value-type.js';
 import { valueTypeOf } from '../../schema/values/value-types.js';
 import { at, wrong } from '../definition/at.js';
-import type { Seeking } from './record-filters.js';
+import type { Spot } from './spot.js';
 import type { RecordTest } from './record-tests.js';
 import { braced, hasReference, textWith, wholeReference } from './references.js';
 import { idOf } from './values.js';
+
+/** What the filter of a find step is read with. */
+export interface Seeking extends Spot {
+  readonly object: SchemaObject;
+}
 
 /** One comparison that a find step is to make. */
 export interface Sought extends Seeking {
@@ -32,19 +38,26 @@ const both = (...of: RecordTest[]): RecordTest => ({ is: 'and', of });
 const either = (...of: RecordTest[]): RecordTest => (of.length === 1 && of[0] ? of[0] : { is: 'or', of });
 
 /** A leaf, and the filter that says the same. */
-function leaf({ field, part = MAIN[field.type] }: Sought, operand: string, value: string, said: Filter): RecordTest {
+function leaf(
+  { field, part = MAIN[field.type] }: Sought,
+  operand: string,
+  value: string,
+  said: Filter,
+): RecordTest {
   const name = field.relation?.joinColumn ?? field.name;
   const within = (wire: string | undefined) => ({ [name]: wire ? { [wire]: said } : said });
   const { parts = {}, main = [] } = field.relation ? {} : valueTypeOf(field.type);
   const all = part ? [part] : main.map((key) => parts[key]?.wire);
-  const filter = all.length > 1 ? { [operand === 'IS_EMPTY' ? 'and' : 'or']: all.map(within) } : within(all[0]);
+  const filter =
+    all.length > 1 ? { [operand === 'IS_EMPTY' ? 'and' : 'or']: all.map(within) } : within(all[0]);
   return { is: 'leaf', field, operand, value, filter, ...(part && { part }) };
 }
 
 /** The part that is meant where none is named; of names and addresses it is any. */
 const MAIN: Readonly<Partial<Record<string, string>>> = { EMAILS: 'primaryEmail', LINKS: 'primaryLinkUrl' };
 
-const negated = (test: RecordTest): RecordTest => (test.is === 'leaf' ? { ...test, filter: { not: test.filter } } : test);
+const negated = (test: RecordTest): RecordTest =>
+  test.is === 'leaf' ? { ...test, filter: { not: test.filter } } : test;
 
 const empty = (asked: Sought, isYes = true): RecordTest =>
   leaf(asked, isYes ? 'IS_EMPTY' : 'IS_NOT_EMPTY', '', { is: isYes ? 'NULL' : 'NOT_NULL' });
@@ -55,9 +68,12 @@ const NEGATIVE = new Set(['neq', 'notIn', 'notContains']);
 const texts: Translate = (asked) => {
   const { operator, operand, field, building } = asked;
   const isPart = operator === 'contains' || operator === 'notContains';
-  if (field.type === 'RICH_TEXT' || (!isPart && !['eq', 'neq', 'in', 'notIn'].includes(operator))) return undefined;
+  if (field.type === 'RICH_TEXT' || (!isPart && !['eq', 'neq', 'in', 'notIn'].includes(operator)))
+    return undefined;
   if (!isPart)
-    building.notes.add(`A find step of Twenty looks for a part of a text: "${field.name}" finds what contains it, too.`);
+    building.notes.add(
+      `A find step of Twenty looks for a part of a text: "${field.name}" finds what contains it, too.`,
+    );
   const all = listOf(operand).map((one) => {
     const value = text(one, asked);
     const positive = leaf(asked, 'CONTAINS', value, { ilike: `%${value}%` });
@@ -106,7 +122,8 @@ const numbers: Translate = (asked) => {
     return leaf(asked, word, number(given, asked), { [sign]: millionths(given, asked) });
   };
   const same = (given: unknown) => leaf(asked, 'IS', number(given, asked), { eq: millionths(given, asked) });
-  const other = (given: unknown) => negated(leaf(asked, 'IS_NOT', number(given, asked), { eq: millionths(given, asked) }));
+  const other = (given: unknown) =>
+    negated(leaf(asked, 'IS_NOT', number(given, asked), { eq: millionths(given, asked) }));
   switch (operator) {
     case 'gte':
     case 'lte':
@@ -133,9 +150,17 @@ function number(given: unknown, { path, field, isUnits, scope }: Sought): string
   const reference = wholeReference(given);
   if (reference !== undefined) {
     const known = scope.resolve(reference, path);
-    const isNumber = known.is === 'anything' || (known.is === 'value' && (known.kind === 'number' || known.kind === 'rating'));
+    const isNumber =
+      known.is === 'anything' ||
+      (known.is === 'value' && (known.kind === 'number' || known.kind === 'rating'));
     if (isNumber) return braced(known.path);
-    throw wrong(path, 'is compared with something that is no number.', field.type === 'CURRENCY' ? 'Amounts of records are kept in millionths, and a find step takes units: give a number.' : undefined);
+    throw wrong(
+      path,
+      'is compared with something that is no number.',
+      field.type === 'CURRENCY'
+        ? 'Amounts of records are kept in millionths, and a find step takes units: give a number.'
+        : undefined,
+    );
   }
   const value = field.type === 'RATING' ? Number(/[1-5]$/.exec(String(given))?.[0]) : numberIn(given);
   if (value === undefined || Number.isNaN(value)) throw wrong(path, 'is compared with a number.');
@@ -170,16 +195,29 @@ function id(one: unknown, { field, object, path, scope, building }: Sought): str
   const target = field.relation ? building.schema.targetOf(field) : object;
   const reference = wholeReference(one);
   if (reference !== undefined) return braced(idOf(scope.resolve(reference, path), target?.name, path));
-  if (typeof one !== 'string' || one === '' || hasReference(one)) throw wrong(path, 'is compared with the id or the title of a record, or with a reference.');
+  if (typeof one !== 'string' || one === '' || hasReference(one))
+    throw wrong(path, 'is compared with the id or the title of a record, or with a reference.');
   if (isUuid(one)) return one;
   if (!target) throw wrong(path, 'leads to an object that may not be used here.');
   return building.standIns.record({ object: target, name: one, path });
 }
 
 const STEP = /^([+-])(\d+) ?(d|w|mo|m|q|y)$/;
-const UNITS: Readonly<Record<string, string>> = { d: 'DAY', w: 'WEEK', m: 'MONTH', mo: 'MONTH', q: 'QUARTER', y: 'YEAR' };
+const UNITS: Readonly<Record<string, string>> = {
+  d: 'DAY',
+  w: 'WEEK',
+  m: 'MONTH',
+  mo: 'MONTH',
+  q: 'QUARTER',
+  y: 'YEAR',
+};
 const PERIOD = /^(this|last|previous|next) (week|month|quarter|year)$/;
-const DIRECTIONS: Readonly<Record<string, string>> = { this: 'THIS', last: 'PAST', previous: 'PAST', next: 'NEXT' };
+const DIRECTIONS: Readonly<Record<string, string>> = {
+  this: 'THIS',
+  last: 'PAST',
+  previous: 'PAST',
+  next: 'NEXT',
+};
 const ALWAYS = 36_500;
 
 const dates: Translate = (asked) => {
@@ -212,15 +250,24 @@ function bound(asked: Sought, operator: 'gt' | 'gte' | 'lt' | 'lte', operand: un
   const reference = wholeReference(operand);
   if (reference !== undefined) {
     const known = scope.resolve(reference, path);
-    const isDate = known.is === 'anything' || (known.is === 'value' && (known.kind === 'date' || known.kind === 'dateTime'));
+    const isDate =
+      known.is === 'anything' ||
+      (known.is === 'value' && (known.kind === 'date' || known.kind === 'dateTime'));
     if (!isDate) throw wrong(path, 'is compared with something that is no date.');
-    if (operator === 'gt' || operator === 'lte') building.notes.add(`"${field.name}" is compared with a date of the run: a find step takes ${operator === 'gt' ? 'that moment in' : 'up to right before it'}.`);
+    if (operator === 'gt' || operator === 'lte')
+      building.notes.add(
+        `"${field.name}" is compared with a date of the run: a find step takes ${operator === 'gt' ? 'that moment in' : 'up to right before it'}.`,
+      );
     return leaf(asked, word, braced(known.path), { [sign]: braced(known.path) });
   }
   const kind = field.type === 'DATE' ? 'date' : 'dateTime';
   const said = typeof operand === 'string' ? operand : '';
   if (relativeDate(said, building.clock))
-    throw wrong(path, `"${said}" moves with the calendar, and a find step cannot compute that.`, 'It knows lt, lte, gt, gte and eq "today", between ["-7d", "today"], between ["today", "+7d"], eq "this month". For others have an http step call POST …/api/v1/tools/twenty_list_records of this server.');
+    throw wrong(
+      path,
+      `"${said}" moves with the calendar, and a find step cannot compute that.`,
+      'It knows lt, lte, gt, gte and eq "today", between ["-7d", "today"], between ["today", "+7d"], eq "this month". For others have an http step call POST …/api/v1/tools/twenty_list_records of this server.',
+    );
   const stretch = stretchOf(said, kind, building.clock);
   if (!stretch) throw wrong(path, 'is compared with a date.', 'ISO, such as "2026-12-31".');
   const value = operator === 'gt' || operator === 'lte' ? after(stretch.last, kind) : stretch.first;
@@ -243,8 +290,10 @@ function movingDate(asked: Sought): RecordTest | undefined {
   if (operator === 'between') {
     const [, back, length, unit = 'd'] = STEP.exec(from ?? '') ?? [];
     const [, ahead, reach, far = 'd'] = STEP.exec(to ?? '') ?? [];
-    if (back === '-' && to === 'today') return either(span('PAST', Number(length), UNITS[unit] ?? 'DAY'), today());
-    if (ahead === '+' && from === 'today') return either(today(), span('NEXT', Number(reach), UNITS[far] ?? 'DAY'));
+    if (back === '-' && to === 'today')
+      return either(span('PAST', Number(length), UNITS[unit] ?? 'DAY'), today());
+    if (ahead === '+' && from === 'today')
+      return either(today(), span('NEXT', Number(reach), UNITS[far] ?? 'DAY'));
     return undefined;
   }
   if (operator === 'eq' && from === 'today') return today();
@@ -269,11 +318,20 @@ function relative(asked: Sought, direction: string, amount: number, unit: string
 }
 
 /** The stretch of time that Twenty means today. */
-function spanOf(direction: string, amount: number, unit: string, { now }: Clock): { first: string; next: string } {
+function spanOf(
+  direction: string,
+  amount: number,
+  unit: string,
+  { now }: Clock,
+): { first: string; next: string } {
   const word = unit.toLowerCase() as 'day' | 'week' | 'month' | 'quarter' | 'year';
   const start = DateTime.fromJSDate(now, { zone: 'utc' }).startOf(word);
   const plus = (from: DateTime, count: number) => from.plus({ [`${word}s`]: count });
-  const spans = { THIS: [start, plus(start, 1)], PAST: [plus(start, -amount), start], NEXT: [plus(start, 1), plus(start, 1 + amount)] };
+  const spans = {
+    THIS: [start, plus(start, 1)],
+    PAST: [plus(start, -amount), start],
+    NEXT: [plus(start, 1), plus(start, 1 + amount)],
+  };
   const [first, next] = spans[direction as keyof typeof spans];
   return { first: first?.toISO() ?? '', next: next?.toISO() ?? '' };
 }
@@ -315,5 +373,9 @@ export function recordTest(asked: Sought): RecordTest {
   }
   const test = translate(asked)(asked);
   if (test) return test;
-  throw wrong(path, `a find step of Twenty cannot ask "${operator}" of "${field.name}".`, 'It can ask eq, neq, in, notIn, gte, lte, gt, lt, between, contains, notContains and empty, as far as the kind of field has them.');
+  throw wrong(
+    path,
+    `a find step of Twenty cannot ask "${operator}" of "${field.name}".`,
+    'It can ask eq, neq, in, notIn, gte, lte, gt, lt, between, contains, notContains and empty, as far as the kind of field has them.',
+  );
 }

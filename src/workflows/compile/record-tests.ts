@@ -45,11 +45,18 @@ export function findFilter(test: RecordTest, object: SchemaObject, standIns: Sta
   return { recordFilterGroups, recordFilters, gqlOperationFilter: asked(test) };
 }
 
-const recordFilter = (leaf: RecordLeaf, object: SchemaObject, standIns: StandIns, group: string, position: number) => ({
+const recordFilter = (
+  leaf: RecordLeaf,
+  object: SchemaObject,
+  standIns: StandIns,
+  group: string,
+  position: number,
+) => ({
   ...{ id: randomUUID(), fieldMetadataId: standIns.field(object, leaf.field.name), type: leaf.field.type },
   ...{ operand: leaf.operand, value: leaf.value, displayValue: leaf.value, label: leaf.field.label },
   ...{ recordFilterGroupId: group, positionInRecordFilterGroup: position },
   ...(leaf.part && { subFieldName: leaf.part }),
 });
 
-const asked = (test: RecordTest): TwentyFilter => (test.is === 'leaf' ? test.filter : { [test.is]: test.of.map(asked) });
+const asked = (test: RecordTest): TwentyFilter =>
+  test.is === 'leaf' ? test.filter : { [test.is]: test.of.map(asked) };

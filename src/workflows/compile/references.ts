@@ -26,7 +26,8 @@ export const braced = (path: string) => `{{${path}}}`;
  */
 export function textWith(text: string, scope: Scope, where: string): string {
   const replaced = text.replaceAll(REFERENCE, (_, inner: string) => {
-    if (inner.trim() === '') throw wrong(where, 'has empty braces {{}}.', 'Name something in them: {{trigger.name}}.');
+    if (inner.trim() === '')
+      throw wrong(where, 'has empty braces {{}}.', 'Name something in them: {{trigger.name}}.');
     return shown(scope.resolve(inner, where), where);
   });
   if (/\{\{\{|\}\}\}/.test(replaced) || text.split('{{').length !== text.split('}}').length)
@@ -46,12 +47,20 @@ export function shown(known: Known, where: string): string {
       return titleOf(known.path, known.object);
     case 'related':
       if (known.isThere) return titleOf(known.path, known.object);
-      throw wrong(where, `only the id of that ${known.object.name} is known here.`, `Find it first: {find: "${known.object.name}", filter: {id: "{{…}}"}}.`);
+      throw wrong(
+        where,
+        `only the id of that ${known.object.name} is known here.`,
+        `Find it first: {find: "${known.object.name}", filter: {id: "{{…}}"}}.`,
+      );
     case 'field':
       return partsOf(known.path, known.field.type) ?? refuse(known.field.name, where);
     case 'found':
     case 'list':
-      throw wrong(where, 'is a list, which cannot stand in a text.', 'Say .count or .first.…, or go through it with forEach.');
+      throw wrong(
+        where,
+        'is a list, which cannot stand in a text.',
+        'Say .count or .first.…, or go through it with forEach.',
+      );
   }
 }
 

@@ -10,7 +10,8 @@ export interface Scheduled {
 }
 
 const PATH = 'trigger.every';
-const HINT = 'Examples: "day at 07:00", "2 hours", "15 minutes", "weekday at 8:30", "monday at 9:00", "month at 6:00", or a cron line of five fields ("0 7 * * 1"); UTC.';
+const HINT =
+  'Examples: "day at 07:00", "2 hours", "15 minutes", "weekday at 8:30", "monday at 9:00", "month at 6:00", or a cron line of five fields ("0 7 * * 1"); UTC.';
 const CLOCK = /^(\d{1,2})(?::(\d{2}))?\s*(am|pm)?$/;
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const NIGHT = { hour: 7, minute: 0 };
@@ -20,7 +21,11 @@ const NIGHT = { hour: 7, minute: 0 };
  * @throws AppError INVALID_INPUT for what is no schedule, and for one that is meant to start each second
  */
 export function scheduleOf(said: string): Scheduled {
-  const text = said.trim().toLowerCase().replace(/^(?:every|each)\s+/, '').replace(/\s+/g, ' ');
+  const text = said
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:every|each)\s+/, '')
+    .replace(/\s+/g, ' ');
   if (/^[\d*/,?-]+( [\da-z*/,?#-]+){4,}$/.test(text)) return cronLine(text);
   if (/second/.test(text)) throw tooOften();
   const [what = '', time] = text.split(/\s+at\s+|(?<=^daily|^weekly|^monthly)\s+/);
@@ -32,7 +37,12 @@ const tooOften = () =>
 
 /** Five fields. Twenty takes six, and starts no more often than each minute all the same. */
 function cronLine(line: string): Scheduled {
-  if (line.split(' ').length > 5) throw wrong(PATH, 'a cron line has five fields here: seconds would be ignored, for Twenty looks once a minute.', HINT);
+  if (line.split(' ').length > 5)
+    throw wrong(
+      PATH,
+      'a cron line has five fields here: seconds would be ignored, for Twenty looks once a minute.',
+      HINT,
+    );
   try {
     CronExpressionParser.parse(line, { tz: 'UTC' }).next();
   } catch {
@@ -49,7 +59,8 @@ interface Time {
 function clockOf(text: string): Time {
   const [, hours = '', minutes = '0', half] = CLOCK.exec(text.replace(/ ?utc$/, '')) ?? [];
   const hour = (Number(hours) % (half ? 12 : 24)) + (half === 'pm' ? 12 : 0);
-  if (hours === '' || Number(hours) > 23 || Number(minutes) > 59) throw wrong(PATH, `"${text}" is no time.`, HINT);
+  if (hours === '' || Number(hours) > 23 || Number(minutes) > 59)
+    throw wrong(PATH, `"${text}" is no time.`, HINT);
   return { hour, minute: Number(minutes) };
 }
 
@@ -72,29 +83,46 @@ function inWords(what: string, time: Time | undefined, said: string): Scheduled 
   if (named) return custom(`${minute} ${hour} * * ${named}`);
   const date = /^month on (?:the )?(\d{1,2})(?:st|nd|rd|th)?$/.exec(what)?.[1];
   if (date && Number(date) >= 1 && Number(date) <= 31)
-    return custom(`${minute} ${hour} ${date} * *`, ...(Number(date) > 28 ? [`Months without a day ${date} are left out.`] : []));
+    return custom(
+      `${minute} ${hour} ${date} * *`,
+      ...(Number(date) > 28 ? [`Months without a day ${date} are left out.`] : []),
+    );
   throw wrong(PATH, `"${said}" is no schedule.`, HINT);
 }
 
-const WORDS: Readonly<Record<string, string>> = { daily: 'day', weekly: 'week', monthly: 'month', hourly: 'hour', morning: 'day' };
+const WORDS: Readonly<Record<string, string>> = {
+  daily: 'day',
+  weekly: 'week',
+  monthly: 'month',
+  hourly: 'hour',
+  morning: 'day',
+};
 const dayWord = (what: string) => WORDS[what] ?? what;
 
 function weekdays(what: string): string | undefined {
   if (/^(weekdays?|working days?|workdays?)$/.test(what)) return '1-5';
   const names = what.split(/\s*,\s*|\s+and\s+/);
-  const numbers = names.map((name) => DAYS.findIndex((day) => name.length > 2 && day.startsWith(name.replace(/s$/, ''))));
+  const numbers = names.map((name) =>
+    DAYS.findIndex((day) => name.length > 2 && day.startsWith(name.replace(/s$/, ''))),
+  );
   return names.length > 0 && numbers.every((number) => number >= 0) ? numbers.join(',') : undefined;
 }
 
 function minutes(amount: number): Scheduled {
   if (amount > 59) return amount % 60 === 0 ? hours(amount / 60, 0) : refuse(`${amount} minutes`);
-  const notes = 60 % amount === 0 ? [] : [`Twenty counts ${amount} minutes from each full hour, so the last stretch of an hour is shorter.`];
+  const notes =
+    60 % amount === 0
+      ? []
+      : [`Twenty counts ${amount} minutes from each full hour, so the last stretch of an hour is shorter.`];
   return { settings: { type: 'MINUTES', schedule: { minute: amount }, outputSchema: {} }, notes };
 }
 
 function hours(amount: number, minute: number): Scheduled {
   if (amount > 23) return amount % 24 === 0 ? days(amount / 24, 0, minute) : refuse(`${amount} hours`);
-  const notes = 24 % amount === 0 ? [] : [`Twenty counts ${amount} hours from each midnight, so the last stretch of a day is shorter.`];
+  const notes =
+    24 % amount === 0
+      ? []
+      : [`Twenty counts ${amount} hours from each midnight, so the last stretch of a day is shorter.`];
   return { settings: { type: 'HOURS', schedule: { hour: amount, minute }, outputSchema: {} }, notes };
 }
 

@@ -56,10 +56,18 @@ export class Scope {
 
   private unknown(name: string, where: string) {
     if (this.all.has(name))
-      return wrong(where, `step "${name}" has not always run when this one does.`, 'Refer to earlier steps only, and not into another branch or loop.');
+      return wrong(
+        where,
+        `step "${name}" has not always run when this one does.`,
+        'Refer to earlier steps only, and not into another branch or loop.',
+      );
     if (name === 'item') return wrong(where, 'there is no item outside of a forEach.');
     const known = [...this.sources.keys()];
-    return wrong(where, `nothing is called "${name}" here.`, didYouMean(name, known, `Known here: ${known.join(', ')}.`));
+    return wrong(
+      where,
+      `nothing is called "${name}" here.`,
+      didYouMean(name, known, `Known here: ${known.join(', ')}.`),
+    );
   }
 }
 

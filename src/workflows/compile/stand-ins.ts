@@ -51,8 +51,11 @@ export function settled<T>(value: T, ids: ReadonlyMap<string, string>): T {
   if (typeof value === 'string') return replaced(value, ids) as T;
   if (Array.isArray(value)) return value.map((one: unknown) => settled(one, ids)) as T;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, settled(one as unknown, ids)])) as T;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, settled(one as unknown, ids)]),
+  ) as T;
 }
 
 const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g;
-const replaced = (text: string, ids: ReadonlyMap<string, string>) => text.replaceAll(UUID, (id) => ids.get(id) ?? id);
+const replaced = (text: string, ids: ReadonlyMap<string, string>) =>
+  text.replaceAll(UUID, (id) => ids.get(id) ?? id);

@@ -6,11 +6,23 @@ import { wrong } from '../definition/at.js';
  */
 export function targetOf(url: string, path: string): { host: string; hostname: string } {
   const [, authority = ''] = /^https?:\/\/([^/?#]*)/i.exec(url) ?? [];
-  if (authority === '') throw wrong(path, 'is no http:// or https:// address.', 'Example: "POST https://example.com/hook".');
-  if (authority.includes('{{')) throw wrong(path, 'has a host that depends on the run.', 'Write the host out; references may stand behind it.');
+  if (authority === '')
+    throw wrong(path, 'is no http:// or https:// address.', 'Example: "POST https://example.com/hook".');
+  if (authority.includes('{{'))
+    throw wrong(
+      path,
+      'has a host that depends on the run.',
+      'Write the host out; references may stand behind it.',
+    );
   const fixed = url.replaceAll(/\{\{[^{}]*\}\}/g, 'x');
-  if (!URL.canParse(fixed)) throw wrong(path, 'is no http:// or https:// address.', 'Example: "POST https://example.com/hook".');
+  if (!URL.canParse(fixed))
+    throw wrong(path, 'is no http:// or https:// address.', 'Example: "POST https://example.com/hook".');
   const { host, hostname, username, password } = new URL(fixed);
-  if (username || password) throw wrong(path, 'holds a user name or a password, which everybody who sees the workflow could read.', 'Send a header instead.');
+  if (username || password)
+    throw wrong(
+      path,
+      'holds a user name or a password, which everybody who sees the workflow could read.',
+      'Send a header instead.',
+    );
   return { host, hostname };
 }

@@ -50,7 +50,8 @@ export function opposite(test: Test): Test | undefined {
 
 function oppositeLeaf(test: Leaf): Test | undefined {
   const { type, operand, key, value } = test;
-  if (type === 'BOOLEAN') return either(leaf('BOOLEAN', 'IS', key, value === 'true' ? 'false' : 'true'), isEmpty(key));
+  if (type === 'BOOLEAN')
+    return either(leaf('BOOLEAN', 'IS', key, value === 'true' ? 'false' : 'true'), isEmpty(key));
   const turned = TURNED[operand];
   if (turned) return either(both({ ...test, operand: turned }, { ...test, operand: 'IS_NOT' }), isEmpty(key));
   if (type === 'DATE' || type === 'DATE_TIME') return oppositeDate(test);
@@ -87,7 +88,11 @@ export function stepFilters(test: Test): StepFilters & { root: string } {
   return { stepFilterGroups, stepFilters: filters, root };
 }
 
-const filterOf = ({ type, operand, key, value, part }: Leaf, group: string, position: number): StepFilter => ({
+const filterOf = (
+  { type, operand, key, value, part }: Leaf,
+  group: string,
+  position: number,
+): StepFilter => ({
   ...{ id: randomUUID(), type, operand, value, stepOutputKey: `{{${key}}}` },
   ...{ stepFilterGroupId: group, positionInStepFilterGroup: position },
   ...(part && { compositeFieldSubFieldName: part }),

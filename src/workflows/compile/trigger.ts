@@ -24,8 +24,22 @@ export interface Understood {
 }
 
 const VERBS: Readonly<Record<string, Action>> = {
-  ...{ created: 'created', create: 'created', new: 'created', added: 'created', creates: 'created', inserted: 'created' },
-  ...{ updated: 'updated', update: 'updated', changed: 'updated', changes: 'updated', edited: 'updated', updates: 'updated' },
+  ...{
+    created: 'created',
+    create: 'created',
+    new: 'created',
+    added: 'created',
+    creates: 'created',
+    inserted: 'created',
+  },
+  ...{
+    updated: 'updated',
+    update: 'updated',
+    changed: 'updated',
+    changes: 'updated',
+    edited: 'updated',
+    updates: 'updated',
+  },
   ...{ deleted: 'deleted', delete: 'deleted', removed: 'deleted', trashed: 'deleted' },
   ...{ upserted: 'upserted', upsert: 'upserted' },
 };
@@ -46,12 +60,20 @@ function onEvent(form: Extract<TriggerForm, { on: string }>, schema: WorkspaceSc
   refuseBlocked(object, 'trigger.on');
   const fields = form.fields?.map((field) => changeable(object, field));
   if (fields && action !== 'updated' && action !== 'upserted')
-    throw wrong('trigger.fields', `is for updates; "${form.on}" has no changed fields.`, 'Take fields away, or say "updated".');
+    throw wrong(
+      'trigger.fields',
+      `is for updates; "${form.on}" has no changed fields.`,
+      'Take fields away, or say "updated".',
+    );
   return {
     ...{ object, action, notes: [], ...(fields && { fields }) },
     source: (segments, where) => event(segments, object, action, schema, where),
     build: (nextStepIds) => ({
-      ...{ name: `${object.facts.labelSingular} ${action === 'upserted' ? 'created or updated' : action}`, type: 'DATABASE_EVENT' as const, nextStepIds },
+      ...{
+        name: `${object.facts.labelSingular} ${action === 'upserted' ? 'created or updated' : action}`,
+        type: 'DATABASE_EVENT' as const,
+        nextStepIds,
+      },
       settings: { eventName: `${object.name}.${action}`, ...(fields && { fields }), outputSchema: {} },
     }),
   };
@@ -61,39 +83,59 @@ function onEvent(form: Extract<TriggerForm, { on: string }>, schema: WorkspaceSc
 function eventOf(said: string): { name: string; action: Action } {
   const words = said.trim().split(/[\s.]+/);
   const actions = new Set(words.flatMap((word) => VERBS[word.toLowerCase()] ?? []));
-  const name = words.filter((word) => !VERBS[word.toLowerCase()] && !FILLERS.has(word.toLowerCase())).join(' ');
+  const name = words
+    .filter((word) => !VERBS[word.toLowerCase()] && !FILLERS.has(word.toLowerCase()))
+    .join(' ');
   const [first, second] = actions;
   if (!first || !name) {
     const last = words.at(-1) ?? '';
-    throw wrong('trigger.on', `"${said}" is no event.`, `${didYouMean(last, ['created', 'updated', 'deleted'], '')} ${EVENTS}`.trim());
+    throw wrong(
+      'trigger.on',
+      `"${said}" is no event.`,
+      `${didYouMean(last, ['created', 'updated', 'deleted'], '')} ${EVENTS}`.trim(),
+    );
   }
   if (!second) return { name, action: first };
-  if (actions.has('created') && actions.has('updated') && actions.size === 2) return { name, action: 'upserted' };
+  if (actions.has('created') && actions.has('updated') && actions.size === 2)
+    return { name, action: 'upserted' };
   throw wrong('trigger.on', `"${said}" is several events.`, `${EVENTS} Make a workflow for each.`);
 }
 
 function changeable(object: SchemaObject, name: string): string {
   const field = at('trigger.fields', () => object.getField(name));
   if (field.relation?.kind === 'to-many')
-    throw wrong('trigger.fields', `"${field.name}" is a list of records, which is changed by changing them.`, `Wait for "${field.relation.target} updated" instead.`);
+    throw wrong(
+      'trigger.fields',
+      `"${field.name}" is a list of records, which is changed by changing them.`,
+      `Wait for "${field.relation.target} updated" instead.`,
+    );
   return field.relation?.joinColumn ?? field.name;
 }
 
 /** What an event knows: the record after it, and before it when there was one. */
-function event(segments: readonly string[], object: SchemaObject, action: Action, schema: WorkspaceSchema, where: string): Known {
+function event(
+  segments: readonly string[],
+  object: SchemaObject,
+  action: Action,
+  schema: WorkspaceSchema,
+  where: string,
+): Known {
   const record = (when: 'before' | 'after'): Known => ({
     ...{ is: 'record', path: `trigger.properties.${when}`, object },
     reaches: action !== 'upserted',
   });
-  const walk = (known: Known, rest: readonly string[]) => rest.reduce<Known>((from, one) => inside(from, one, schema, where), known);
+  const walk = (known: Known, rest: readonly string[]) =>
+    rest.reduce<Known>((from, one) => inside(from, one, schema, where), known);
   const now = action === 'deleted' ? 'before' : 'after';
   const [first = '', ...rest] = segments[0] === 'properties' ? segments.slice(1) : segments;
   if (first === '') return record(now);
-  if (first === 'before' && action === 'created') throw wrong(where, 'a record that is created has no "before".', 'Say {{trigger.<field>}}.');
+  if (first === 'before' && action === 'created')
+    throw wrong(where, 'a record that is created has no "before".', 'Say {{trigger.<field>}}.');
   if (first === 'before' || first === 'after') return walk(record(first === 'after' ? now : first), rest);
   if (first === 'updatedFields') return { is: 'list', path: 'trigger.properties.updatedFields' };
   if (first === 'diff') return { is: 'anything', path: ['trigger.properties.diff', ...rest].join('.') };
-  if (first === 'recordId' || (first === 'id' && rest.length === 0)) return { is: 'value', path: 'trigger.recordId', kind: 'uuid', of: object.name };
+  if (first === 'recordId' || (first === 'id' && rest.length === 0))
+    return { is: 'value', path: 'trigger.recordId', kind: 'uuid', of: object.name };
   // What Twenty's own tools say, and what does not work there.
   const isTrap = ['object', 'record'].includes(first) && !object.has(first);
   return walk(record(now), isTrap ? rest : [first, ...rest]);
@@ -104,7 +146,11 @@ function bySchedule(every: string): Understood {
   return {
     notes: ['Times are UTC.', ...notes],
     source: (_, where) => {
-      throw wrong(where, 'a schedule knows no record.', 'Find some first: {find: "opportunity", filter: {…}, id: "deals"}, then {{deals.first.name}}.');
+      throw wrong(
+        where,
+        'a schedule knows no record.',
+        'Find some first: {find: "opportunity", filter: {…}, id: "deals"}, then {{deals.first.name}}.',
+      );
     },
     build: (nextStepIds) => ({ name: `Every ${every}`, type: 'CRON', settings, nextStepIds }),
   };
@@ -125,15 +171,24 @@ function byHand(form: Extract<TriggerForm, { manual: true | string }>, schema: W
       ? { is: 'list', path: `trigger.payload.${object.facts.namePlural}`, object }
       : { is: 'record', path: 'trigger.payload', object, reaches: false };
     const isNamed = ['payload', 'record', 'records', object.facts.namePlural].includes(segments[0] ?? '');
-    const rest = isNamed && !(segments[0] && !form.many && object.has(segments[0])) ? segments.slice(1) : segments;
+    const rest =
+      isNamed && !(segments[0] && !form.many && object.has(segments[0])) ? segments.slice(1) : segments;
     const inner = form.many && rest[0] === object.facts.namePlural ? rest.slice(1) : rest;
     return inner.reduce<Known>((from, one) => inside(from, one, schema, where), known);
   };
   return {
     ...{ object, source: payload },
-    notes: [form.many ? `{{trigger}} is the list of chosen ${object.facts.namePlural}.` : `It is started on one ${object.name}, in Twenty or by twenty_run_workflow.`],
+    notes: [
+      form.many
+        ? `{{trigger}} is the list of chosen ${object.facts.namePlural}.`
+        : `It is started on one ${object.name}, in Twenty or by twenty_run_workflow.`,
+    ],
     build: (nextStepIds) => ({
-      ...{ name: `By hand on ${form.many ? object.facts.labelPlural : object.facts.labelSingular}`, type: 'MANUAL' as const, nextStepIds },
+      ...{
+        name: `By hand on ${form.many ? object.facts.labelPlural : object.facts.labelSingular}`,
+        type: 'MANUAL' as const,
+        nextStepIds,
+      },
       settings: {
         availability: { type: form.many ? 'BULK_RECORDS' : 'SINGLE_RECORD', objectNameSingular: object.name },
         ...{ icon: 'IconHandMove', outputSchema: {} },
@@ -148,8 +203,12 @@ function byWebhook(body: true | Readonly<Record<string, unknown>>): Understood {
     notes: ['Whoever knows the URL of the webhook can start it: Twenty asks for no key there.'],
     build: (nextStepIds) => ({
       ...{ name: 'Webhook', type: 'WEBHOOK' as const, nextStepIds },
-      settings: { httpMethod: 'POST', authentication: null, ...(body !== true && { expectedBody: body }), outputSchema: {} },
+      settings: {
+        httpMethod: 'POST',
+        authentication: null,
+        ...(body !== true && { expectedBody: body }),
+        outputSchema: {},
+      },
     }),
   };
 }
-

@@ -26,7 +26,13 @@ export interface Written {
  * The values of a step in Twenty's form: constants as a record takes them, references as references whose type fits.
  * @throws AppError with the place of the value that does not fit
  */
-export function writtenData(data: Data, object: SchemaObject, scope: Scope, path: string, building: Building): Written {
+export function writtenData(
+  data: Data,
+  object: SchemaObject,
+  scope: Scope,
+  path: string,
+  building: Building,
+): Written {
   const wanted = at(path, () => wantedFields(data, object));
   if (wanted.length === 0) throw wrong(`${path}.data`, 'says nothing to write.');
   const entries = wanted.map(({ field, value }): [string, unknown] => {
@@ -55,7 +61,9 @@ function wire(field: SchemaField, value: unknown, scope: Scope, where: string, b
   if (!refersIn(value)) return valueTypeOf(field.type).write?.(value, field, { clock: building.clock });
   const reference = wholeReference(value);
   if (reference !== undefined) return fitted(scope.resolve(reference, where), field, where);
-  return isObject(value) ? composite(field, value, scope, where, building) : mixed(field, value, scope, where);
+  return isObject(value)
+    ? composite(field, value, scope, where, building)
+    : mixed(field, value, scope, where);
 }
 
 /** Twenty cannot compute dates: a date in words would stand still at the day on which the workflow was made. */
@@ -120,10 +128,12 @@ const MAIN: Readonly<Partial<Record<string, string>>> = {
 function mixed(field: SchemaField, value: unknown, scope: Scope, where: string): unknown {
   const { kind } = valueTypeOf(field.type);
   if (kind === 'json') return deep(value, scope, where);
-  if (kind === 'array' && Array.isArray(value)) return value.map((one) => textWith(String(one), scope, where));
+  if (kind === 'array' && Array.isArray(value))
+    return value.map((one) => textWith(String(one), scope, where));
   const main = MAIN[field.type];
   if (typeof value === 'string' && kind === 'text') return textWith(value, scope, where);
-  if (typeof value === 'string' && main && field.type !== 'FULL_NAME') return { [main]: textWith(value, scope, where) };
+  if (typeof value === 'string' && main && field.type !== 'FULL_NAME')
+    return { [main]: textWith(value, scope, where) };
   throw wrong(
     where,
     `"${field.name}" takes ${valueTypeOf(field.type).describe(field)}, or one reference and nothing around it.`,
@@ -132,7 +142,13 @@ function mixed(field: SchemaField, value: unknown, scope: Scope, where: string):
 }
 
 /** A composite of which some parts are references. */
-function composite(field: SchemaField, value: Record<string, unknown>, scope: Scope, where: string, { clock }: Building): unknown {
+function composite(
+  field: SchemaField,
+  value: Record<string, unknown>,
+  scope: Scope,
+  where: string,
+  { clock }: Building,
+): unknown {
   const type = valueTypeOf(field.type);
   if (type.kind === 'json') return deep(value, scope, where);
   const constants = Object.fromEntries(Object.entries(value).filter(([, part]) => !refersIn(part)));
@@ -140,7 +156,8 @@ function composite(field: SchemaField, value: Record<string, unknown>, scope: Sc
   const parts = Object.entries(value).filter(([, part]) => refersIn(part));
   const references = parts.map(([key, part]) => {
     const known = findPart(type.parts ?? {}, key);
-    if (!known) throw wrong(where, `has no part "${key}".`, `It has ${Object.keys(type.parts ?? {}).join(', ')}.`);
+    if (!known)
+      throw wrong(where, `has no part "${key}".`, `It has ${Object.keys(type.parts ?? {}).join(', ')}.`);
     return [known.wire, partValue(known.kind, String(part), scope, `${where}.${key}`)];
   });
   return { ...(rest as object), ...Object.fromEntries(references) };
@@ -152,8 +169,12 @@ function partValue(kind: Kind, text: string, scope: Scope, where: string): strin
   const known = reference === undefined ? undefined : scope.resolve(reference, where);
   if (known?.is === 'anything' && kind !== 'micros') return braced(known.path);
   if (known?.is === 'value' && known.kind === kind) return braced(known.path);
-  if (known?.is === 'field' && kind === 'micros' && known.field.type === 'CURRENCY') return braced(`${known.path}.amountMicros`);
-  const hint = kind === 'micros' ? 'Amounts are kept in millionths, which Twenty cannot compute: refer to the amount of another record.' : undefined;
+  if (known?.is === 'field' && kind === 'micros' && known.field.type === 'CURRENCY')
+    return braced(`${known.path}.amountMicros`);
+  const hint =
+    kind === 'micros'
+      ? 'Amounts are kept in millionths, which Twenty cannot compute: refer to the amount of another record.'
+      : undefined;
   throw wrong(where, 'cannot be put in here.', hint);
 }
 
@@ -161,7 +182,9 @@ function deep(value: unknown, scope: Scope, where: string): unknown {
   if (typeof value === 'string') return hasReference(value) ? textOrWhole(value, scope, where) : value;
   if (Array.isArray(value)) return value.map((one, index) => deep(one, scope, `${where}[${index}]`));
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, deep(one, scope, `${where}.${key}`)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, deep(one, scope, `${where}.${key}`)]),
+  );
 }
 
 /** What goes to others, such as the body of a request: a reference alone keeps its type, records are sent whole. */
@@ -169,19 +192,30 @@ export const passedOn = deep;
 
 function textOrWhole(text: string, scope: Scope, where: string): string {
   const reference = wholeReference(text);
-  return reference === undefined ? textWith(text, scope, where) : braced(pathOf(scope.resolve(reference, where)));
+  return reference === undefined
+    ? textWith(text, scope, where)
+    : braced(pathOf(scope.resolve(reference, where)));
 }
 
 /** Where Twenty finds what is known, as a whole. */
-export const pathOf = (known: Known): string => (known.is === 'related' && !known.isThere ? known.idPath : known.path);
+export const pathOf = (known: Known): string =>
+  known.is === 'related' && !known.isThere ? known.idPath : known.path;
 
 /** A related record: by reference to it or to its id, by id, or by its title. */
-function relationValue(field: SchemaField, value: unknown, scope: Scope, where: string, building: Building): unknown {
+function relationValue(
+  field: SchemaField,
+  value: unknown,
+  scope: Scope,
+  where: string,
+  building: Building,
+): unknown {
   if (value === null) return null;
   const name = isObject(value) ? value.id : value;
-  if (typeof name !== 'string' || name === '') throw wrong(where, 'takes the id or the title of one record, or a reference to one.');
+  if (typeof name !== 'string' || name === '')
+    throw wrong(where, 'takes the id or the title of one record, or a reference to one.');
   const reference = wholeReference(name);
-  if (reference !== undefined) return braced(idOf(scope.resolve(reference, where), field.relation?.target, where));
+  if (reference !== undefined)
+    return braced(idOf(scope.resolve(reference, where), field.relation?.target, where));
   if (hasReference(name)) throw wrong(where, 'takes one reference and nothing around it.');
   if (isUuid(name)) return name;
   const object = building.schema.targetOf(field);
@@ -213,7 +247,9 @@ function recordId(known: Known): { path: string; of?: string } | undefined {
     case 'anything':
       return { path: known.path };
     case 'value':
-      return known.kind === 'uuid' || known.kind === 'text' ? { path: known.path, ...(known.of && { of: known.of }) } : undefined;
+      return known.kind === 'uuid' || known.kind === 'text'
+        ? { path: known.path, ...(known.of && { of: known.of }) }
+        : undefined;
     default:
       return undefined;
   }

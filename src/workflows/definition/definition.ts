@@ -31,9 +31,14 @@ interface Common {
   readonly path: string;
 }
 
-export type StepForm = CreateForm | UpdateForm | DeleteForm | FindForm | IfForm | OnlyForm | ForEachForm | OtherForm;
+export type StepForm =
+  CreateForm | UpdateForm | DeleteForm | FindForm | IfForm | OnlyForm | ForEachForm | OtherForm;
 
-export type CreateForm = Common & { readonly kind: 'create' | 'upsert'; readonly object: string; readonly data: Data };
+export type CreateForm = Common & {
+  readonly kind: 'create' | 'upsert';
+  readonly object: string;
+  readonly data: Data;
+};
 export type UpdateForm = Common & {
   readonly kind: 'update';
   readonly object: string;
@@ -41,7 +46,11 @@ export type UpdateForm = Common & {
   readonly data: Data;
 };
 /** Into the trash. */
-export type DeleteForm = Common & { readonly kind: 'delete'; readonly object: string; readonly record: string };
+export type DeleteForm = Common & {
+  readonly kind: 'delete';
+  readonly object: string;
+  readonly record: string;
+};
 /** Its result: `.first`, `.all`, `.count`. */
 export type FindForm = Common & {
   readonly kind: 'find';
@@ -82,8 +91,8 @@ export interface Email {
 export type OtherForm = Common &
   (
     | /** "2 days", "3 hours", or a reference to a date. */
-    { readonly kind: 'wait'; readonly wait: string }
-    /** "POST https://…" */
+      { readonly kind: 'wait'; readonly wait: string }
+      /** "POST https://…" */
     | {
         readonly kind: 'http';
         readonly method: HttpMethod;
@@ -93,7 +102,12 @@ export type OtherForm = Common &
       }
     | { readonly kind: 'email'; readonly email: Email }
     /** One of several records, by turns or by chance; its result is the record. */
-    | { readonly kind: 'pick'; readonly object: string; readonly from: readonly string[]; readonly by: 'turn' | 'chance' }
+    | {
+        readonly kind: 'pick';
+        readonly object: string;
+        readonly from: readonly string[];
+        readonly by: 'turn' | 'chance';
+      }
     /** Has an agent of Twenty do it. */
     | { readonly kind: 'agent'; readonly agent: string }
     /** JavaScript: `export const main = async (params) => …`, with `input` as its params. */

@@ -38,7 +38,12 @@ function triggerOf(said: unknown): TriggerForm {
   const kinds = [...new Set(Object.keys(given).flatMap((word) => keyMeant(word, KINDS) ?? []))];
   const [kind, other] = kinds;
   if (!kind) throw wrong('trigger', 'is not known.', hint);
-  if (other) throw wrong('trigger', `is two, ${kind} and ${other}.`, 'A workflow has one trigger; make two workflows.');
+  if (other)
+    throw wrong(
+      'trigger',
+      `is two, ${kind} and ${other}.`,
+      'A workflow has one trigger; make two workflows.',
+    );
   const read = members(given, { ...OWN[kind], [kind]: KINDS[kind] ?? [] }, 'trigger');
   switch (kind) {
     case 'on':
@@ -48,7 +53,9 @@ function triggerOf(said: unknown): TriggerForm {
     case 'manual':
       return byHand(read);
     default:
-      return { webhook: read.webhook === true ? true : objectAt('trigger.webhook', read.webhook, '{email: "a@b.c"}') };
+      return {
+        webhook: read.webhook === true ? true : objectAt('trigger.webhook', read.webhook, '{email: "a@b.c"}'),
+      };
   }
 }
 
@@ -65,7 +72,9 @@ function onEvent(read: Record<string, unknown>): TriggerForm {
   return {
     on: textAt('trigger.on', read.on, '"opportunity updated"'),
     ...(fields !== undefined && {
-      fields: listAt('trigger.fields', fields, '["stage"]').map((name) => textAt('trigger.fields', name, '"stage"')),
+      fields: listAt('trigger.fields', fields, '["stage"]').map((name) =>
+        textAt('trigger.fields', name, '"stage"'),
+      ),
     }),
     ...(read.if !== undefined && { if: objectAt('trigger.if', read.if, '{stage: "Proposal"}') }),
   };
@@ -73,5 +82,8 @@ function onEvent(read: Record<string, unknown>): TriggerForm {
 
 function byHand(read: Record<string, unknown>): TriggerForm {
   if (read.manual === true) return { manual: true };
-  return { manual: textAt('trigger.manual', read.manual, '"company", or true'), many: yesAt('trigger.many', read.many) };
+  return {
+    manual: textAt('trigger.manual', read.manual, '"company", or true'),
+    many: yesAt('trigger.many', read.many),
+  };
 }

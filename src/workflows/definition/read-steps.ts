@@ -56,14 +56,19 @@ export class StepReader {
   read(said: unknown, path: string, depth = 0): StepForm[] {
     const list = listAt(path, said, '[{create: "task", data: {title: "Call"}}]');
     if (list.length === 0) throw wrong(path, 'is empty.', 'Name at least one step, or leave the branch out.');
-    if (depth > DEEPEST) throw wrong(path, `lies deeper than ${DEEPEST} levels.`, 'Flatten it, or make two workflows.');
+    if (depth > DEEPEST)
+      throw wrong(path, `lies deeper than ${DEEPEST} levels.`, 'Flatten it, or make two workflows.');
     return list.map((one, index) => this.step(one, `${path}[${index}]`, depth));
   }
 
   private step(said: unknown, path: string, depth: number): StepForm {
     this.count += 1;
     if (this.count > MOST_STEPS)
-      throw wrong(path, `a workflow may have ${MOST_STEPS} steps at most.`, 'Make several workflows, or a loop with forEach.');
+      throw wrong(
+        path,
+        `a workflow may have ${MOST_STEPS} steps at most.`,
+        'Make several workflows, or a loop with forEach.',
+      );
     const kind = kindOf(said, path);
     const own = OWN[kind] ?? {};
     const read = members(said, { ...COMMON, ...own, [kind]: KINDS[kind] ?? [] }, path);
@@ -73,7 +78,13 @@ export class StepReader {
       case 'upsert':
         return { ...common, kind, object: objectOf(kind, read, path), data: dataOf(read, path) };
       case 'update':
-        return { ...common, kind, object: objectOf(kind, read, path), record: recordOf(read, path), data: dataOf(read, path) };
+        return {
+          ...common,
+          kind,
+          object: objectOf(kind, read, path),
+          record: recordOf(read, path),
+          data: dataOf(read, path),
+        };
       case 'delete':
         return { ...common, kind, object: objectOf(kind, read, path), record: recordOf(read, path) };
       case 'find':
@@ -111,7 +122,8 @@ export class StepReader {
   }
 
   private take(id: string, path: string): string {
-    if (this.ids.has(id)) throw wrong(`${path}.id`, `"${id}" is taken.`, 'Each step needs a name of its own.');
+    if (this.ids.has(id))
+      throw wrong(`${path}.id`, `"${id}" is taken.`, 'Each step needs a name of its own.');
     this.ids.add(id);
     return id;
   }
@@ -161,13 +173,18 @@ const MOST_FOUND = 200;
 function findOf(read: Record<string, unknown>, path: string) {
   const { filter, orderBy, limit } = read;
   const terms = typeof orderBy === 'string' ? [orderBy] : orderBy;
-  const isCount = limit === undefined || (Number.isInteger(limit) && Number(limit) >= 1 && Number(limit) <= MOST_FOUND);
+  const isCount =
+    limit === undefined || (Number.isInteger(limit) && Number(limit) >= 1 && Number(limit) <= MOST_FOUND);
   if (!isCount) throw wrong(`${path}.limit`, `is a whole number from 1 to ${MOST_FOUND}.`);
   return {
     object: objectOf('find', read, path),
-    ...(filter !== undefined && { filter: objectAt(`${path}.filter`, filter, '{companyId: "{{trigger.companyId}}"}') }),
+    ...(filter !== undefined && {
+      filter: objectAt(`${path}.filter`, filter, '{companyId: "{{trigger.companyId}}"}'),
+    }),
     ...(terms !== undefined && {
-      orderBy: listAt(`${path}.orderBy`, terms, '["createdAt desc"]').map((term) => textAt(`${path}.orderBy`, term, '"createdAt desc"')),
+      orderBy: listAt(`${path}.orderBy`, terms, '["createdAt desc"]').map((term) =>
+        textAt(`${path}.orderBy`, term, '"createdAt desc"'),
+      ),
     }),
     ...(limit !== undefined && { limit: Number(limit) }),
   };
@@ -190,7 +207,8 @@ function otherOf(kind: string, read: Record<string, unknown>, path: string) {
       return {
         kind: 'code',
         code: text('"export const main = async (params) => ({…})"'),
-        input: read.input === undefined ? {} : objectAt(`${path}.input`, read.input, '{name: "{{trigger.name}}"}'),
+        input:
+          read.input === undefined ? {} : objectAt(`${path}.input`, read.input, '{name: "{{trigger.name}}"}'),
       } as const;
   }
 }
@@ -198,17 +216,33 @@ function otherOf(kind: string, read: Record<string, unknown>, path: string) {
 function requestOf(text: string, read: Record<string, unknown>, path: string) {
   const [, word = 'GET', url = ''] = /^\s*(?:([a-z]+)\s+)?(\S.*?)\s*$/i.exec(text) ?? [];
   const method = HTTP_METHODS.find((known): known is HttpMethod => known === word.toUpperCase());
-  if (!method) throw wrong(`${path}.http`, `"${word}" is no method.`, `It is one of ${HTTP_METHODS.join(', ')}.`);
-  const headers = read.headers === undefined ? {} : objectAt(`${path}.headers`, read.headers, '{Authorization: "Bearer …"}');
-  const texts = Object.entries(headers).map(([name, value]) => [name, textAt(`${path}.headers.${name}`, value, '"…"')]);
-  return { method, url, headers: Object.fromEntries(texts) as Record<string, string>, ...('body' in read && { body: read.body }) };
+  if (!method)
+    throw wrong(`${path}.http`, `"${word}" is no method.`, `It is one of ${HTTP_METHODS.join(', ')}.`);
+  const headers =
+    read.headers === undefined
+      ? {}
+      : objectAt(`${path}.headers`, read.headers, '{Authorization: "Bearer …"}');
+  const texts = Object.entries(headers).map(([name, value]) => [
+    name,
+    textAt(`${path}.headers.${name}`, value, '"…"'),
+  ]);
+  return {
+    method,
+    url,
+    headers: Object.fromEntries(texts) as Record<string, string>,
+    ...('body' in read && { body: read.body }),
+  };
 }
 
 function emailOf(said: unknown, path: string): Email {
   const read = members(said, EMAIL, path);
   const text = (key: string, example: string) => textAt(`${path}.${key}`, read[key], example);
   return {
-    ...{ to: text('to', '"{{trigger.emails}}"'), subject: text('subject', '"Welcome"'), body: text('body', '"Hello"') },
+    ...{
+      to: text('to', '"{{trigger.emails}}"'),
+      subject: text('subject', '"Welcome"'),
+      body: text('body', '"Hello"'),
+    },
     ...(read.cc !== undefined && { cc: text('cc', '"team@example.com"') }),
     ...(read.from !== undefined && { from: text('from', '"me@example.com"') }),
     draft: yesAt(`${path}.draft`, read.draft),
@@ -223,5 +257,9 @@ function pickOf(object: string, read: Record<string, unknown>, path: string) {
   const way = read.by === undefined ? 'turn' : keyMeant(String(read.by), WAYS);
   if (!way) throw wrong(`${path}.by`, 'is "turn" or "chance".');
   const by = way === 'chance' ? ('chance' as const) : ('turn' as const);
-  return { object, by, from: from.map((one, index) => textAt(`${path}.from[${index}]`, one, '"Ada Lovelace"')) };
+  return {
+    object,
+    by,
+    from: from.map((one, index) => textAt(`${path}.from[${index}]`, one, '"Ada Lovelace"')),
+  };
 }

@@ -1,13 +1,13 @@
 import type { Caller } from '../access/caller';
+import { chartFilter } from '../entities/view-filter';
 import type { FieldMetadata } from '../model/metadata';
 import type { Shape } from '../model/shape';
 import { aggregateName } from '../records/aggregates';
 import { runOperation } from '../records/operations';
 import { selectionOf } from '../records/selection';
-import { isObject } from '../store/row';
 import { badInput } from '../twenty-error';
 
-type Configuration = Readonly<Record<string, unknown>>;
+export type Configuration = Readonly<Record<string, unknown>>;
 
 /** The names a chart type has for the parts of an axis. */
 export interface AxisNames {
@@ -30,27 +30,28 @@ export interface ChartGroup {
 }
 
 const DATES: readonly string[] = ['DATE', 'DATE_TIME'];
+const LISTS: readonly string[] = ['MULTI_SELECT', 'ARRAY'];
 const MICROS = 1_000_000;
-const MOST_GROUPS = 1000;
-const PLAIN_COUNTS = /^(COUNT|PERCENTAGE)/;
+const MOST_GROUPS = 5000;
 
 /** An axis as a configuration describes it; undefined when it has none of those names. */
 export function findAxis(configuration: Configuration, names: AxisNames, shape: Shape): Axis | undefined {
   const id = configuration[names.field];
   if (id == null) return undefined;
   const field = fieldOf(id, shape);
-  const isDate = DATES.includes(field.type);
+  const path = configuration[names.subField];
+  const parts = typeof path === 'string' ? path.split('.') : [];
+  const isDate = DATES.includes(field.type) || (field.relation !== null && isDateName(parts[0]));
   const granularity = isDate ? String(configuration[names.granularity] ?? 'DAY') : null;
-  const subField = configuration[names.subField];
-  const timeZone = configuration['timezone'] ?? 'UTC';
-  const inner = isDate
-    ? { granularity, timeZone }
-    : typeof subField === 'string'
-      ? { [subField]: true }
-      : true;
-  const isKey = field.relation !== null && typeof subField !== 'string';
-  return { field, dimension: { [isKey ? `${field.name}Id` : field.name]: inner }, granularity };
+  const leaf = granularity === null ? leafOf(field) : { granularity, timeZone: zoneOf(configuration) };
+  const dimension = parts.reduceRight<unknown>((inner, part) => ({ [part]: inner }), leaf);
+  const isKey = field.relation !== null && parts.length === 0;
+  return { field, dimension: { [isKey ? `${field.name}Id` : field.name]: dimension }, granularity };
 }
+
+const zoneOf = (configuration: Configuration) => configuration['timezone'] ?? 'UTC';
+const leafOf = ({ type }: FieldMetadata) => (LISTS.includes(type) ? { unnest: true } : true);
+const isDateName = (name: string | undefined) => name !== undefined && /(At|Date)$/.test(name);
 
 /** The field of an id that a configuration names. */
 export function fieldOf(id: unknown, shape: Shape): FieldMetadata {
@@ -59,7 +60,7 @@ export function fieldOf(id: unknown, shape: Shape): FieldMetadata {
   return field;
 }
 
-/** The aggregate of a configuration over the groups that its axes make; amounts in units, not micros. */
+/** The aggregate of a configuration over the groups that its axes make; amounts in units, shares in percent. */
 export function chartGroups(
   caller: Caller,
   shape: Shape,
@@ -68,37 +69,19 @@ export function chartGroups(
 ): ChartGroup[] {
   const measure = fieldOf(configuration['aggregateFieldMetadataId'], shape);
   const operation = String(configuration['aggregateOperation']);
-  const isAmount = measure.type === 'CURRENCY' && !PLAIN_COUNTS.test(operation);
+  const isAmount = measure.type === 'CURRENCY' && !/^(COUNT|PERCENTAGE)/.test(operation);
   const name = aggregateName(operation, [measure.name, ...(isAmount ? ['amountMicros'] : [])]);
-  const { filter } = configuration;
-  const recordFilter = isObject(filter) ? filter['gqlOperationFilter'] : undefined;
+  const filter = chartFilter(caller.workspace, configuration['filter']);
   const args = {
     groupBy: axes.map((axis) => axis.dimension),
     limit: MOST_GROUPS,
-    ...(recordFilter != null && { filter: recordFilter }),
+    ...(filter !== undefined && { filter }),
   };
   const selection = selectionOf(['groupByDimensionValues', name]);
   const rows = runOperation('groupBy', { caller, shape, args, selection }) as Configuration[];
-  const scale = isAmount ? MICROS : 1;
+  const scale = isAmount ? 1 / MICROS : operation.startsWith('PERCENTAGE') ? 100 : 1;
   return rows.map((row) => ({
     places: row['groupByDimensionValues'] as unknown[],
-    value: Number(row[name] ?? 0) / scale,
+    value: Number(row[name] ?? 0) * scale,
   }));
-}
-
-const FORMATS: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
-  DAY: { day: 'numeric', month: 'short', year: 'numeric' },
-  WEEK: { day: 'numeric', month: 'short', year: 'numeric' },
-  MONTH: { month: 'long', year: 'numeric' },
-  YEAR: { year: 'numeric' },
-};
-
-/** What a place along an axis is called: the option's label, the period, or the value itself. */
-export function labelOfPlace(place: unknown, { field, granularity }: Axis): string {
-  if (place === null || place === undefined) return 'Not Set';
-  const option = field.options?.find((one) => one.value === place);
-  if (option !== undefined) return option.label;
-  const format = granularity === null ? undefined : FORMATS[granularity];
-  if (format === undefined) return typeof place === 'string' ? place : JSON.stringify(place);
-  return new Intl.DateTimeFormat('en-US', { ...format, timeZone: 'UTC' }).format(new Date(String(place)));
 }

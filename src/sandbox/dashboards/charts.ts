@@ -1,65 +1,32 @@
 import type { Caller } from '../access/caller';
 import type { Shape } from '../model/shape';
 import { isObject } from '../store/row';
-import { databaseRefusal, entityNotFound } from '../twenty-error';
+import { databaseRefusal, entityNotFound, TwentyError } from '../twenty-error';
 import type { RootFields } from '../validated/executable-schema';
 import { anyone } from '../validated/executable-schema';
-import type { Axis, ChartGroup } from './chart-groups';
-import { chartGroups, fieldOf, findAxis, labelOfPlace } from './chart-groups';
+import type { Axis, AxisNames, ChartGroup, Configuration } from './chart-groups';
+import { chartGroups, fieldOf, findAxis } from './chart-groups';
+import { labelOfPlace } from './chart-labels';
+import { inOrder, MOST_PLACES, placesAlong, placesIn } from './chart-places';
 import { duplicateDashboard } from './dashboards';
+import { layoutRoots } from './layouts';
 
-type Given = Readonly<Record<string, unknown>>;
-
-/** Ready-made chart data, and the copy of a dashboard, in /metadata's schema. */
-export const CHART_SDL = `
-input PieChartDataInput { objectMetadataId: UUID!, configuration: JSON! }
-input LineChartDataInput { objectMetadataId: UUID!, configuration: JSON! }
-input BarChartDataInput { objectMetadataId: UUID!, configuration: JSON! }
-type PieChartDataItem { key: String!, value: Float! }
-type PieChartData {
-  data: [PieChartDataItem!]!, showLegend: Boolean!, showDataLabels: Boolean!, showCenterMetric: Boolean!
-  hasTooManyGroups: Boolean!, formattedToRawLookup: JSON!
-}
-type BarChartSeries { key: String!, label: String! }
-type BarChartData {
-  data: [JSON!]!, indexBy: String!, keys: [String!]!, series: [BarChartSeries!]!, xAxisLabel: String!, yAxisLabel: String!
-  showLegend: Boolean!, showDataLabels: Boolean!, layout: BarChartLayout!, groupMode: BarChartGroupMode!
-  hasTooManyGroups: Boolean!, formattedToRawLookup: JSON!
-}
-type LineChartDataPoint { x: String!, y: Float! }
-type LineChartSeries { key: String!, label: String!, data: [LineChartDataPoint!]! }
-type LineChartData {
-  series: [LineChartSeries!]!, xAxisLabel: String!, yAxisLabel: String!, showLegend: Boolean!, showDataLabels: Boolean!
-  hasTooManyGroups: Boolean!, formattedToRawLookup: JSON!
-}
-type DuplicatedDashboard {
-  id: UUID!, title: String, pageLayoutId: UUID, position: Float!, createdAt: String!, updatedAt: String!
-}
-extend type Query {
-  pieChartData(input: PieChartDataInput!): PieChartData!
-  lineChartData(input: LineChartDataInput!): LineChartData!
-  barChartData(input: BarChartDataInput!): BarChartData!
-}
-extend type Mutation { duplicateDashboard(id: UUID!): DuplicatedDashboard! }
-`;
-
-/** A chart request as read: the object, what it is told, and its axes. */
+/** A chart request as read: whose records, by which configuration. */
 interface Chart {
   readonly caller: Caller;
   readonly shape: Shape;
-  readonly configuration: Given;
+  readonly configuration: Configuration;
 }
 
-function read(caller: Caller, { input }: Given, type: string): Chart {
+const VAGUE = 'An error occurred.';
+
+function read(caller: Caller, { input }: Configuration, type: string): Chart {
   const { objectMetadataId, configuration } = isObject(input) ? input : {};
   const object = caller.workspace.model.findById(String(objectMetadataId));
   if (object === undefined) throw entityNotFound('ObjectMetadataEntity', String(objectMetadataId));
   const given = isObject(configuration) ? configuration : {};
   if (given['configurationType'] !== type)
-    throw databaseRefusal(
-      `configurationType must be one of the following values: ${type}`,
-      'An error occurred.',
-    );
+    throw databaseRefusal(`configurationType must be one of the following values: ${type}`, VAGUE);
   return { caller, shape: caller.workspace.model.getShape(object.nameSingular), configuration: given };
 }
 
@@ -78,10 +45,21 @@ const SECONDARY = {
   subField: 'secondaryAxisGroupBySubFieldName',
   granularity: 'secondaryAxisGroupByDateGranularity',
 };
-const MOST_SLICES = 50;
-const MOST_BARS = 100;
 
-function shared({ configuration }: Chart, hasTooManyGroups: boolean): Given {
+/** The axis that every chart has. Twenty cannot sort by a bare foreign key. */
+function mainAxis({ configuration, shape }: Chart, names: AxisNames, name: string): Axis {
+  const axis = findAxis(configuration, names, shape);
+  if (axis === undefined) throw databaseRefusal(`${names.field} must be a UUID`, VAGUE);
+  if (axis.field.relation === null || configuration[names.subField] != null) return axis;
+  const problem = `Cannot orderBy unknown field: ${axis.field.name}Id.`;
+  throw new TwentyError(
+    `Query execution failed: ${name} chart data retrieval failed: ${problem}`,
+    'INTERNAL_SERVER_ERROR',
+    { friendly: VAGUE },
+  );
+}
+
+function shared({ configuration }: Chart, hasTooManyGroups: boolean): Configuration {
   return {
     showLegend: configuration['displayLegend'] !== false,
     showDataLabels: configuration['displayDataLabel'] === true,
@@ -89,41 +67,33 @@ function shared({ configuration }: Chart, hasTooManyGroups: boolean): Given {
   };
 }
 
-function lookup(pairs: readonly (readonly [string, unknown])[]): Given {
-  return Object.fromEntries(pairs);
-}
+const sumAt = (groups: readonly ChartGroup[], index: number) => (place: unknown) =>
+  groups.reduce((sum, one) => sum + ((one.places[index] ?? null) === place ? one.value : 0), 0);
 
-/** Slices in the order of their labels; options that no record has are left out. */
-function pie(caller: Caller, args: Given): Given {
+/** The order of groups when a configuration wants none, as the database gives them. */
+const USUAL_ORDER = 'FIELD_ASC';
+
+/** Slices; options that no record has are left out. */
+function pie(caller: Caller, args: Configuration): Configuration {
   const chart = read(caller, args, 'PIE_CHART');
   const { shape, configuration } = chart;
-  const axis = findAxis(configuration, SLICES, shape);
-  if (axis === undefined)
-    throw databaseRefusal('groupByFieldMetadataId must be a UUID', 'An error occurred.');
-  const groups = chartGroups(caller, shape, configuration, [axis]).slice(0, MOST_SLICES + 1);
-  const slices = groups.map(({ places: [place], value }) => ({
-    key: labelOfPlace(place, axis),
-    value,
-    place,
-  }));
-  const isTooMany = slices.length > MOST_SLICES;
-  const sorted = slices.slice(0, MOST_SLICES);
-  if (axis.granularity === null) sorted.sort((a, b) => a.key.localeCompare(b.key));
+  const axis = mainAxis(chart, SLICES, 'Pie');
+  const groups = chartGroups(caller, shape, configuration, [axis]);
+  const valueOf = sumAt(groups, 0);
+  const order = configuration['orderBy'] ?? USUAL_ORDER;
+  const places = inOrder(placesIn(groups, 0), axis, order, valueOf).slice(0, MOST_PLACES);
   return {
-    ...shared(chart, isTooMany),
-    data: sorted.map(({ key, value }) => ({ key, value })),
+    ...shared(chart, groups.length > MOST_PLACES),
+    data: places.map((place) => ({ key: labelOfPlace(place, axis), value: valueOf(place) })),
     showCenterMetric: configuration['showCenterMetric'] !== false,
-    formattedToRawLookup: lookup(sorted.map(({ key, place }) => [key, place])),
+    formattedToRawLookup: lookup(places, axis),
   };
 }
 
-/** Places along an axis: all options in their order, or those that records have. */
-function placesOf(axis: Axis, groups: readonly ChartGroup[], index: number): unknown[] {
-  const found = [...new Set(groups.map((group) => group.places[index] ?? null))];
-  if (axis.field.options === null) return found;
-  const options = axis.field.options.map((option) => option.value as unknown);
-  return [...options, ...found.filter((place) => !options.includes(place))];
-}
+const lookup = (places: readonly unknown[], axis: Axis): Configuration =>
+  Object.fromEntries(
+    places.filter((place) => place !== null).map((place) => [labelOfPlace(place, axis), place]),
+  );
 
 const VERBS: Readonly<Record<string, string>> = {
   COUNT: 'Count all of',
@@ -133,58 +103,75 @@ const VERBS: Readonly<Record<string, string>> = {
   MAX: 'Max of',
 };
 
+interface Series {
+  readonly key: string;
+  readonly label: string;
+  readonly place: unknown;
+}
+
 /** Both axes of a bar or line chart, with a value for every place. */
-function plane(caller: Caller, args: Given, type: string) {
-  const chart = read(caller, args, type);
+function plane(caller: Caller, args: Configuration, name: 'Bar' | 'Line') {
+  const chart = read(caller, args, `${name.toUpperCase()}_CHART`);
   const { shape, configuration } = chart;
-  const primary = findAxis(configuration, PRIMARY, shape);
-  if (primary === undefined)
-    throw databaseRefusal('primaryAxisGroupByFieldMetadataId must be a UUID', 'An error occurred.');
+  const primary = mainAxis(chart, PRIMARY, name);
   const secondary = findAxis(configuration, SECONDARY, shape);
-  const axes = secondary === undefined ? [primary] : [primary, secondary];
-  const groups = chartGroups(caller, shape, configuration, axes);
+  const groups = chartGroups(caller, shape, configuration, secondary ? [primary, secondary] : [primary]);
   const measure = fieldOf(configuration['aggregateFieldMetadataId'], shape);
   const operation = String(configuration['aggregateOperation']);
-  const all = placesOf(primary, groups, 0);
-  const places = all.slice(0, MOST_BARS);
-  const series =
-    secondary === undefined
-      ? [{ key: measure.name, label: measure.label, place: undefined }]
-      : placesOf(secondary, groups, 1).map((place) => {
-          const label = labelOfPlace(place, secondary);
-          return { key: label, label, place };
-        });
+  const isDense = configuration['omitNullValues'] !== true;
+  const order = configuration['primaryAxisOrderBy'] ?? (primary.field.options ? undefined : USUAL_ORDER);
+  const all = inOrder(placesAlong(primary, groups, isDense), primary, order, sumAt(groups, 0));
+  const places = all.slice(0, MOST_PLACES);
+  const series: Series[] = secondary
+    ? seriesOf(secondary, groups, configuration)
+    : [{ key: measure.name, label: measure.label, place: undefined }];
   const valueAt = (place: unknown, other: unknown) =>
-    groups.find((one) => one.places[0] === place && (secondary === undefined || one.places[1] === other))
-      ?.value ?? 0;
-  const known = [
-    ...places.map((place) => [labelOfPlace(place, primary), place] as const),
-    ...(secondary === undefined ? [] : series.map(({ label, place }) => [label, place] as const)),
-  ];
+    groups.find(
+      ({ places: [first, second] }) =>
+        (first ?? null) === place && (secondary === undefined || (second ?? null) === other),
+    )?.value ?? 0;
   return {
-    primary,
-    places,
-    series,
-    valueAt,
-    configuration,
+    ...{ primary, places, series, valueAt, configuration },
     label: `${VERBS[operation] ?? operation} ${measure.label}`,
-    common: { ...shared(chart, all.length > MOST_BARS), formattedToRawLookup: lookup(known) },
+    common: {
+      ...shared(chart, all.length > MOST_PLACES),
+      formattedToRawLookup: {
+        ...lookup(places, primary),
+        ...(secondary &&
+          lookup(
+            series.map(({ place }) => place),
+            secondary,
+          )),
+      },
+    },
   };
 }
 
-function bar(caller: Caller, args: Given): Given {
-  const { primary, places, series, valueAt, configuration, label, common } = plane(caller, args, 'BAR_CHART');
-  const indexBy = primary.field.name;
+function seriesOf(axis: Axis, groups: readonly ChartGroup[], configuration: Configuration): Series[] {
+  const order = configuration['secondaryAxisOrderBy'];
+  return inOrder(placesIn(groups, 1), axis, order, sumAt(groups, 1)).map((place) => {
+    const label = labelOfPlace(place, axis);
+    return { key: label, label, place };
+  });
+}
+
+function bar(caller: Caller, args: Configuration): Configuration {
+  const { primary, places, series, valueAt, configuration, label, common } = plane(caller, args, 'Bar');
+  const part = configuration['primaryAxisGroupBySubFieldName'];
+  const indexBy = `${primary.field.name}${typeof part === 'string' ? capital(part) : ''}`;
   const isHorizontal = configuration['layout'] === 'HORIZONTAL';
+  const keyOf = ({ key, place }: Series) =>
+    place === undefined && key === indexBy ? `${key}-aggregate` : key;
+  const keyed = series.map((one) => ({ ...one, key: keyOf(one) }));
   return {
     ...common,
     indexBy,
     data: places.map((place) => ({
       [indexBy]: labelOfPlace(place, primary),
-      ...Object.fromEntries(series.map((one) => [one.key, valueAt(place, one.place)])),
+      ...Object.fromEntries(keyed.map((one) => [one.key, valueAt(place, one.place)])),
     })),
-    keys: series.map((one) => one.key),
-    series,
+    keys: keyed.map((one) => one.key),
+    series: keyed,
     xAxisLabel: isHorizontal ? label : primary.field.label,
     yAxisLabel: isHorizontal ? primary.field.label : label,
     layout: configuration['layout'] ?? 'VERTICAL',
@@ -192,8 +179,10 @@ function bar(caller: Caller, args: Given): Given {
   };
 }
 
-function line(caller: Caller, args: Given): Given {
-  const { primary, places, series, valueAt, label, common } = plane(caller, args, 'LINE_CHART');
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+function line(caller: Caller, args: Configuration): Configuration {
+  const { primary, places, series, valueAt, label, common } = plane(caller, args, 'Line');
   return {
     ...common,
     series: series.map((one) => ({
@@ -205,10 +194,11 @@ function line(caller: Caller, args: Given): Given {
   };
 }
 
-/** Chart data for every role that reads the records, and the copy of a dashboard. */
+/** Chart data for every role that reads the records, whole layouts, and the copy of a dashboard. */
 export const chartRoots: RootFields = {
   pieChartData: { allow: anyone, resolve: pie },
   barChartData: { allow: anyone, resolve: bar },
   lineChartData: { allow: anyone, resolve: line },
   duplicateDashboard: { allow: anyone, resolve: (caller, { id }) => duplicateDashboard(caller, id) },
+  ...layoutRoots,
 };

@@ -1,5 +1,5 @@
 import { uuidFrom } from '../ids';
-import { failure, problem, refusal } from '../metadata/model-refusal';
+import { failure, problem, type Problem, refusal } from '../metadata/model-refusal';
 import { isObject } from '../store/row';
 import { TwentyError } from '../twenty-error';
 import type { Workspace } from '../workspace';
@@ -84,13 +84,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
       keys.some((key) => isBlank(given[key])) ? ['INVALID_NAVIGATION_MENU_ITEM_INPUT', message] : undefined,
     ];
   },
-  pageLayoutWidget: ({ title, gridPosition }) => {
-    const { column, columnSpan } = isObject(gridPosition) ? gridPosition : {};
-    if (Number(column) + Number(columnSpan) <= GRID_WIDTH) return [];
-    const sum = `(column ${String(column)} + columnSpan ${String(columnSpan)} > ${GRID_WIDTH})`;
-    const message = `Invalid widget position for widget "${String(title)}": widget extends beyond grid width ${sum}`;
-    return [['INVALID_PAGE_LAYOUT_WIDGET_DATA', message, 'Widget extends beyond grid width']];
-  },
+  pageLayoutWidget: (given) => [beyondGrid(given)],
 };
 
 /** What is checked of a changed entity, by kind. */
@@ -104,6 +98,34 @@ const CHECKS_OF_CHANGES: Readonly<Record<string, Check>> = {
 };
 
 const GRID_WIDTH = 12;
+
+function beyondGrid({ title, gridPosition }: Given): Wrong | undefined {
+  const { column, columnSpan } = isObject(gridPosition) ? gridPosition : {};
+  if (Number(column) + Number(columnSpan) <= GRID_WIDTH) return undefined;
+  const sum = `(column ${String(column)} + columnSpan ${String(columnSpan)} > ${GRID_WIDTH})`;
+  const message = `Invalid widget position for widget "${String(title)}": widget extends beyond grid width ${sum}`;
+  return ['INVALID_PAGE_LAYOUT_WIDGET_DATA', message, 'Widget extends beyond grid width'];
+}
+
+/** What is wrong with a widget of a layout that is written whole. */
+export function widgetProblems(given: Given): Problem[] {
+  const { title, type, configuration } = given;
+  const told = isObject(configuration) ? configuration : {};
+  const isGraph = type === 'GRAPH' && !String(told['configurationType']).endsWith('_CHART');
+  const isBare = told['configurationType'] === 'BAR_CHART' && told['layout'] == null;
+  const code = 'INVALID_PAGE_LAYOUT_WIDGET_DATA';
+  const lacking = (what: string, of: string): Wrong => [
+    code,
+    `${what} is required for ${of} widget "${String(title)}"`,
+    `${what} is required for ${of}${of === 'graph' ? ' widget' : ''}`,
+  ];
+  const wrongs = [
+    beyondGrid(given),
+    isGraph ? lacking('Configuration', 'graph') : undefined,
+    isBare ? lacking('Layout', 'bar chart') : undefined,
+  ];
+  return wrongs.flatMap((wrong) => (wrong ? [problem(wrong[0], wrong[1], undefined, wrong[2])] : []));
+}
 
 /** One column per field, and the one that names the record comes first. */
 function checkViewField(given: Given, { entities, model }: Workspace): readonly (Wrong | undefined)[] {

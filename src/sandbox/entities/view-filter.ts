@@ -2,17 +2,16 @@ import { clock } from '../clock';
 import type { Member, Shape } from '../model/shape';
 import { isObject } from '../store/row';
 import type { Workspace } from '../workspace';
-import type { Entity } from './entity-store';
 
 type Condition = Readonly<Record<string, unknown>>;
-/** What an operand asks of a column, given the value a view stores as text. */
-type Operand = (text: string) => Condition;
+/** What an operand asks of a column of a type, given the value a view stores as text. */
+type Operand = (text: string, type: string) => Condition;
 
 const like: Operand = (text) => ({ ilike: `%${text}%` });
 const not =
   (operand: Operand): Operand =>
-  (text) => ({ not: operand(text) });
-const empty: Operand = () => ({ is: 'NULL' });
+  (text, type) => ({ not: operand(text, type) });
+const empty: Operand = () => ({ empty: true });
 /** The empty text in a list of options stands for records without one. */
 const within: Operand = (text) => {
   const all = listOf(text);
@@ -22,54 +21,34 @@ const within: Operand = (text) => {
 const today = (days: number) => new Date(clock.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 const RELATIVE = /^(THIS|PAST|NEXT)_(\d*)_(DAY|WEEK|MONTH|QUARTER|YEAR)/;
-const DAYS: Readonly<Record<string, number>> = { DAY: 1, WEEK: 7, MONTH: 30, QUARTER: 91, YEAR: 365 };
 
-/** `THIS_1_MONTH` is the running month; `PAST_7_DAY` and `NEXT_7_DAY` reach from now. Longer units count as days here. */
+/** `THIS_1_MONTH` is the running month, `PAST_2_MONTH` the two before it, `NEXT_7_DAY` the seven days after today. */
 function relative(text: string): Condition {
   const [, direction = '', amount = '1', unit = 'DAY'] = RELATIVE.exec(text) ?? [];
-  const days = Number(amount || 1) * (DAYS[unit] ?? 1);
-  if (direction === 'PAST') return { gte: today(-days), lt: clock.iso() };
-  if (direction === 'NEXT') return { gte: clock.iso(), lt: today(days + 1) };
-  const [from, to] = running(unit);
-  return { gte: from, lt: to };
+  const count = Number(amount || 1);
+  if (direction === 'PAST') return { gte: edge(unit, -count), lt: edge(unit, 0) };
+  if (direction === 'NEXT') return { gte: edge(unit, 1), lt: edge(unit, 1 + count) };
+  return { gte: edge(unit, 0), lt: edge(unit, 1) };
 }
 
-/** The running day, week, month, quarter or year, from its first day to the first of the next. */
-function running(unit: string): [string, string] {
+/** The first day of the running day, week, month, quarter or year, or of one so many further on. */
+function edge(unit: string, further: number): string {
   const now = new Date(clock.now());
   const [year, month, day] = [now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()];
-  const first = month - (month % 3);
   const monday = day - ((now.getUTCDay() + 6) % 7);
-  const edges: Readonly<Record<string, readonly [Parts, Parts]>> = {
-    DAY: [
-      [year, month, day],
-      [year, month, day + 1],
-    ],
-    WEEK: [
-      [year, month, monday],
-      [year, month, monday + 7],
-    ],
-    MONTH: [
-      [year, month, 1],
-      [year, month + 1, 1],
-    ],
-    QUARTER: [
-      [year, first, 1],
-      [year, first + 3, 1],
-    ],
-    YEAR: [
-      [year, 0, 1],
-      [year + 1, 0, 1],
-    ],
+  const firsts: Readonly<Record<string, Parts>> = {
+    WEEK: [year, month, monday + 7 * further],
+    MONTH: [year, month + further, 1],
+    QUARTER: [year, month - (month % 3) + 3 * further, 1],
+    YEAR: [year + further, 0, 1],
   };
-  const iso = (parts: Parts) => new Date(Date.UTC(...parts)).toISOString().slice(0, 10);
-  const [from, to] = edges[unit] ?? [
-    [year, month, day],
-    [year, month, day + 1],
-  ];
-  return [iso(from), iso(to)];
+  const parts = firsts[unit] ?? [year, month, day + further];
+  return new Date(Date.UTC(...parts)).toISOString().slice(0, 10);
 }
 type Parts = readonly [year: number, month: number, day: number];
+
+/** Days compare with today, times with this moment. */
+const present = (type: string) => (type === 'DATE' ? today(0) : clock.iso());
 
 const OPERANDS: Readonly<Record<string, Operand>> = {
   IS: within,
@@ -83,8 +62,8 @@ const OPERANDS: Readonly<Record<string, Operand>> = {
   GREATER_THAN_OR_EQUAL: (text) => ({ gte: scalar(text) }),
   IS_BEFORE: (text) => ({ lt: text }),
   IS_AFTER: (text) => ({ gte: text }),
-  IS_IN_PAST: () => ({ lt: clock.iso() }),
-  IS_IN_FUTURE: () => ({ gte: clock.iso() }),
+  IS_IN_PAST: (_text, type) => ({ lt: present(type) }),
+  IS_IN_FUTURE: (_text, type) => ({ gte: present(type) }),
   IS_RELATIVE: relative,
   IS_TODAY: () => ({ gte: today(0), lt: today(1) }),
 };
@@ -105,24 +84,49 @@ function listOf(text: string): unknown[] {
   return [scalar(text)];
 }
 
+/** Filters with the groups they are in, as views and charts keep them. */
+interface Kept {
+  readonly filters: readonly Condition[];
+  readonly groups: readonly Condition[];
+  /** What a filter calls its group, and a group its parent. */
+  readonly group: string;
+  readonly parent: string;
+}
+
 /** The filters of a view as a record filter; undefined when it has none. */
 export function viewFilter(workspace: Workspace, viewId: unknown): Condition | undefined {
   const { entities } = workspace;
-  const filters = entities.list('viewFilter', { viewId: viewId ?? '' });
-  const groups = entities.list('viewFilterGroup', { viewId: viewId ?? '' });
-  const within = (group: unknown): Condition[] => [
+  return together(workspace, {
+    filters: entities.list('viewFilter', { viewId: viewId ?? '' }),
+    groups: entities.list('viewFilterGroup', { viewId: viewId ?? '' }),
+    ...{ group: 'viewFilterGroupId', parent: 'parentViewFilterGroupId' },
+  });
+}
+
+/** The filter in the configuration of a chart as a record filter; undefined when it has none. */
+export function chartFilter(workspace: Workspace, filter: unknown): Condition | undefined {
+  const { recordFilters, recordFilterGroups } = isObject(filter) ? filter : {};
+  return together(workspace, {
+    filters: Array.isArray(recordFilters) ? recordFilters.filter(isObject) : [],
+    groups: Array.isArray(recordFilterGroups) ? recordFilterGroups.filter(isObject) : [],
+    ...{ group: 'recordFilterGroupId', parent: 'parentRecordFilterGroupId' },
+  });
+}
+
+function together(workspace: Workspace, { filters, groups, group, parent }: Kept): Condition | undefined {
+  const within = (id: unknown): Condition[] => [
     ...filters
-      .filter(({ viewFilterGroupId }) => (viewFilterGroupId ?? null) === group)
+      .filter((filter) => (filter[group] ?? null) === id)
       .flatMap((filter) => conditionOf(filter, workspace)),
     ...groups
-      .filter(({ parentViewFilterGroupId }) => (parentViewFilterGroupId ?? null) === group)
-      .map(({ id, logicalOperator }) => ({ [String(logicalOperator).toLowerCase()]: within(id) })),
+      .filter((one) => (one[parent] ?? null) === id)
+      .map((one) => ({ [String(one['logicalOperator']).toLowerCase()]: within(one['id']) })),
   ];
   const conditions = within(null);
   return conditions.length === 0 ? undefined : { and: conditions };
 }
 
-function conditionOf(filter: Entity, workspace: Workspace): Condition[] {
+function conditionOf(filter: Condition, workspace: Workspace): Condition[] {
   const { model } = workspace;
   const { fieldMetadataId, relationTargetFieldMetadataId: behind } = filter;
   const found = model.findField(String(fieldMetadataId));
@@ -134,16 +138,16 @@ function conditionOf(filter: Entity, workspace: Workspace): Condition[] {
 
 type Found = NonNullable<ReturnType<Workspace['model']['findField']>>;
 
-function asked(filter: Entity, { field, object }: Found, { model }: Workspace): Condition[] {
+function asked(filter: Condition, { field, object }: Found, { model }: Workspace): Condition[] {
   const { operand: name, value, subFieldName } = filter;
   const operand = OPERANDS[String(name)];
   if (operand === undefined) return [];
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   const shape = model.getShape(object.nameSingular);
   const isAmount = field.type === 'CURRENCY' && subFieldName !== 'currencyCode';
-  if (field.type === 'RELATION' && listOf(text).length === 0) return [];
+  if (field.type === 'RELATION' && /^IS(_NOT)?$/.test(String(name)) && listOf(text).length === 0) return [];
   const paths = pathsOf(field.name, isAmount ? 'amountMicros' : subFieldName, shape);
-  return [negatable(paths, operand(isAmount && text !== '' ? String(Number(text) * 1e6) : text))];
+  return [negatable(paths, operand(isAmount && text !== '' ? String(Number(text) * 1e6) : text, field.type))];
 }
 
 /** Columns the filter is about: the part that is named, all text parts of a composite, or the field itself. */
@@ -158,6 +162,7 @@ function pathsOf(name: string, part: unknown, shape: Shape): string[][] {
 function negatable(paths: readonly string[][], asked: Condition): Condition {
   const inner = isObject(asked['not']) ? asked['not'] : undefined;
   if (inner !== undefined) return { not: negatable(paths, inner) };
+  if (asked['empty'] === true) return { and: paths.map((path) => nested(path, { is: 'NULL' })) };
   const either = asked['either'];
   if (Array.isArray(either)) return { or: either.map((one: Condition) => negatable(paths, one)) };
   const operators = Object.entries(asked).map(([operator, value]) => ({ [operator]: value }));

@@ -4,7 +4,9 @@ import { WEBHOOK_SDL, webhookRoots } from '../webhooks/webhook-roots';
 import { FILE_SDL, fileRoots } from '../files/file-roots';
 import { EVENT_SDL, eventRoots } from '../events/event-roots';
 import { MAIL_SDL, mailRoots } from '../mail/mail-roots';
-import { CHART_SDL, chartRoots } from '../dashboards/charts';
+import { CHART_SDL } from '../dashboards/chart-sdl';
+import { chartRoots } from '../dashboards/charts';
+import { LAYOUT_SDL } from '../dashboards/layouts';
 import { entityRoots, entityTypes } from '../entities/entity-roots';
 import { entitySdl } from '../entities/entity-sdl';
 import { widgetSdl } from '../entities/widget-configuration';
@@ -53,6 +55,7 @@ export const metadataSchema = executableSchema(
     entitySdl(),
     widgetSdl(),
     CHART_SDL,
+    LAYOUT_SDL,
     FILE_SDL,
     MAIL_SDL,
     EVENT_SDL,

@@ -123,6 +123,19 @@ export const OPERATIONS = {
   createView: { door: 'metadata', repeat: 'own-id', why: 'a view and its columns in one request' },
   createViewPart: { door: 'metadata', repeat: 'own-id', why: 'takes each kind of part once in a request' },
   dropView: { door: 'metadata', repeat: 'never', why: 'takes back a view that could not be made whole' },
+  readChartData: {
+    door: 'metadata',
+    repeat: 'always',
+    why: 'what a chart would show; free of the rate limit',
+  },
+  createDashboard: { door: 'graphql', repeat: 'own-id', why: 'brings its layout along' },
+  layOutDashboard: {
+    door: 'metadata',
+    repeat: 'own-id',
+    why: 'all tabs and widgets in one request; the same one twice is one',
+  },
+  dropDashboard: { door: 'graphql', repeat: 'never', why: 'takes back a dashboard that could not be filled' },
+  duplicateDashboard: { door: 'metadata', repeat: 'never', why: 'tabs and widgets go with it' },
   readWebhooks: {
     door: 'metadata',
     repeat: 'always',

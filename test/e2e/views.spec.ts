@@ -110,7 +110,10 @@ describe.each(REVISIONS)('saved views, revision %s', (revision) => {
     const view = await create({ filter: { closeDate: { lt: 'today' } } });
     expect(view.notes?.join()).toContain('do not move with the calendar: closeDate');
     const moving = await create({ filter: { closeDate: { between: ['-30d', 'now'] } } });
-    expect((await stored(moving)).viewFilters).toEqual([{ operand: 'IS_RELATIVE', value: 'PAST_30_DAY' }]);
+    expect((await stored(moving)).viewFilters).toEqual([
+      { operand: 'IS_RELATIVE', value: 'PAST_30_DAY' },
+      { operand: 'IS_TODAY', value: '' },
+    ]);
     expect(moving.notes?.join() ?? '').not.toContain('do not move');
   });
 

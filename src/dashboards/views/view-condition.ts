@@ -13,6 +13,8 @@ export type Operand =
   | 'IS_BEFORE'
   | 'IS_AFTER'
   | 'IS_RELATIVE'
+  | 'IS_IN_PAST'
+  | 'IS_IN_FUTURE'
   | 'IS_TODAY'
   | 'IS_EMPTY'
   | 'IS_NOT_EMPTY';

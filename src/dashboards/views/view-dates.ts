@@ -1,29 +1,40 @@
 import { AppError } from '../../errors/app-error.js';
 import { stretchOf } from '../../query/filter/whole-days.js';
 import { DATE_WORDS, relativeDate } from '../../schema/values/dates.js';
-import type { Asked, ViewFilter } from './view-condition.js';
+import type { Asked, Operand, ViewCondition, ViewFilter } from './view-condition.js';
 
-const UNITS: Readonly<Record<string, string>> = {
-  d: 'DAY',
-  w: 'WEEK',
-  m: 'MONTH',
-  mo: 'MONTH',
-  q: 'QUARTER',
-  y: 'YEAR',
-};
 const SPAN = /^this (week|month|quarter|year)$/;
-const BACK = /^-(\d+) ?(mo|[dwmqy])$/;
-const AHEAD = /^\+(\d+) ?(mo|[dwmqy])$/;
+const BACK = /^-\d+ ?(?:mo|[dwmqy])$/;
+const AHEAD = /^\+\d+ ?(?:mo|[dwmqy])$/;
 const NOW = new Set(['now', 'today']);
+/** Before now and from now on move with the clock; of days, before today and from today on (measured). */
+const NOW_ON: Readonly<Record<string, Operand>> = {
+  'DATE_TIME lt now': 'IS_IN_PAST',
+  'DATE_TIME lte now': 'IS_IN_PAST',
+  'DATE_TIME gt now': 'IS_IN_FUTURE',
+  'DATE_TIME gte now': 'IS_IN_FUTURE',
+  'DATE lt today': 'IS_IN_PAST',
+  'DATE gte today': 'IS_IN_FUTURE',
+};
 
 /** A date in a view: it moves with the calendar where Twenty has a word for it, and else stands still. */
-export function dateConditions(asked: Asked): ViewFilter[] | undefined {
+export function dateConditions(asked: Asked): ViewCondition[] | undefined {
   const { operator, operand } = asked;
   if (operator === 'between' && Array.isArray(operand)) return between(asked, operand.map(String));
   if (typeof operand !== 'string') return undefined;
   if (operator === 'eq') return moving(asked, operand) ?? whole(asked, operand);
-  if (operator === 'gte' || operator === 'gt') return [bound(asked, 'IS_AFTER', operand)];
-  return operator === 'lt' || operator === 'lte' ? [bound(asked, 'IS_BEFORE', operand)] : undefined;
+  const side = SIDES[operator];
+  return side && [fromNow(asked, operand) ?? bound(asked, side, operand)];
+}
+
+const SIDES: Readonly<Record<string, 'IS_AFTER' | 'IS_BEFORE'>> = {
+  ...{ gt: 'IS_AFTER', gte: 'IS_AFTER' },
+  ...{ lt: 'IS_BEFORE', lte: 'IS_BEFORE' },
+};
+
+function fromNow({ field, operator }: Asked, text: string): ViewFilter | undefined {
+  const operand = NOW_ON[`${field.type} ${operator} ${text.trim().toLowerCase()}`];
+  return operand && { field, operand, value: '' };
 }
 
 const relative = ({ field }: Asked, value: string): ViewFilter[] => [
@@ -39,15 +50,29 @@ function moving(asked: Asked, words: string): ViewFilter[] | undefined {
 }
 
 /** From so long ago until now, and from now on so long, move with the calendar. */
-function between(asked: Asked, [from = '', to = '']: string[]): ViewFilter[] {
-  const [back, ahead] = [BACK.exec(from.trim()), AHEAD.exec(to.trim())];
-  if (back && NOW.has(to.trim().toLowerCase()))
-    return relative(asked, `PAST_${back[1]}_${UNITS[back[2] ?? 'd']}`);
-  if (ahead && NOW.has(from.trim().toLowerCase()))
-    return relative(asked, `NEXT_${ahead[1]}_${UNITS[ahead[2] ?? 'd']}`);
+function between(asked: Asked, [from = '', to = '']: string[]): ViewCondition[] {
+  if (BACK.test(from.trim()) && NOW.has(to.trim().toLowerCase())) return rolling(asked, 'PAST', from);
+  if (AHEAD.test(to.trim()) && NOW.has(from.trim().toLowerCase())) return rolling(asked, 'NEXT', to);
   return [
     bound({ ...asked, operator: 'gte' }, 'IS_AFTER', from),
     bound({ ...asked, operator: 'lte' }, 'IS_BEFORE', to),
+  ];
+}
+
+/** Twenty counts past and next days without today, and longer units by the calendar: so it is days, and today. */
+function rolling(asked: Asked, direction: 'PAST' | 'NEXT', end: string): ViewCondition[] {
+  const [day, today] = [end, 'today'].map((text) =>
+    Date.parse(stretchOf(text, 'date', asked.clock)?.first ?? ''),
+  );
+  const days = Math.abs((day ?? 0) - (today ?? 0)) / 86_400_000;
+  return [
+    {
+      join: 'OR',
+      of: [
+        ...relative(asked, `${direction}_${days}_DAY`),
+        { field: asked.field, operand: 'IS_TODAY', value: '' },
+      ],
+    },
   ];
 }
 

@@ -102,11 +102,13 @@ function behind(
   target: SchemaObject,
   place: Place,
 ): ViewCondition[] {
-  return viewConditions(said, { ...place, object: target }).map((one) => {
-    if (isGroup(one) || one.behind || one.field.relation)
+  const through = (one: ViewCondition): ViewCondition => {
+    if (isGroup(one)) return { ...one, of: one.of.map(through) };
+    if (one.behind || one.field.relation)
       throw beyond(`further than one step behind "${field.name}"`, 'twenty_list_records can.');
     return { ...one, field, behind: { object: target, field: one.field } };
-  });
+  };
+  return viewConditions(said, { ...place, object: target }).map(through);
 }
 
 const beyond = (what: string, hint: string) =>

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RecordsAggregator } from '../../query/aggregate/records-aggregator.js';
 import { MergedReads } from '../../query/requests/merged-reads.js';
 import { TwentyLinks } from '../../twenty-api/twenty-links.js';
-import { filtersIn } from './view-condition.js';
+import { dependsOnViewer, standingStill } from './view-notes.js';
 import type { ViewPlan } from './view-plan.js';
 import type { CreateView, CreatedView } from './views.schemas.js';
 
@@ -30,10 +30,10 @@ export class ViewLook {
       this.links.view(object.facts.namePlural, viewId),
     ]);
     const [records, found] = [groups[0]?.totalCount ?? 0, Number(asked.groups[0]?.count ?? 0)];
-    const isPersonal = dependsOnViewer(plan);
+    const isPersonal = dependsOnViewer(plan.conditions);
     const notes = [
       ...(isPersonal ? ['"me" is whoever looks at the view.'] : differing(records, found)),
-      ...standingStill(plan),
+      ...standingStill(plan.conditions),
     ];
     return { ...(!isPersonal && { records }), ...(notes.length > 0 && { notes }), url };
   }
@@ -45,17 +45,3 @@ const differing = (records: number, found: number) =>
     : [
         `The view shows ${records} records where the same filter finds ${found} here: Twenty compares otherwise.`,
       ];
-
-/** Twenty has words for few moving dates. */
-function standingStill({ conditions }: ViewPlan): string[] {
-  const fixed = filtersIn(conditions).flatMap(({ isFixedDate, field, value }) =>
-    isFixedDate ? [`${field.name} ${value.slice(0, 10)}`] : [],
-  );
-  if (fixed.length === 0) return [];
-  return [
-    `These dates do not move with the calendar: ${fixed.join(', ')}. Moving ones: "today", "this month", {between: ["-30d", "now"]}, {between: ["now", "+30d"]}.`,
-  ];
-}
-
-const dependsOnViewer = ({ conditions }: ViewPlan) =>
-  filtersIn(conditions).some(({ isPersonal }) => isPersonal);

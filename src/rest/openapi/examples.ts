@@ -28,6 +28,14 @@ export const EXAMPLES: Readonly<Record<string, Arguments>> = {
   twenty_call_tool: { name: 'twenty_whoami', arguments: {} },
   twenty_create_company: { name: 'Borealis', domainName: 'https://borealis.example' },
   twenty_create_custom_object: { label: 'Contract', description: 'What was signed.', dryRun: true },
+  twenty_create_dashboard: {
+    title: 'Deals',
+    widgets: [
+      { object: 'opportunity', metric: 'count' },
+      { object: 'opportunity', by: 'stage' },
+    ],
+    dryRun: true,
+  },
   twenty_create_note: { title: 'Call with Acme', body: 'They want a quote by Friday.' },
   twenty_create_record: { object: 'company', data: { name: 'Borealis' } },
   twenty_create_task: { title: 'Send the quote', dueAt: '+2d' },

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { TimeZone } from '../../tool-kit/parameters.js';
+import { WidgetInput, Words } from '../widgets/widget.schemas.js';
+
+export const CreateDashboard = z.strictObject({
+  title: Words,
+  widgets: z.array(WidgetInput).min(1).max(30),
+  dryRun: z.boolean().optional().describe('Only show plan and numbers.'),
+  timeZone: TimeZone.optional(),
+});
+export type CreateDashboard = z.infer<typeof CreateDashboard>;
+
+const Shown = z.object({
+  title: z.string(),
+  chart: z.string(),
+  tab: z.string().optional(),
+  at: z.object({ row: z.number(), column: z.number(), rows: z.number(), columns: z.number() }),
+  value: z.unknown().optional().describe('What a number shows now.'),
+  data: z.record(z.string(), z.unknown()).optional().describe('What a chart shows now, by group.'),
+  moreGroups: z.number().optional(),
+  notes: z.array(z.string()).optional(),
+});
+export type ShownWidget = z.infer<typeof Shown>;
+
+const LeftOut = z.object({ title: z.string(), why: z.string() });
+export type LeftOut = z.infer<typeof LeftOut>;
+
+export const CreatedDashboard = z.object({
+  id: z.string().optional(),
+  title: z.string(),
+  isDryRun: z.boolean().optional(),
+  widgets: z.array(Shown),
+  leftOut: z.array(LeftOut).optional().describe('Widgets that would show nothing.'),
+  notes: z.array(z.string()).optional(),
+  url: z.string().optional(),
+});
+export type CreatedDashboard = z.infer<typeof CreatedDashboard>;

@@ -1,0 +1,16 @@
+import { type ViewCondition, filtersIn } from './view-condition.js';
+
+/** What to know of dates that Twenty keeps as they are today: it has words for few moving ones. */
+export function standingStill(conditions: readonly ViewCondition[]): string[] {
+  const fixed = filtersIn(conditions).flatMap(({ isFixedDate, field, value }) =>
+    isFixedDate ? [`${field.name} ${value.slice(0, 10)}`] : [],
+  );
+  if (fixed.length === 0) return [];
+  return [
+    `These dates do not move with the calendar: ${fixed.join(', ')}. Moving ones: "today", "this month", {lt: "now"}, {between: ["-30d", "now"]}, {between: ["now", "+30d"]}.`,
+  ];
+}
+
+/** Whether they mean whoever looks. */
+export const dependsOnViewer = (conditions: readonly ViewCondition[]): boolean =>
+  filtersIn(conditions).some(({ isPersonal }) => isPersonal === true);

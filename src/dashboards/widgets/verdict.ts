@@ -1,0 +1,92 @@
+import { AppError } from '../../errors/app-error.js';
+import { type Money, isMoney } from '../../query/terms/money.js';
+import { dependsOnViewer, standingStill } from '../views/view-notes.js';
+import { type Figures, valuesIn } from './chart-answers.js';
+import type { Total } from './widget-totals.js';
+import type { ChartWidget } from './widget.js';
+
+/** What was found out about a chart before it is made. */
+export interface Evidence {
+  total: Total | AppError | undefined;
+  /** Of a chart, not of a number. */
+  figures?: Figures | AppError;
+}
+
+/** How Twenty labels records without a value. */
+const NOT_SET = 'Not Set';
+
+/** Why a chart would show nothing; undefined when it shows something. */
+export function whyNothing(widget: ChartWidget, { total, figures }: Evidence): string | undefined {
+  if (total instanceof AppError) return refused(total, widget);
+  if (figures instanceof AppError) return refused(figures, widget);
+  const { object, filter, metric } = widget;
+  if (total?.count === 0 && !isCounted(widget))
+    return `There are no ${object.facts.namePlural}${filter ? ' that match the filter' : ''}.`;
+  if (figures) return emptyFigures(widget, figures);
+  return total && isNothing(total.figure) ? `None has a value for "${metric.field.name}".` : undefined;
+}
+
+/** That nothing is there is an answer too. */
+const isCounted = ({ chart, metric }: ChartWidget) =>
+  chart === 'number' && metric.operation.startsWith('COUNT');
+
+function emptyFigures({ by }: ChartWidget, figures: Figures): string | undefined {
+  const names = Object.keys(figures.groups);
+  if (by && names.every((name) => name === NOT_SET)) return `None has a value for "${by.said}".`;
+  return valuesIn(figures).every((value) => value === 0) ? 'Every value is 0.' : undefined;
+}
+
+const isNothing = (figure: unknown) => figure === undefined || figure === null;
+
+function refused({ code }: AppError, { object, chart }: ChartWidget): string {
+  if (code === 'INSUFFICIENT_PERMISSIONS')
+    return `Your role may not read what it shows of ${object.facts.namePlural}.`;
+  return `Twenty does not draw this ${chart}.`;
+}
+
+/** What to know about a chart that shows something. */
+export function notesOn(widget: ChartWidget, { total, figures }: Evidence): string[] {
+  const { by, split, conditions } = widget;
+  const found = total instanceof AppError ? undefined : total;
+  return [
+    ...(dependsOnViewer(conditions) ? ['"me" is whoever looks at it.'] : []),
+    ...standingStill(conditions),
+    ...(found ? currencies(widget, found) : []),
+    ...(found && figures && !(figures instanceof AppError) ? drawn(widget, found, figures) : []),
+    ...([by, split].some((axis) => axis?.isFirstName)
+      ? ['Twenty draws first names only: people who share one count together.']
+      : []),
+  ];
+}
+
+/** Twenty adds amounts up whatever their currency. */
+function currencies({ metric }: ChartWidget, { figure }: Total): string[] {
+  if (!metric.isMoney || !Array.isArray(figure) || figure.length < 2) return [];
+  const codes = figure.filter(isMoney).map(({ currency }) => currency ?? 'none');
+  return [
+    `Twenty adds ${codes.join(', ')} up as they stand. For one: filter {${metric.field.name}: {currency: "${codes[0] ?? 'EUR'}"}}.`,
+  ];
+}
+
+/** What is counted and added up should add up to what the same question finds here. */
+function drawn(widget: ChartWidget, total: Total, figures: Figures): string[] {
+  const { metric, by, conditions } = widget;
+  if (figures.isCut) return ['There are more groups than Twenty draws: the first ones are shown.'];
+  const whole =
+    metric.operation === 'COUNT' ? total.count : metric.operation === 'SUM' ? sumOf(total.figure) : undefined;
+  if (whole === undefined || dependsOnViewer(conditions)) return [];
+  const sum = valuesIn(figures).reduce((all, value) => all + value, 0);
+  if (Math.abs(sum - whole) <= Math.abs(whole) * 1e-9 + 1e-6) return [];
+  if (sum > whole) return [`Adds up to ${round(sum)} of ${round(whole)}: some count in several groups.`];
+  return [`Adds up to ${round(sum)} of ${round(whole)}: those without "${by?.said ?? ''}" are not drawn.`];
+}
+
+const round = (value: number) => Math.round(value * 100) / 100;
+
+function sumOf(figure: unknown): number | undefined {
+  const all: unknown[] = Array.isArray(figure) ? figure : [figure];
+  const amounts = all.map((one) => (isMoney(one) ? (one as Money).amount : one));
+  return amounts.every((one) => typeof one === 'number')
+    ? (amounts as number[]).reduce((sum, one) => sum + one, 0)
+    : undefined;
+}

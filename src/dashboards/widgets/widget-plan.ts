@@ -1,0 +1,62 @@
+import { AppError } from '../../errors/app-error.js';
+import { clockIn } from '../../query/clock.js';
+import type { TermSpot } from '../../query/terms/read-term.js';
+import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import { viewConditions } from '../views/view-filters.js';
+import { readAxis } from './axis.js';
+import { chartFor } from './chart-choice.js';
+import { readMetric } from './metric.js';
+import { titleOf } from './title.js';
+import type { Axis, ChartWidget, Widget } from './widget.js';
+import type { WidgetInput } from './widget.schemas.js';
+
+/**
+ * A widget as it was said, with everything in it found.
+ * @param place where it stands in the caller's input, for errors
+ * @throws AppError INVALID_INPUT or OBJECT_NOT_FOUND for what is not there, or what Twenty's widgets cannot show
+ */
+export function planWidget(
+  said: WidgetInput,
+  schema: WorkspaceSchema,
+  place: string,
+  timeZone?: string,
+): Widget {
+  try {
+    return said.text === undefined ? planChart(said, schema, timeZone) : planText(said, said.text);
+  } catch (error) {
+    throw error instanceof AppError ? at(place, error) : error;
+  }
+}
+
+const at = (place: string, { code, message, hint, cause }: AppError) =>
+  new AppError(code, `${place}: ${message}`, { hint, cause });
+
+function planText({ title = 'Text', tab, at: box, ...rest }: WidgetInput, text: string): Widget {
+  const [other] = Object.entries(rest).filter(([name, value]) => name !== 'text' && value !== undefined);
+  if (other) throw unfit(`A text has no "${other[0]}".`, 'Make the chart a widget of its own.');
+  return { kind: 'text', title, text, tab, at: box };
+}
+
+function planChart(said: WidgetInput, schema: WorkspaceSchema, timeZone?: string): ChartWidget {
+  const { metric = 'count', title, tab, at: box, filter } = said;
+  if (said.object === undefined)
+    throw unfit('A chart needs an object.', 'Say object: "opportunity", or text for a text.');
+  const object = schema.getObject(said.object);
+  const clock = clockIn(timeZone);
+  const spot: TermSpot = { object, schema, zone: clock.zone, place: 'metric' };
+  const computed = readMetric(metric, spot);
+  const [by, split] = [axisAt('by', said, spot), axisAt('split', said, spot)];
+  return {
+    ...{ kind: 'chart', object, metric: computed, by, split, filter, timeZone, tab, at: box },
+    chart: chartFor(said.chart, { by, split }),
+    title: title ?? titleOf(object, computed, by, split),
+    conditions: viewConditions(filter ?? {}, { object, schema, clock }),
+  };
+}
+
+function axisAt(place: 'by' | 'split', said: WidgetInput, spot: TermSpot): Axis | undefined {
+  const words = said[place];
+  return words === undefined ? undefined : readAxis(words, { ...spot, place });
+}
+
+const unfit = (problem: string, hint: string) => new AppError('INVALID_INPUT', problem, { hint });

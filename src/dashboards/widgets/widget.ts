@@ -1,0 +1,61 @@
+import type { SchemaField } from '../../schema/schema-field.js';
+import type { SchemaObject } from '../../schema/schema-object.js';
+import type { ViewCondition } from '../views/view-condition.js';
+import type { Box } from './grid.js';
+
+export const CHARTS = ['number', 'bar', 'line', 'pie'] as const;
+export type Chart = (typeof CHARTS)[number];
+
+/** What a widget computes of the records it is about. */
+export interface Metric {
+  /** As twenty_aggregate names it, tidied: "sum amount". */
+  name: string;
+  /** Twenty's AggregateOperations. */
+  operation: string;
+  field: SchemaField;
+  isMoney: boolean;
+}
+
+/** What a chart puts its records into groups by. */
+export interface Axis {
+  /** As it was said: "closeDate by month". */
+  said: string;
+  field: SchemaField;
+  /** Twenty's path to the part of a composite or of the related record: "address.addressCity". */
+  part?: string;
+  /** Twenty's ObjectRecordGroupByDateGranularity. */
+  granularity?: string;
+  /** Whether its groups follow each other in time. */
+  isChronological: boolean;
+  /** Of a name of two parts a chart shows the first. */
+  isFirstName: boolean;
+}
+
+interface Placed {
+  title: string;
+  tab?: string;
+  /** Where somebody wants it; everything else is laid out. */
+  at?: Box;
+}
+
+export interface ChartWidget extends Placed {
+  kind: 'chart';
+  chart: Chart;
+  object: SchemaObject;
+  metric: Metric;
+  by?: Axis;
+  split?: Axis;
+  conditions: readonly ViewCondition[];
+  /** The filter as it was said, which the conditions ask in Twenty's words. */
+  filter?: Record<string, unknown>;
+  timeZone?: string;
+}
+
+export interface TextWidget extends Placed {
+  kind: 'text';
+  /** Markdown. */
+  text: string;
+}
+
+/** A widget before it is made: everything in it exists, and Twenty can draw it. */
+export type Widget = ChartWidget | TextWidget;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AutomationModule } from '../automation/automation.module.js';
 import { RecordsModule } from '../records/records.module.js';
 import { WorkspaceModule } from '../workspace/workspace.module.js';
 import { LookUps } from './creation/look-ups.js';
@@ -6,6 +7,7 @@ import { WorkflowBirth } from './creation/workflow-birth.js';
 import { WorkflowRequests } from './creation/workflow-requests.js';
 import { Workflows } from './creation/workflows.service.js';
 import { Places } from './templates/places.js';
+import { TemplateJobs } from './templates/template-jobs.service.js';
 import { TemplateLists } from './templates/template-list.js';
 import { Templates } from './templates/templates.service.js';
 import { TemplatesTools } from './templates/templates.tools.js';
@@ -13,12 +15,12 @@ import { WorkflowsTools } from './workflows.tools.js';
 
 /** Workflows of Twenty: made, tried, switched, run and read. */
 @Module({
-  imports: [RecordsModule, WorkspaceModule],
+  imports: [AutomationModule, RecordsModule, WorkspaceModule],
   controllers: [TemplatesTools, WorkflowsTools],
   providers: [
-    ...[Places, Templates, TemplateLists],
+    ...[Places, Templates, TemplateLists, TemplateJobs],
     ...[LookUps, WorkflowBirth, WorkflowRequests, Workflows],
   ],
-  exports: [Templates, Workflows],
+  exports: [Templates, TemplateJobs, Workflows],
 })
 export class WorkflowsModule {}

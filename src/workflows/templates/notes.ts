@@ -11,7 +11,7 @@ export interface PlannedNote {
 
 /** The steps that write a note, and link it where it is about a record. */
 export function noteSteps({ id, title, body, about }: PlannedNote, place: Place): WrittenStep[] {
-  const note = { id, name: `Note: ${title}`, create: 'note', data: { title, bodyV2: body } };
+  const note = { id, name: 'Note', create: 'note', data: { title, bodyV2: body } };
   if (!about) return [note];
   const target = place.field('noteTarget', `target ${about.object}`).name;
   const data = { note: `{{${id}.id}}`, [target]: about.id };

@@ -17,6 +17,9 @@ export interface PlannedTask {
   readonly about: { readonly object: string; readonly id: string };
 }
 
+/** Names of steps are shown as they are, references and all. */
+const nameOf = (title: string) => `Task: ${title.replaceAll(/\{\{[^{}]*\}\}/g, '…')}`.slice(0, 100);
+
 /** The steps that make a task and link it to what it is about. */
 export function taskSteps(task: PlannedTask, place: Place): WrittenStep[] {
   const { id, title, body, assignee, dueAt, due, about } = task;
@@ -26,7 +29,7 @@ export function taskSteps(task: PlannedTask, place: Place): WrittenStep[] {
     return [
       place.server.ask({
         id,
-        name: `Task: ${title}`,
+        name: nameOf(title),
         tool: 'twenty_create_task',
         fixed: { dueAt: due },
         body: given,
@@ -41,7 +44,7 @@ export function taskSteps(task: PlannedTask, place: Place): WrittenStep[] {
   };
   const target = place.field('taskTarget', `target ${about.object}`).name;
   return [
-    { id, name: `Task: ${title}`, create: 'task', data },
+    { id, name: nameOf(title), create: 'task', data },
     {
       id: `${id}_link`,
       name: 'Link the task',

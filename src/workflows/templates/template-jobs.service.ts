@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { AutomationService, type Job, JobForm } from '../../automation/automation.service.js';
+import type { WrittenJob } from './written.js';
+
+/** Makes what templates leave to this server: jobs that come round by the clock. */
+@Injectable()
+export class TemplateJobs {
+  constructor(private readonly automation: AutomationService) {}
+
+  /**
+   * Keeps the job: running when it is to be active, else paused.
+   * @throws AppError as AutomationService.create
+   */
+  async make(written: WrittenJob, isActive: boolean): Promise<Job> {
+    const job = await this.automation.create(JobForm.parse(written));
+    return isActive ? job : this.automation.pause(job.form.name);
+  }
+}

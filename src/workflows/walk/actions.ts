@@ -1,3 +1,4 @@
+import { AppError } from '../../errors/app-error.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { isUuid } from '../../schema/uuid.js';
 import { isObject } from '../../schema/values/value-type.js';
@@ -10,7 +11,7 @@ import { KnownRecords } from './known-records.js';
 import { type Context, Unknown, isUnknown, resolve } from './values.js';
 import type { Effect, Walked } from './walked.js';
 import type { World } from './world.js';
-import { isClosed, keptData, refusalOf } from './written-data.js';
+import { isClosed, keptData, refusalOf, uniqueFilter } from './written-data.js';
 
 /** What performing a step came to. */
 export type Outcome = Pick<Walked, 'status' | 'effect' | 'result' | 'error' | 'remarks'> & {
@@ -57,7 +58,8 @@ export class Actions {
     try {
       return { status: 'SUCCESS', remarks, ...(await this.act(step, fill, context, now)) };
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
+      if (!(error instanceof Error) || (error instanceof AppError && error.code !== 'INVALID_INPUT'))
+        throw error;
       const effect = error instanceof StepFailure ? error.effect : undefined;
       return { status: 'FAILED', error: error.message, remarks, ...(effect && { effect }) };
     }
@@ -67,8 +69,9 @@ export class Actions {
     const { input } = step.settings;
     switch (step.type) {
       case 'CREATE_RECORD':
-      case 'UPSERT_RECORD':
         return this.create(step, fill(input) as Input);
+      case 'UPSERT_RECORD':
+        return this.upsert(step, fill(input) as Input);
       case 'UPDATE_RECORD':
         return this.update(fill(input) as Input);
       case 'DELETE_RECORD':
@@ -86,17 +89,51 @@ export class Actions {
     }
   }
 
-  private create({ type, name }: TwentyStep, input: Input): Partly {
-    const object = this.object(input);
-    const { data } = keptData(input.objectRecord, object);
-    const kind = type === 'CREATE_RECORD' ? 'create' : 'upsert';
-    const effect: Effect = { kind, object: object.name, data };
-    const refusal = refusalOf(data, object);
-    if (refusal) throw new StepFailure(refusal, effect);
+  private create({ name }: TwentyStep, input: Input): Partly {
+    const { object, data } = this.written(input, (own, values) => ({
+      kind: 'create',
+      object: own.name,
+      data: values,
+    }));
+    const effect: Effect = { kind: 'create', object: object.name, data };
     return {
       effect,
       result: this.records.make(object, data, `the new ${object.name} of "${name}"`, this.world.now),
     };
+  }
+
+  /** Looks for the record that has the same unique values. */
+  private async upsert({ name }: TwentyStep, input: Input): Promise<Partly> {
+    const { object, data } = this.written(input, (own, values) => ({
+      kind: 'upsert',
+      object: own.name,
+      data: values,
+    }));
+    const filter = uniqueFilter(data, object);
+    const found = filter ? await this.world.find({ object, filter, limit: 2 }) : { records: [], total: 0 };
+    if (found instanceof Unknown)
+      return {
+        effect: { kind: 'upsert', object: object.name, data },
+        result: new Unknown(`the ${object.name} of "${name}"`),
+      };
+    const [record] = found.records;
+    const existing = typeof record?.id === 'string' ? record.id : false;
+    this.records.meet(record);
+    const result = existing
+      ? this.records.change(existing, data, `the ${object.name}`)
+      : this.records.make(object, data, `the new ${object.name} of "${name}"`, this.world.now);
+    return { effect: { kind: 'upsert', object: object.name, data, existing }, result };
+  }
+
+  private written(
+    input: Input,
+    effectOf: (object: SchemaObject, data: Input) => Effect,
+  ): { object: SchemaObject; data: Input } {
+    const object = this.object(input);
+    const { data } = keptData(input.objectRecord, object);
+    const refusal = refusalOf(data, object);
+    if (refusal) throw new StepFailure(refusal, effectOf(object, data));
+    return { object, data };
   }
 
   private update(input: Input): Partly {

@@ -31,6 +31,28 @@ const withoutGaps = (value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined))
     : value;
 
+/** The part of a composite that is unique. */
+const UNIQUE_PARTS: Readonly<Record<string, string | undefined>> = {
+  EMAILS: 'primaryEmail',
+  LINKS: 'primaryLinkUrl',
+};
+
+/** What finds the record that an upsert would change: by its id or any unique value; nothing where there is none. */
+export function uniqueFilter(data: Data, object: SchemaObject): Data | undefined {
+  const tests = Object.entries(data).flatMap(([key, value]) => {
+    const field = fieldOf(key, object);
+    const isUnique = field?.isUnique === true || key === 'id';
+    return field && isUnique && !isUnknown(value) ? equalTo(key, value, UNIQUE_PARTS[field.type]) : [];
+  });
+  return tests.length > 1 ? { or: tests } : tests[0];
+}
+
+function equalTo(key: string, value: unknown, part: string | undefined): Data[] {
+  const own = part && isObject(value) ? value[part] : value;
+  if (own === null || own === '' || typeof own === 'object') return [];
+  return [{ [key]: part ? { [part]: { eq: own } } : { eq: own } }];
+}
+
 /** Why Twenty would refuse to write these values; undefined when nothing is known against them. */
 export function refusalOf(data: Data, object: SchemaObject): string | undefined {
   for (const [key, value] of Object.entries(data)) {

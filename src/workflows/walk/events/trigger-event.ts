@@ -1,0 +1,47 @@
+import type { TwentyRecord } from '../world.js';
+
+/** Something that starts, or would have started, a workflow. */
+export interface TriggerEvent {
+  /** What a run sees as `trigger`. */
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** The record that it is about. */
+  readonly record?: TwentyRecord;
+  readonly at?: string;
+  /** Names of the fields that changed, where that is known. */
+  readonly updatedFields?: readonly string[];
+}
+
+/** Events of the kind that starts a workflow, newest first. */
+export interface Events {
+  readonly events: readonly TriggerEvent[];
+  /** What they are: "the last 20 updates of opportunities". */
+  readonly what: string;
+  /** What to know about them: where they are taken for others. */
+  readonly notes: readonly string[];
+  /** When a schedule runs next. */
+  readonly next?: readonly string[];
+  /** How many requests it took to read them. */
+  readonly requests: number;
+}
+
+interface Change {
+  readonly before?: TwentyRecord;
+  readonly after?: TwentyRecord;
+  readonly at?: unknown;
+  readonly diff?: Readonly<Record<string, unknown>>;
+}
+
+/** An event of a record as Twenty 2.21 hands it to runs (recorded). */
+export function recordEvent(action: string, { before, after, at, diff }: Change): TriggerEvent {
+  const record = after ?? before;
+  const isChange = diff !== undefined && action !== 'created' && action !== 'destroyed';
+  const updatedFields = isChange ? Object.keys(diff) : undefined;
+  const properties = withoutGaps({ before, after, ...(isChange && { diff, updatedFields }) });
+  return {
+    payload: { recordId: record?.id, properties },
+    ...withoutGaps({ record, updatedFields, at: typeof at === 'string' ? at : undefined }),
+  };
+}
+
+const withoutGaps = <T extends object>(facts: T): T =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as T;

@@ -1,0 +1,38 @@
+import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import { oneLine } from '../../tool-kit/visible-text.js';
+import type { TwentyWorkflow } from '../twenty/twenty-workflow.js';
+import { StepWords } from '../words/step-words.js';
+import { EffectWords } from './effect-words.js';
+import type { Walk, Walked } from './walked.js';
+
+const MOST_LINES = 40;
+
+/** The steps of a walk, or of a run, each in one line; those that were passed by are left out. */
+export class WalkWords {
+  private readonly steps: StepWords;
+  private readonly effects: EffectWords;
+
+  constructor(workflow: TwentyWorkflow, schema: WorkspaceSchema, isDone: boolean) {
+    this.steps = new StepWords(workflow, schema);
+    this.effects = new EffectWords(schema, this.steps, isDone);
+  }
+
+  lines({ steps, remarks }: Pick<Walk, 'steps' | 'remarks'>): string[] {
+    const done = steps.filter(
+      ({ status, error }) => status !== 'SKIPPED' && (status !== 'FAILED_SAFELY' || error),
+    );
+    const told = done.slice(0, MOST_LINES).map((one) => this.line(one));
+    const more = done.length - told.length;
+    return [...told, ...(more > 0 ? [`… ${more} more steps`] : []), ...remarks];
+  }
+
+  line({ step, effect, error, remarks, item }: Walked): string {
+    const name = this.steps.names.get(step.id) ?? step.type;
+    const place = item === undefined ? '' : ` [item ${item + 1}]`;
+    const said = effect ? this.effects.of(effect, step) : this.steps.of(step);
+    const failed = error === undefined ? '' : `${effect ? ', but ' : ''}FAILS: ${oneLine(error, 200)}`;
+    const warned =
+      remarks.length > 0 ? ` (! ${remarks.map((remark) => oneLine(remark, 160)).join('; ')})` : '';
+    return `${name}${place}: ${effect || error === undefined ? said : ''}${failed}${warned}`;
+  }
+}

@@ -11,11 +11,12 @@ import { TemplateJobs } from './templates/template-jobs.service.js';
 import { TemplateLists } from './templates/template-list.js';
 import { Templates } from './templates/templates.service.js';
 import { TemplatesTools } from './templates/templates.tools.js';
+import { WalkModule } from './walk/walk.module.js';
 import { WorkflowsTools } from './workflows.tools.js';
 
 /** Workflows of Twenty: made, tried, switched, run and read. */
 @Module({
-  imports: [AutomationModule, RecordsModule, WorkspaceModule],
+  imports: [AutomationModule, RecordsModule, WalkModule, WorkspaceModule],
   controllers: [TemplatesTools, WorkflowsTools],
   providers: [
     ...[Places, Templates, TemplateLists, TemplateJobs],

@@ -1,3 +1,4 @@
+import { forEachInTurns, mapInTurns } from '../workers/turns.js';
 import type { Deal } from '../history/deal.js';
 import type { Conversion } from '../query/terms/money.js';
 
@@ -18,13 +19,13 @@ const NO_CURRENCY = 'no currency';
  * the owner has none, in the one that most deals have.
  * @param each how many deals one stands for; its amount counts so many times
  */
-export function pricedDeals(
+export async function pricedDeals(
   deals: readonly Deal[],
   conversion: Conversion | undefined,
   each = 1,
-): PricedDeal[] {
-  const usual = usualCurrencies(deals);
-  return deals.map((deal) => {
+): Promise<PricedDeal[]> {
+  const usual = await usualCurrencies(deals);
+  return mapInTurns(deals, (deal) => {
     const { now } = deal;
     const own = now.currency ?? usual.get(now.ownerId ?? '') ?? usual.get('') ?? NO_CURRENCY;
     const rate = conversion?.rateOf(own);
@@ -34,11 +35,12 @@ export function pricedDeals(
 }
 
 /** The commonest currency of each owner, and of all under "". */
-function usualCurrencies(deals: readonly Deal[]): Map<string, string> {
+async function usualCurrencies(deals: readonly Deal[]): Promise<Map<string, string>> {
   const counts = new Map<string, Map<string, number>>();
-  for (const { now } of deals)
+  await forEachInTurns(deals, ({ now }) => {
     if (now.currency !== undefined)
       for (const owner of new Set([now.ownerId ?? '', ''])) count(counts, owner, now.currency);
+  });
   return new Map([...counts].map(([owner, seen]) => [owner, commonest(seen)]));
 }
 

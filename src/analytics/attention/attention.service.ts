@@ -27,7 +27,7 @@ export class AttentionService {
     const choice = await this.owned.choose(input);
     const { history } = choice;
     requireDeals(history);
-    const urgent = urgentDeals(choice.deals, history, choice.norms);
+    const urgent = await urgentDeals(choice.deals, history, choice.norms);
     const shown = urgent.slice(0, input.limit);
     const moved = await this.moves.find(goneContacts(shown));
     const open = choice.deals.filter(({ outcome }) => outcome === 'open');

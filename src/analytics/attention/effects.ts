@@ -1,4 +1,5 @@
 import { mapInTurns } from '../../workers/turns.js';
+import type { Activities } from '../../history/activities.js';
 import type { Deal } from '../../history/deal.js';
 import { DAY, type SignalKind } from '../../history/signals/signal.js';
 import { activitiesOf, isMail, touchesUntil } from '../../history/signals/touches.js';
@@ -11,40 +12,36 @@ const LANDMARK = 30 * DAY;
 const ENOUGH = 30;
 const MOST = 3_000;
 
-type Trait = (deal: Deal, history: WorkspaceHistory) => boolean;
+/** What a deal that has ended had seen until then. */
+interface Beginning {
+  readonly isWon: boolean;
+  readonly met: boolean;
+  readonly heard: boolean;
+  /** People outside: two or more. */
+  readonly several: boolean;
+}
 
-const had =
-  (test: (touches: ReturnType<typeof touchesUntil>) => boolean): Trait =>
-  (deal, { activities }) =>
-    test(touchesUntil(activitiesOf(deal, activities), deal.createdAt + LANDMARK));
-
-const met = had((touches) => touches.some(({ kind }) => kind === 'meeting'));
-const heard = had((touches) => touches.some(({ kind }) => kind === 'mail-in'));
-const several = had(
-  (touches) =>
-    new Set(touches.filter((one) => isMail(one) || one.kind === 'meeting').flatMap(({ people }) => people))
-      .size > 1,
-);
+type Trait = Exclude<keyof Beginning, 'isWon'>;
 
 const TRAITS: Partial<Record<SignalKind, readonly [words: string, trait: Trait]>> = {
-  noNextStep: ['a meeting in their first 30 days', met],
-  singleThreaded: ['two or more people in their first 30 days', several],
-  championGone: ['two or more people in their first 30 days', several],
-  unanswered: ['a mail from the customer in their first 30 days', heard],
-  waitsForUs: ['a mail from the customer in their first 30 days', heard],
+  noNextStep: ['a meeting in their first 30 days', 'met'],
+  singleThreaded: ['two or more people in their first 30 days', 'several'],
+  championGone: ['two or more people in their first 30 days', 'several'],
+  unanswered: ['a mail from the customer in their first 30 days', 'heard'],
+  waitsForUs: ['a mail from the customer in their first 30 days', 'heard'],
 };
 
 /** What the history associates with an action: how deals with it went, and those without. */
 export class Effects {
   private readonly told = new Map<SignalKind, string | undefined>();
 
-  constructor(private readonly history: WorkspaceHistory) {}
+  private constructor(private readonly beginnings: readonly Beginning[]) {}
 
-  /** Learns all of them, in turns, so that other callers are answered meanwhile. */
-  static async of(history: WorkspaceHistory): Promise<Effects> {
-    const effects = new Effects(history);
-    await mapInTurns(Object.keys(TRAITS) as SignalKind[], (kind) => effects.of(kind));
-    return effects;
+  static async of({ deals, activities }: WorkspaceHistory): Promise<Effects> {
+    const ended = deals.filter(
+      ({ closedAt, createdAt }) => closedAt !== undefined && closedAt - createdAt >= LANDMARK,
+    );
+    return new Effects(await mapInTurns(ended.slice(0, MOST), (deal) => beginningOf(deal, activities)));
   }
 
   /** Nothing where too few deals tell it, or chance tells it as well. */
@@ -56,11 +53,8 @@ export class Effects {
   private tell(kind: SignalKind): string | undefined {
     const [words, trait] = TRAITS[kind] ?? [];
     if (words === undefined || trait === undefined) return undefined;
-    const deals = this.history.deals
-      .filter(({ closedAt, createdAt }) => closedAt !== undefined && closedAt - createdAt >= LANDMARK)
-      .slice(0, MOST);
     const [with_, without] = [true, false].map((has) =>
-      trialsOf(deals.filter((deal) => trait(deal, this.history) === has)),
+      trialsOf(this.beginnings.filter((one) => one[trait] === has)),
     );
     if (!with_ || !without || Math.min(with_.trials, without.trials) < ENOUGH) return undefined;
     if (differByChance(with_, without) > 0.05) return undefined;
@@ -68,8 +62,19 @@ export class Effects {
   }
 }
 
-const trialsOf = (deals: readonly Deal[]): Trials => ({
-  successes: deals.filter(({ outcome }) => outcome === 'won').length,
+function beginningOf(deal: Deal, activities: Activities): Beginning {
+  const touches = touchesUntil(activitiesOf(deal, activities), deal.createdAt + LANDMARK);
+  const talks = touches.filter((one) => isMail(one) || one.kind === 'meeting');
+  return {
+    isWon: deal.outcome === 'won',
+    met: touches.some(({ kind }) => kind === 'meeting'),
+    heard: touches.some(({ kind }) => kind === 'mail-in'),
+    several: new Set(talks.flatMap(({ people }) => people)).size > 1,
+  };
+}
+
+const trialsOf = (deals: readonly Beginning[]): Trials => ({
+  successes: deals.filter(({ isWon }) => isWon).length,
   trials: deals.length,
 });
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { mapInTurns, sortInTurns } from '../../workers/turns.js';
 import type { Deal } from '../../history/deal.js';
 import type { WorkspaceHistory } from '../../history/workspace-history.js';
 import { TwentyLinks } from '../../twenty-api/twenty-links.js';
@@ -6,7 +7,7 @@ import { goneContacts } from './attention.service.js';
 import type { BestActions, NextBestActions } from './attention.schemas.js';
 import { Effects } from './effects.js';
 import { METHOD, coverageNotes } from './method.js';
-import { actionsFor } from './next-actions.js';
+import { actionsFor, byUrgency } from './next-actions.js';
 import { type Named, NamedRecord } from './named-record.js';
 import { type DealChoice, OwnedDeals } from './owned-deals.js';
 import { PersonMoves } from './person-moves.js';
@@ -31,15 +32,14 @@ export class NextActionsService {
     const open = deals.filter(({ outcome }) => outcome === 'open');
     // Of a record that is asked for by name everything is told, of all deals only what needs somebody.
     const urgent = record
-      ? open.map((deal) => urgencyOf(deal, history, norms))
-      : urgentDeals(open, history, norms);
+      ? await mapInTurns(open, (deal) => urgencyOf(deal, history, norms))
+      : await urgentDeals(open, history, norms);
     const moved = await this.moves.find(goneContacts(urgent.slice(0, 60)));
-    const renewals = input.owner === undefined ? renewalActions(history, companiesOf(record, history)) : [];
+    const companies = companiesOf(record, history);
+    const renewals = input.owner === undefined ? await renewalActions(history, companies) : [];
     const effects = await Effects.of(history);
-    const actions = [
-      ...actionsFor(urgent, { history, moved, effects }, record ? undefined : 2),
-      ...renewals,
-    ].sort((a, b) => b.urgency - a.urgency || (a.about.id < b.about.id ? -1 : 1));
+    const found = await actionsFor(urgent, { history, moved, effects }, record ? undefined : 2);
+    const actions = await sortInTurns([...found, ...renewals], byUrgency);
     const notes = [...(actions.length === 0 ? [NOTHING] : []), ...coverageNotes(choice)];
     return {
       actions: actions.slice(0, input.limit),

@@ -1,3 +1,4 @@
+import { mapInTurns } from '../../workers/turns.js';
 import type { Deal } from '../../history/deal.js';
 import type { Time } from '../../history/terms.js';
 import { DAY } from '../../history/signals/signal.js';
@@ -16,18 +17,25 @@ export interface ActionSpot {
 }
 
 /**
- * What is to be done about deals, the most urgent first: each reason is an action of its own.
+ * What is to be done about deals: each reason is an action of its own.
  * @param mostOfOne actions about one deal, the first steps first
  */
-export function actionsFor(urgent: readonly Urgent[], spot: ActionSpot, mostOfOne = Infinity): BestAction[] {
-  return urgent
-    .flatMap((one) =>
-      actsFor(one.deal, one.signals, spot.history)
-        .slice(0, mostOfOne)
-        .map((act) => describe(one, act, spot)),
-    )
-    .sort((a, b) => b.urgency - a.urgency || (a.about.id < b.about.id ? -1 : 1));
+export async function actionsFor(
+  urgent: readonly Urgent[],
+  spot: ActionSpot,
+  mostOfOne = Infinity,
+): Promise<BestAction[]> {
+  const actions = await mapInTurns(urgent, (one) =>
+    actsFor(one.deal, one.signals, spot.history)
+      .slice(0, mostOfOne)
+      .map((act) => describe(one, act, spot)),
+  );
+  return actions.flat();
 }
+
+/** The most urgent first. */
+export const byUrgency = (a: BestAction, b: BestAction): number =>
+  b.urgency - a.urgency || (a.about.id < b.about.id ? -1 : 1);
 
 function describe(one: Urgent, act: Act, { history, moved, effects }: ActionSpot): BestAction {
   const { deal, signals, value, time } = one;

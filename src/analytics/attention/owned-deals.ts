@@ -35,7 +35,7 @@ export class OwnedDeals {
     const deals = history.deals.filter(
       ({ id, now }) => (ids?.has(id) ?? true) && (ownerId === undefined || now.ownerId === ownerId),
     );
-    return { history, norms: normsOf(history), deals };
+    return { history, norms: await normsOf(history), deals };
   }
 }
 

@@ -1,3 +1,4 @@
+import { mapInTurns } from '../../workers/turns.js';
 import type { Activity } from '../../history/activities.js';
 import type { Company, Contract, WorkspaceHistory } from '../../history/workspace-history.js';
 import { DAY, daysBetween } from '../../history/signals/signal.js';
@@ -10,10 +11,14 @@ const AHEAD = 60;
 const QUIET = 30;
 
 /** @param companies those that are asked about; undefined for all */
-export function renewalActions(history: WorkspaceHistory, companies?: ReadonlySet<string>): BestAction[] {
-  return history.contracts
-    .filter(({ companyId = '', endedAt }) => endedAt === undefined && (companies?.has(companyId) ?? true))
-    .flatMap((contract) => renewal(contract, history) ?? []);
+export async function renewalActions(
+  history: WorkspaceHistory,
+  companies?: ReadonlySet<string>,
+): Promise<BestAction[]> {
+  const running = history.contracts.filter(
+    ({ companyId = '', endedAt }) => endedAt === undefined && (companies?.has(companyId) ?? true),
+  );
+  return (await mapInTurns(running, (contract) => renewal(contract, history) ?? [])).flat();
 }
 
 function renewal(contract: Contract, history: WorkspaceHistory): BestAction | undefined {

@@ -13,27 +13,27 @@ const PAST = Array.from({ length: 40 }, (_, index) =>
 );
 const TASK = activity('task', 100, { people: [], companies: ['other'], done: ago(90) });
 
-function ranked(deals: readonly Deal[]) {
+async function ranked(deals: readonly Deal[]) {
   const history = historyOf({
     ...{ deals: [...deals, ...PAST], activities: [TASK] },
     people: [person('joe', 'acme'), person('gone', 'elsewhere')],
   });
   return {
     history,
-    norms: normsOf(history),
-    urgent: urgentDeals([...deals, ...PAST], history, normsOf(history)),
+    norms: await normsOf(history),
+    urgent: await urgentDeals([...deals, ...PAST], history, await normsOf(history)),
   };
 }
 
 const bad = (id: string, now: Partial<Deal['now']> = {}) => deal(id, { now: { contactId: 'gone', ...now } });
 
 describe('urgentDeals', () => {
-  it('lists no deal that is fine, and none that is closed', () => {
-    expect(ranked([deal('fine')]).urgent).toEqual([]);
+  it('lists no deal that is fine, and none that is closed', async () => {
+    expect((await ranked([deal('fine')])).urgent).toEqual([]);
   });
 
-  it('puts the larger, the likelier and the sooner before the others', () => {
-    const { urgent } = ranked([
+  it('puts the larger, the likelier and the sooner before the others', async () => {
+    const { urgent } = await ranked([
       bad('usual'),
       bad('large', { amount: 3_000 }),
       bad('likely', { stage: 'PROPOSAL', amount: 3_000 }),
@@ -42,21 +42,21 @@ describe('urgentDeals', () => {
     expect(urgent.map(({ deal: { id } }) => id)).toEqual(['soon', 'likely', 'large', 'usual']);
   });
 
-  it('has finite figures for a deal without amount, currency and close date, and of no company', () => {
+  it('has finite figures for a deal without amount, currency and close date, and of no company', async () => {
     const empty = bad('empty', {
       amount: undefined,
       currency: undefined,
       closeDate: undefined,
       companyId: undefined,
     });
-    const { history, norms } = ranked([empty]);
+    const { history, norms } = await ranked([empty]);
     const { urgency, risk } = urgencyOf(empty, history, norms);
     expect(Number.isFinite(urgency) && urgency > 0 && risk < 1).toBe(true);
   });
 
-  it('is the same in whatever order deals come', () => {
+  it('is the same in whatever order deals come', async () => {
     const deals = ['a', 'b', 'c'].map((id) => bad(id));
-    const order = (all: readonly Deal[]) => ranked(all).urgent.map(({ deal: { id } }) => id);
-    expect(order(deals)).toEqual(order([...deals].reverse()));
+    const order = async (all: readonly Deal[]) => (await ranked(all)).urgent.map(({ deal: { id } }) => id);
+    expect(await order(deals)).toEqual(await order([...deals].reverse()));
   });
 });

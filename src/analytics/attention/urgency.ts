@@ -1,3 +1,4 @@
+import { mapInTurns, sortInTurns } from '../../workers/turns.js';
 import type { Deal } from '../../history/deal.js';
 import { signalsOf } from '../../history/signals/deal-signals.js';
 import type { Norms } from '../../history/signals/norms.js';
@@ -23,12 +24,17 @@ export interface Urgent {
 const LEAST_RISK = 0.35;
 
 /** Open deals that need somebody, the most urgent first. */
-export function urgentDeals(deals: readonly Deal[], history: WorkspaceHistory, norms: Norms): Urgent[] {
-  return deals
-    .filter(({ outcome }) => outcome === 'open')
-    .map((deal) => urgencyOf(deal, history, norms))
-    .filter(({ risk }) => risk >= LEAST_RISK)
-    .sort((a, b) => b.urgency - a.urgency || (a.deal.id < b.deal.id ? -1 : 1));
+export async function urgentDeals(
+  deals: readonly Deal[],
+  history: WorkspaceHistory,
+  norms: Norms,
+): Promise<Urgent[]> {
+  const open = deals.filter(({ outcome }) => outcome === 'open');
+  const judged = await mapInTurns(open, (deal) => urgencyOf(deal, history, norms));
+  return sortInTurns(
+    judged.filter(({ risk }) => risk >= LEAST_RISK),
+    (a, b) => b.urgency - a.urgency || (a.deal.id < b.deal.id ? -1 : 1),
+  );
 }
 
 export function urgencyOf(deal: Deal, history: WorkspaceHistory, norms: Norms): Urgent {

@@ -1,3 +1,4 @@
+import { inTurn } from '../../workers/turns.js';
 import type { WorkspaceHistory } from '../../history/workspace-history.js';
 import { byDeals } from '../forecast/forecast-answer.js';
 import type { PricedDeal } from '../priced-deals.js';
@@ -33,24 +34,29 @@ export async function briefingOf(facts: Facts): Promise<Told> {
   const since = coverage.changesSince;
   const isFollowed = since !== undefined && since <= windows.now.from;
   const events = {
-    now: eventsIn(deals, windows.now, pipeline),
-    before: eventsIn(deals, windows.before, pipeline),
+    now: await eventsIn(deals, windows.now, pipeline),
+    before: await eventsIn(deals, windows.before, pipeline),
   };
   const weeks = weekEnds(asOf, since);
   const moments = new Set([asOf, windows.now.from, ...weeks]);
   const standings = await Standings.read(deals, [...moments], pipeline);
   const [main = ''] = byDeals(deals.filter(({ amount }) => amount !== undefined));
   const past = isFollowed ? { main, then: standings.at(windows.now.from) } : undefined;
+  await inTurn();
   const { why, beyondChance } = reasonsFor(events, history);
+  await inTurn();
+  const open = openNow(standings.at(asOf), past, pipeline);
+  const inMain = await mainCurrency(facts, { isFollowed, standings, weeks });
+  await inTurn();
   return {
-    open: openNow(standings.at(asOf), past, pipeline),
+    open,
     new: happened('new', events, history),
     ...(isFollowed && { moved: moved(events, history) }),
     won: happened('won', events, history),
     lost: happened('lost', events, history),
     ...(isFollowed && { slipped: happened('slipped', events, history) }),
     ...(isFollowed && putOff(deals, windows, history)),
-    ...mainCurrency(facts, { isFollowed, standings, weeks }),
+    ...inMain,
     ...{ why, ...(beyondChance.length > 0 && { beyondChance }) },
   };
 }
@@ -62,15 +68,22 @@ interface Sight {
 }
 
 /** What can be told of one currency only: that of most deals. */
-function mainCurrency({ history, deals, windows, target }: Facts, sight: Sight): Partial<Told> {
+async function mainCurrency(
+  { history, deals, windows, target }: Facts,
+  sight: Sight,
+): Promise<Partial<Told>> {
   const { asOf, pipeline } = history;
   const { isFollowed, standings, weeks } = sight;
   const [currency] = byDeals(deals.filter(({ amount }) => amount !== undefined));
   if (currency === undefined) return {};
   const own = deals.filter((priced) => priced.currency === currency);
+  await inTurn();
   const covered = coverageOf(own, { asOf, pipeline, currency, target });
+  await inTurn();
+  const bridge = isFollowed ? bridgeOf(own, windows.now, standings) : undefined;
+  await inTurn();
   return {
-    ...(isFollowed && { amountChange: { currency, ...bridgeOf(own, windows.now, standings) } }),
+    ...(bridge && { amountChange: { currency, ...bridge } }),
     ...(covered && { coverage: { currency, ...covered } }),
     ...(weeks.length > 0 && { trend: weeksOf(own, weeks, { currency, standings }) }),
   };

@@ -29,7 +29,7 @@ export class BriefingService {
     const { object } = history.pipeline;
     const ids = await this.choice.ids(object, input.filter);
     const meant = standIns(history).deals.filter(({ id }) => ids?.has(id) ?? true);
-    const deals = pricedDeals(meant, conversion);
+    const deals = await pricedDeals(meant, conversion);
     const windows = windowsOf(input.period, history.asOf);
     const facts = { history, deals, windows, conversion, target: input.target };
     const told = await briefingOf(facts);

@@ -1,3 +1,4 @@
+import { mapInTurns } from '../../workers/turns.js';
 import type { DealChange } from '../../history/deal.js';
 import type { Pipeline } from '../../history/pipeline.js';
 import type { Span } from '../../statistics/forecast/sales.js';
@@ -19,8 +20,12 @@ export interface Event {
 }
 
 /** What happened to deals in a period: one event of a kind for each deal. */
-export function eventsIn(deals: readonly PricedDeal[], span: Span, pipeline: Pipeline): Event[] {
-  return deals.flatMap((priced) => {
+export async function eventsIn(
+  deals: readonly PricedDeal[],
+  span: Span,
+  pipeline: Pipeline,
+): Promise<Event[]> {
+  const events = await mapInTurns(deals, (priced) => {
     const { deal } = priced;
     const ended = deal.closedAt !== undefined && isIn(deal.closedAt, span) && deal.outcome !== 'open';
     const moved = movedIn(priced, span, pipeline);
@@ -32,6 +37,7 @@ export function eventsIn(deals: readonly PricedDeal[], span: Span, pipeline: Pip
       ...(slipped ? [slipped] : []),
     ];
   });
+  return events.flat();
 }
 
 /** A deal that is open at the end of the period in another stage than at its beginning, or than it began in. */

@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises';
+import { forEachInTurns } from '../../workers/turns.js';
 import { dealAsOf } from '../../history/as-of/deal-as-of.js';
 import type { Pipeline } from '../../history/pipeline.js';
 import type { PricedDeal } from '../priced-deals.js';
@@ -26,28 +26,22 @@ export function standingAt(priced: PricedDeal, at: number, { stages }: Pipeline)
   };
 }
 
-/** Between two pauses for other callers. */
-const AT_A_TIME = 500;
-
 /** The open deals at some moments. */
 export class Standings {
   private constructor(private readonly open: ReadonlyMap<number, ReadonlyMap<PricedDeal, Standing>>) {}
 
-  /** Pauses now and then, so that other callers are answered. */
   static async read(
     deals: readonly PricedDeal[],
     moments: readonly number[],
     pipeline: Pipeline,
   ): Promise<Standings> {
     const open = new Map<number, Map<PricedDeal, Standing>>();
-    let looked = 0;
     for (const at of moments) {
       const standings = new Map<PricedDeal, Standing>();
-      for (const priced of deals) {
-        if (looked++ % AT_A_TIME === 0) await breathe();
+      await forEachInTurns(deals, (priced) => {
         const standing = standingAt(priced, at, pipeline);
         if (standing) standings.set(priced, standing);
-      }
+      });
       open.set(at, standings);
     }
     return new Standings(open);

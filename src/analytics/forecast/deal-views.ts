@@ -1,11 +1,9 @@
-import { setImmediate as breathe } from 'node:timers/promises';
+import { forEachInTurns } from '../../workers/turns.js';
 import { dealAsOf } from '../../history/as-of/deal-as-of.js';
 import type { Pipeline } from '../../history/pipeline.js';
 import type { DealView, SoldDeal } from '../../statistics/forecast/sales.js';
 import type { PricedDeal } from '../priced-deals.js';
 
-/** Between two pauses for other callers. */
-const AT_A_TIME = 500;
 const OWNER = 'owner';
 const CURRENCY = 'currency';
 
@@ -30,20 +28,18 @@ export function soldDeal({ deal, currency, amount }: PricedDeal, now: number): S
   };
 }
 
-/** The open deals at each of the moments, as they were then. Pauses now and then, so that other callers are answered. */
+/** The open deals at each of the moments, as they were then. */
 export async function dealViews(
   deals: readonly PricedDeal[],
   moments: readonly number[],
   sight: Sight,
 ): Promise<DealView[]> {
   const views: DealView[] = [];
-  let looked = 0;
   for (const at of moments)
-    for (const [index, priced] of deals.entries()) {
-      if (looked++ % AT_A_TIME === 0) await breathe();
+    await forEachInTurns(deals.entries(), ([index, priced]) => {
       const view = viewOf(priced, at, sight);
       if (view) views.push({ ...view, deal: index });
-    }
+    });
   return views;
 }
 

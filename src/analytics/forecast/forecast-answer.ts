@@ -1,3 +1,4 @@
+import { groupInTurns, mapInTurns } from '../../workers/turns.js';
 import type { WorkspaceHistory } from '../../history/workspace-history.js';
 import type { CurrencyForecast as Findings, ForecastFindings } from '../../statistics/forecast/forecast.js';
 import type { Range } from '../../statistics/forecast/ranges.js';
@@ -25,11 +26,11 @@ const IN_FULL = 1;
 const FEWEST_RANGES = 5;
 
 /** What is told of each currency, the one with the most deals first; empty ones are left out. */
-export function currenciesOf(facts: Facts): CurrencyForecast[] {
-  return byDeals(facts.deals).map((currency, index) => {
-    const deals = facts.deals.filter((priced) => priced.currency === currency);
-    return currencyOf(currency, { ...facts, deals }, index);
-  });
+export async function currenciesOf(facts: Facts): Promise<CurrencyForecast[]> {
+  const groups = await groupInTurns(facts.deals, ({ currency }) => currency);
+  return mapInTurns(byDeals(facts.deals).entries(), ([index, currency]) =>
+    currencyOf(currency, { ...facts, deals: groups.get(currency) ?? [] }, index),
+  );
 }
 
 /** Currencies, that of the most deals first, equal ones by name. */
@@ -43,16 +44,17 @@ function currencyOf(currency: string, facts: Facts, index: number): CurrencyFore
   const { deals, history, quarters, findings, target } = facts;
   const found = findings.currencies.find((one) => one.currency === currency);
   const open = deals.filter(({ deal }) => deal.outcome === 'open');
-  const won = (period: Period) => wonBetween(deals, currency, period, history.asOf);
+  const closed = deals.filter(({ deal }) => deal.outcome === 'won');
+  const won = (period: Period) => wonBetween(closed, currency, period, history.asOf);
   const months = quarters.flatMap((quarter) => quarter.months).filter(({ to }) => to > history.asOf);
   const [first] = quarters;
   return {
     currency,
     open: { deals: open.length, amount: hundredths(open.reduce((sum, { amount = 0 }) => sum + amount, 0)) },
     quarters: quarters.map((quarter, at) => {
-      const due = dueUntil(deals, quarter.to, history.pipeline, findings.odds);
+      const due = dueUntil(open, quarter.to, history.pipeline, findings.odds);
       const before =
-        first && quarter !== first ? dueUntil(deals, first.to, history.pipeline, findings.odds) : undefined;
+        first && quarter !== first ? dueUntil(open, first.to, history.pipeline, findings.odds) : undefined;
       const inIt = (part: 'commit' | 'bestCase' | 'weighted') =>
         hundredths(won(quarter) + due[part] - (before?.[part] ?? 0));
       return {

@@ -34,17 +34,17 @@ function targetNote({ input }: ForecastCase, [main, ...others]: readonly Currenc
 }
 
 function thinNote(deals: readonly PricedDeal[], currencies: readonly CurrencyForecast[]): string[] {
+  const wins = new Map<string, number>();
+  for (const { deal, currency } of deals)
+    if (deal.outcome === 'won') wins.set(currency, (wins.get(currency) ?? 0) + 1);
   const thin = currencies
     .map(({ currency }) => currency)
-    .filter((currency) => winsIn(deals, currency) < OWN_EXPERIENCE);
+    .filter((currency) => (wins.get(currency) ?? 0) < OWN_EXPERIENCE);
   if (thin.length === 0) return [];
   return [
     `${thin.join(', ')}: fewer than ${OWN_EXPERIENCE} won deals, so ranges rest on those in other currencies.`,
   ];
 }
-
-const winsIn = (deals: readonly PricedDeal[], currency: string) =>
-  deals.filter((priced) => priced.currency === currency && priced.deal.outcome === 'won').length;
 
 function unpricedNote(deals: readonly PricedDeal[]): string[] {
   const unpriced = deals.filter(({ deal, amount }) => deal.outcome === 'open' && !amount).length;

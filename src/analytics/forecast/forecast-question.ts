@@ -1,3 +1,4 @@
+import { inTurn, mapInTurns } from '../../workers/turns.js';
 import type { WorkspaceHistory } from '../../history/workspace-history.js';
 import type { ForecastQuestion } from '../../statistics/forecast/forecast.js';
 import { RAISER, dealViews, soldDeal, tellingTraits } from './deal-views.js';
@@ -25,10 +26,11 @@ export interface Asked {
 export async function forecastQuestion(asked: Asked): Promise<ForecastQuestion> {
   const { history, deals, quarters, zone, isMeant, wanted } = asked;
   const now = history.asOf;
-  const sold = deals.map((deal) => soldDeal(deal, now));
+  const sold = await mapInTurns(deals, (deal) => soldDeal(deal, now));
   const { changesSince } = history.coverage;
   const first = sold.reduce((least, { bornAt }) => Math.min(least, bornAt), now);
   const since = Math.max(first, changesSince ?? first);
+  await inTurn();
   const months = monthsBehind(now, zone, MONTHS).filter(({ from }) => from >= since);
   const sight = { pipeline: history.pipeline, changesSince, traits: tellingTraits(deals) };
   const ahead = quarters.flatMap((quarter) => quarter.months).filter(({ to }) => to > now);

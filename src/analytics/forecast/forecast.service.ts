@@ -4,6 +4,7 @@ import { Histories } from '../../history/histories.js';
 import { standIns } from '../../history/stand-ins.js';
 import { RecordChoice } from '../../history/record-choice.js';
 import { Rates } from '../../query/terms/rates.js';
+import { inTurn } from '../../workers/turns.js';
 import { Workers } from '../../workers/workers.js';
 import type { ForecastCase } from './forecast-case.js';
 import { byDeals, currenciesOf } from './forecast-answer.js';
@@ -34,7 +35,7 @@ export class ForecastService {
     const history = await this.histories.read();
     const ids = await this.choice.ids(history.pipeline.object, input.filter);
     const { deals: chosen, each } = standIns(history);
-    const all = pricedDeals(chosen, conversion, each);
+    const all = await pricedDeals(chosen, conversion, each);
     const deals = ids ? all.filter(({ deal }) => ids.has(deal.id)) : all;
     const quarters = quartersAhead(history.asOf, ZONE, input.quarters);
     const question = await forecastQuestion({
@@ -43,7 +44,7 @@ export class ForecastService {
       wanted: wantedOf(deals, quarters, history.asOf, input.target),
     });
     const findings = await this.workers.run('forecastRevenue', question);
-    return answerOf({ input, history, deals, quarters, findings, conversion });
+    return await answerOf({ input, history, deals, quarters, findings, conversion });
   }
 }
 
@@ -59,9 +60,10 @@ function wantedOf(
   return { [main]: target - wonBetween(deals, main, quarter, now) };
 }
 
-function answerOf(found: ForecastCase): RevenueForecast {
+async function answerOf(found: ForecastCase): Promise<RevenueForecast> {
   const { input, history, deals, findings } = found;
-  const currencies = currenciesOf({ ...found, target: input.target });
+  const currencies = await currenciesOf({ ...found, target: input.target });
+  await inTurn();
   const notes = notesOf(found, currencies);
   const answer: RevenueForecast = {
     enough: findings.isEnough && currencies.length > 0,

@@ -31,7 +31,7 @@ export class Book {
   static async open(history: WorkspaceHistory): Promise<Book> {
     const writer = new ChronicleWriter(history);
     await forEachInTurns(history.deals, (deal) => writer.add(deal));
-    return new Book(history, writer.end(), new Accounts(history));
+    return new Book(history, await writer.end(), await Accounts.of(history));
   }
 
   question(name: QuestionName): Question {

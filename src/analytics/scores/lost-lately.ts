@@ -1,5 +1,7 @@
 import { accountFeatures } from '../../history/features/account.features.js';
 import { type Row, rowOf } from '../../history/features/feature.js';
+import { groupInTurns, mapInTurns } from '../../workers/turns.js';
+import type { Contract } from '../../history/workspace-history.js';
 import { oneLine } from '../../tool-kit/visible-text.js';
 import type { Book } from './book.js';
 import { dayOf } from './model-facts.js';
@@ -20,18 +22,22 @@ export interface Lost {
   readonly warnings: readonly Warning[];
 }
 
-/** Customers lost in the last 90 days who had shown warnings, those with the most first. */
-export function lostLately({ history, companies }: Book): Lost[] {
+/** Customers lost in the last 90 days who had shown warnings, those with the most first; by the last contract that each ended. */
+export async function lostLately({ history, companies }: Book): Promise<Lost[]> {
   const features = accountFeatures(history);
   const tellings = new Map(features.map((feature) => [feature.name, feature]));
-  return history.contracts
-    .flatMap(({ companyId, endedAt }): Lost[] => {
-      const company = companyId === undefined ? undefined : history.companies.get(companyId);
-      if (!company || endedAt === undefined || endedAt > history.asOf) return [];
-      if (endedAt < history.asOf - LATELY * DAY) return [];
-      const row: Row = rowOf(features, companies.of(company, endedAt - BEFORE * DAY));
-      return [{ id: company.id, name: company.name, endedAt, warnings: warningsOf(row, tellings) }];
-    })
+  const isLate = ({ endedAt = Infinity }: Contract) =>
+    endedAt <= history.asOf && endedAt >= history.asOf - LATELY * DAY;
+  const ended = await groupInTurns(history.contracts, (one) => (isLate(one) ? one.companyId : undefined));
+  const lost = await mapInTurns(ended, ([id, contracts]): Lost[] => {
+    const company = history.companies.get(id);
+    if (!company) return [];
+    const endedAt = Math.max(...contracts.map((one) => one.endedAt ?? 0));
+    const row: Row = rowOf(features, companies.of(company, endedAt - BEFORE * DAY));
+    return [{ id, name: company.name, endedAt, warnings: warningsOf(row, tellings) }];
+  });
+  return lost
+    .flat()
     .filter(({ warnings }) => warnings.length > 0)
     .sort((a, b) => gravity(b) - gravity(a) || b.endedAt - a.endedAt)
     .slice(0, MOST);

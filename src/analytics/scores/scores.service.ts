@@ -32,12 +32,12 @@ export class ScoresService {
       this.choice.ids(object, input.filter),
     ]);
     const { positions, missing } = chosenOf(answered, ids, input.records);
-    const lost = kind === 'churn' ? lostLately(await this.scorer.book(history)) : [];
+    const lost = kind === 'churn' ? await lostLately(await this.scorer.book(history)) : [];
     const best = ranked(answered, positions).slice(0, input.limit);
     const records = await new RecordScores(answered, kind, lost).of(best);
     return {
       ...{ kind, object, total: positions.length },
-      records: kind === 'win' ? records.map((record) => withTerms(record, history)) : records,
+      records: kind === 'win' ? withTerms(records, history) : records,
       enough: answered.model.quality.hasSkill,
       model: modelFacts(answered),
       ...noted([hiddenNote(object, history) ?? noteOn(answered), sampleNote(history)]),
@@ -86,13 +86,16 @@ function reasonFor(record: string, { deals, companies, people }: WorkspaceHistor
   return isKnown ? `${record}: not of this kind` : `${record}: not found`;
 }
 
-function withTerms(record: ScoredRecord, { deals, pipeline }: WorkspaceHistory): ScoredRecord {
-  const now = deals.find(({ id }) => id === record.id)?.now;
-  const stage = pipeline.stages.find(({ value }) => value === now?.stage)?.label;
-  const { amount, currency } = now ?? {};
-  return {
-    ...record,
-    ...(stage !== undefined && { stage }),
-    ...(amount !== undefined && currency !== undefined && { amount: { amount, currency } }),
-  };
+function withTerms(records: readonly ScoredRecord[], { deals, pipeline }: WorkspaceHistory): ScoredRecord[] {
+  const wanted = new Set(records.map(({ id }) => id));
+  const now = new Map(deals.flatMap((deal) => (wanted.has(deal.id) ? [[deal.id, deal.now] as const] : [])));
+  return records.map((record) => {
+    const { stage: value, amount, currency } = now.get(record.id) ?? {};
+    const stage = pipeline.stages.find((one) => one.value === value)?.label;
+    return {
+      ...record,
+      ...(stage !== undefined && { stage }),
+      ...(amount !== undefined && currency !== undefined && { amount: { amount, currency } }),
+    };
+  });
 }

@@ -1,19 +1,24 @@
+import { groupInTurns } from '../../workers/turns.js';
 import type { Deal } from '../deal.js';
 import type { Time } from '../terms.js';
 import type { Contract, Person, WorkspaceHistory } from '../workspace-history.js';
 
 /** What belongs to each company, and to each person. */
 export class Accounts {
-  private readonly contracts: ReadonlyMap<string, readonly Contract[]>;
-  private readonly deals: ReadonlyMap<string, readonly Deal[]>;
-  private readonly contactDeals: ReadonlyMap<string, readonly Deal[]>;
-  private readonly people: ReadonlyMap<string, readonly Person[]>;
+  private constructor(
+    private readonly contracts: ReadonlyMap<string, readonly Contract[]>,
+    private readonly deals: ReadonlyMap<string, readonly Deal[]>,
+    private readonly contactDeals: ReadonlyMap<string, readonly Deal[]>,
+    private readonly people: ReadonlyMap<string, readonly Person[]>,
+  ) {}
 
-  constructor(history: WorkspaceHistory) {
-    this.contracts = groupedBy(history.contracts, ({ companyId }) => companyId);
-    this.deals = groupedBy(history.deals, ({ now }) => now.companyId);
-    this.contactDeals = groupedBy(history.deals, ({ now }) => now.contactId);
-    this.people = groupedBy([...history.people.values()], ({ companyId }) => companyId);
+  static async of({ contracts, deals, people }: WorkspaceHistory): Promise<Accounts> {
+    return new Accounts(
+      await groupInTurns(contracts, ({ companyId }) => companyId),
+      await groupInTurns(deals, ({ now }) => now.companyId),
+      await groupInTurns(deals, ({ now }) => now.contactId),
+      await groupInTurns(people.values(), ({ companyId }) => companyId),
+    );
   }
 
   /** That had begun by then. */
@@ -38,15 +43,3 @@ export class Accounts {
 export const isRunning = ({ endedAt }: Contract, at: Time): boolean => endedAt === undefined || endedAt > at;
 
 export const isOpen = ({ closedAt }: Deal, at: Time): boolean => closedAt === undefined || closedAt > at;
-
-function groupedBy<T>(all: readonly T[], keyOf: (one: T) => string | undefined): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const key = keyOf(one);
-    if (key === undefined) continue;
-    const known = groups.get(key);
-    if (known) known.push(one);
-    else groups.set(key, [one]);
-  }
-  return groups;
-}

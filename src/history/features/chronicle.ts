@@ -1,3 +1,4 @@
+import { mapInTurns } from '../../workers/turns.js';
 import type { Deal } from '../deal.js';
 import type { Time } from '../terms.js';
 import type { WorkspaceHistory } from '../workspace-history.js';
@@ -62,8 +63,8 @@ export class ChronicleWriter {
     this.addClosing(deal);
   }
 
-  end(): Chronicle {
-    return new Chronicle(logs(this.stays), logs(this.amounts), logs(this.closings));
+  async end(): Promise<Chronicle> {
+    return new Chronicle(await logs(this.stays), await logs(this.amounts), await logs(this.closings));
   }
 
   private addStays({ visits }: DealThen): void {
@@ -96,7 +97,7 @@ export class ChronicleWriter {
 }
 
 /** For tests and small histories; large ones are added in slices. */
-export function chronicleOf(history: WorkspaceHistory): Chronicle {
+export async function chronicleOf(history: WorkspaceHistory): Promise<Chronicle> {
   const writer = new ChronicleWriter(history);
   for (const deal of history.deals) writer.add(deal);
   return writer.end();
@@ -108,5 +109,5 @@ function put(map: Map<string, Entry[]>, key: string, entry: Entry): void {
   else map.set(key, [entry]);
 }
 
-const logs = (map: ReadonlyMap<string, Entry[]>): Logs =>
-  new Map([...map].map(([key, entries]) => [key, new Log(entries)]));
+const logs = async (map: ReadonlyMap<string, Entry[]>): Promise<Logs> =>
+  new Map(await mapInTurns(map, ([key, entries]) => [key, new Log(entries)] as const));

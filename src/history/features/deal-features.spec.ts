@@ -26,9 +26,9 @@ const closed = Array.from({ length: 10 }, (_, index) =>
   ),
 );
 
-function rowAt(deal: Deal, at = NOW, activities: ReturnType<typeof makeActivity>[] = []) {
+async function rowAt(deal: Deal, at = NOW, activities: ReturnType<typeof makeActivity>[] = []) {
   const history = makeHistory({ deals: [...closed, deal], companies: [makeCompany('c')], activities });
-  return rowOf(dealFeatures(history), new DealViews(history, chronicleOf(history)).of(deal, at));
+  return rowOf(dealFeatures(history), new DealViews(history, await chronicleOf(history)).of(deal, at));
 }
 
 describe('what is known of a deal', () => {
@@ -49,34 +49,38 @@ describe('what is known of a deal', () => {
     },
   );
 
-  it('tells its way through the stages against the usual', () => {
-    expect(rowAt(slipped)).toMatchObject({
+  it('tells its way through the stages against the usual', async () => {
+    expect(await rowAt(slipped)).toMatchObject({
       ...{ stage: 'Meeting', daysInStage: 30, ageDays: 100, movesBack: 1, skippedStages: 1 },
       ...{ paceInStage: 1.5, stagePosition: 0.5 },
     });
   });
 
-  it('tells money and dates against the usual, and how often they moved', () => {
-    const row = rowAt(slipped);
+  it('tells money and dates against the usual, and how often they moved', async () => {
+    const row = await rowAt(slipped);
     expect(row).toMatchObject({ amountToUsual: 3, amountToOwners: 3, amountChange: 1.5 });
     expect(row).toMatchObject({ slips: 2, slippedDays: 50, daysToClose: 10 });
   });
 
-  it('is what was known at a moment, not what came later', () => {
-    expect(rowAt(slipped, ago(55))).toMatchObject({
+  it('is what was known at a moment, not what came later', async () => {
+    expect(await rowAt(slipped, ago(55))).toMatchObject({
       ...{ stage: 'Proposal', daysInStage: 5, movesBack: 0, slips: 0 },
       ...{ daysToClose: 15, amountToUsual: 2, amountChange: 1 },
     });
   });
 
-  it('tells the record of owner and company, drawn towards that of all', () => {
-    expect(rowAt(slipped)).toMatchObject({ ownerWinRate: 0.4, companyWinRate: 0.4, customerAlready: 'yes' });
-    expect(rowAt(slipped, ago(99))).toMatchObject({ customerAlready: 'yes' });
+  it('tells the record of owner and company, drawn towards that of all', async () => {
+    expect(await rowAt(slipped)).toMatchObject({
+      ownerWinRate: 0.4,
+      companyWinRate: 0.4,
+      customerAlready: 'yes',
+    });
+    expect(await rowAt(slipped, ago(99))).toMatchObject({ customerAlready: 'yes' });
   });
 
-  it('counts contact, answers and silence', () => {
+  it('counts contact, answers and silence', async () => {
     const about = { deals: ['d'], people: ['p'] };
-    const row = rowAt(slipped, NOW, [
+    const row = await rowAt(slipped, NOW, [
       makeActivity('1', 'mail-out', 40, { ...about, thread: 't' }),
       makeActivity('2', 'mail-in', 39.5, { ...about, thread: 't', tone: 0.4 }),
       makeActivity('3', 'mail-out', 20, about),
@@ -95,10 +99,10 @@ describe('what is known of a deal', () => {
     expect(row).not.toHaveProperty('waitingForUs');
   });
 
-  it('leaves out what is not known, and is never NaN', () => {
+  it('leaves out what is not known, and is never NaN', async () => {
     const bare = makeDeal('bare', [['NEW', 1]]);
     const alone = makeHistory({ deals: [bare] });
-    const row = rowOf(dealFeatures(alone), new DealViews(alone, chronicleOf(alone)).of(bare, NOW));
+    const row = rowOf(dealFeatures(alone), new DealViews(alone, await chronicleOf(alone)).of(bare, NOW));
     expect(row).not.toHaveProperty('amountToUsual');
     expect(row).not.toHaveProperty('paceInStage');
     expect(row).not.toHaveProperty('ownerWinRate');

@@ -44,13 +44,15 @@ export function traitNames(all: Iterable<Traits>): string[] {
  * "Churned" was set when it was over.
  */
 export function timelessTraits(all: Iterable<Traits>): string[] {
-  const [names, tainted] = [new Set<string>(), new Set<string>()];
+  const values = new Map<string, Set<string>>();
   for (const traits of all)
-    for (const [name, value] of Object.entries(traits)) {
-      names.add(name);
-      if (outcomeOf(value) !== undefined || isResult(name)) tainted.add(name);
+    for (const name in traits) {
+      const known = values.get(name) ?? new Set();
+      values.set(name, known.add(traits[name] ?? ''));
     }
-  return [...names].filter((name) => !tainted.has(name)).sort();
+  const tellsTheEnd = (name: string, said: ReadonlySet<string>) =>
+    isResult(name) || [...said].some((value) => outcomeOf(value) !== undefined);
+  return [...values].flatMap(([name, said]) => (tellsTheEnd(name, said) ? [] : [name])).sort();
 }
 
 /** The names of numbers that are no results of selling. */

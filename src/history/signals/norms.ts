@@ -1,4 +1,5 @@
 import { median, quantileSorted } from 'simple-statistics';
+import { forEachInTurns, groupInTurns, inTurn, mapInTurns } from '../../workers/turns.js';
 import { type Spell, Survival } from '../../statistics/survival/kaplan-meier.js';
 import type { Activities } from '../activities.js';
 import type { Deal } from '../deal.js';
@@ -27,6 +28,8 @@ export interface Norms {
   readonly people?: number;
   /** Share of won deals whose close date was moved at least so often: [1, share of once, of twice, …]. */
   readonly slipped: readonly number[];
+  /** Whether steps ahead are written down at all, as meetings or tasks. */
+  readonly isPlanned: boolean;
 }
 
 /** Fewer cases do not show what is usual. */
@@ -37,7 +40,7 @@ const LEAST_QUIET = 7;
 const MOST_WON = 2_000;
 
 /** Of one list of deals they are found once. */
-export function normsOf(history: WorkspaceHistory): Norms {
+export function normsOf(history: WorkspaceHistory): Promise<Norms> {
   const before = known.get(history.deals);
   if (before?.activities === history.activities) return before.norms;
   const norms = findNorms({ ...history, deals: standIns(history).deals });
@@ -45,22 +48,27 @@ export function normsOf(history: WorkspaceHistory): Norms {
   return norms;
 }
 
-const known = new WeakMap<WorkspaceHistory['deals'], { activities: Activities; norms: Norms }>();
+const known = new WeakMap<WorkspaceHistory['deals'], { activities: Activities; norms: Promise<Norms> }>();
 
-function findNorms(history: WorkspaceHistory): Norms {
+async function findNorms(history: WorkspaceHistory): Promise<Norms> {
   const won = history.deals.filter(({ outcome }) => outcome === 'won').slice(0, MOST_WON);
-  const pauses = won.flatMap((deal) => pausesOf(deal, history));
+  const pauses = (await mapInTurns(won, (deal) => pausesOf(deal, history))).flat();
   const lengths = pauses.map(({ days }) => days);
-  const people = won.flatMap((deal) => peopleOf(deal, history) ?? []);
+  const people = (await mapInTurns(won, (deal) => peopleOf(deal, history) ?? [])).flat();
+  const norms = {
+    stays: await survivalByStage(history),
+    quiet: await byStage(pauses),
+    amounts: await middleAmounts(history.deals),
+    chances: await chancesByStage(history),
+  };
+  await inTurn();
   return {
-    stays: survivalByStage(history),
-    quiet: byStage(pauses),
+    ...norms,
     quietAnywhere: lengths.length >= ENOUGH ? usual(lengths) : ASSUMED_QUIET,
     isQuietKnown: lengths.length >= ENOUGH,
-    amounts: middleAmounts(history.deals),
-    chances: chancesByStage(history),
     ...(people.length >= ENOUGH && { people: median(people) }),
     slipped: sharesOfSlips(won),
+    isPlanned: history.activities.all.some(({ kind }) => kind === 'task' || kind === 'meeting'),
   };
 }
 
@@ -83,12 +91,12 @@ function pausesOf(deal: Deal, { activities }: WorkspaceHistory): Pause[] {
 const stageAt = (stays: readonly Stay[], at: number) =>
   stays.find(({ from, to }) => from <= at && (to === undefined || at < to))?.stage;
 
-function byStage(pauses: readonly Pause[]): Map<string, number> {
-  const stages = [...new Set(pauses.map(({ stage }) => stage))].map((stage) => {
-    const days = pauses.filter((pause) => pause.stage === stage).map((pause) => pause.days);
-    return [stage, days] as const;
-  });
-  return new Map(stages.flatMap(([stage, days]) => (days.length >= ENOUGH ? [[stage, usual(days)]] : [])));
+async function byStage(pauses: readonly Pause[]): Promise<Map<string, number>> {
+  const stages = [...(await groupInTurns(pauses, ({ stage }) => stage))];
+  const enough = stages.filter(([, own]) => own.length >= ENOUGH);
+  return new Map(
+    await mapInTurns(enough, ([stage, own]) => [stage, usual(own.map(({ days }) => days))] as const),
+  );
 }
 
 const usual = (days: readonly number[]) =>
@@ -108,43 +116,46 @@ export function peopleOf(deal: Deal, { activities, asOf }: WorkspaceHistory): nu
 }
 
 /** Stays whose beginning is known: those of deals that are older than the timeline began before it. */
-function survivalByStage({ deals, asOf, coverage, pipeline }: WorkspaceHistory): Map<string, Survival> {
+async function survivalByStage({
+  deals,
+  asOf,
+  coverage,
+  pipeline,
+}: WorkspaceHistory): Promise<Map<string, Survival>> {
   const since = coverage.changesSince;
   if (since === undefined) return new Map();
   const spells = new Map<string, Spell[]>(
     pipeline.stages.flatMap(({ value, outcome }) => (outcome === 'open' ? [[value, []]] : [])),
   );
-  for (const deal of deals)
+  await forEachInTurns(deals, (deal) => {
     for (const { stage, from, to } of staysOf(deal))
       if (from >= since)
         spells.get(stage)?.push({ length: ((to ?? asOf) - from) / DAY, isOver: to !== undefined });
+  });
   const enough = [...spells].filter(([, of]) => of.filter(({ isOver }) => isOver).length >= ENOUGH);
-  return new Map(enough.map(([stage, of]) => [stage, new Survival(of)]));
+  return new Map(await mapInTurns(enough, ([stage, of]) => [stage, new Survival(of)] as const));
 }
 
-function chancesByStage({ deals, coverage }: WorkspaceHistory): Map<string, number> {
+async function chancesByStage({ deals, coverage }: WorkspaceHistory): Promise<Map<string, number>> {
   if (coverage.changesSince === undefined) return new Map();
   const counts = new Map<string, { won: number; closed: number }>();
-  for (const deal of deals) {
-    if (deal.outcome === 'open') continue;
+  await forEachInTurns(deals, (deal) => {
+    if (deal.outcome === 'open') return;
     for (const stage of new Set(staysOf(deal).map((stay) => stay.stage))) {
       const count = counts.get(stage) ?? { won: 0, closed: 0 };
       counts.set(stage, { won: count.won + Number(deal.outcome === 'won'), closed: count.closed + 1 });
     }
-  }
+  });
   const enough = [...counts].filter(([, { closed }]) => closed >= ENOUGH);
   return new Map(enough.map(([stage, { won, closed }]) => [stage, won / closed]));
 }
 
-function middleAmounts(deals: readonly Deal[]): Map<string, number> {
-  const amounts = new Map<string, number[]>();
-  for (const { now } of deals) {
-    if (now.amount === undefined || now.amount <= 0) continue;
-    const others = amounts.get(now.currency ?? '');
-    if (others) others.push(now.amount);
-    else amounts.set(now.currency ?? '', [now.amount]);
-  }
-  return new Map([...amounts].map(([currency, of]) => [currency, median(of)]));
+async function middleAmounts(deals: readonly Deal[]): Promise<Map<string, number>> {
+  const priced = await groupInTurns(deals, ({ now }) =>
+    now.amount === undefined || now.amount <= 0 ? undefined : (now.currency ?? ''),
+  );
+  const middle = (own: readonly Deal[]) => median(own.map(({ now }) => now.amount ?? 0));
+  return new Map(await mapInTurns(priced, ([currency, own]) => [currency, middle(own)] as const));
 }
 
 function sharesOfSlips(won: readonly Deal[]): number[] {

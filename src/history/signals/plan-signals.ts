@@ -38,9 +38,8 @@ export function stuck({ deal, at, norms, stay }: DealSpot): Signal | undefined {
 }
 
 /** No meeting to come and no open task, though the workspace plans by them. */
-export function noNextStep({ deal, at, history, activities }: DealSpot): Signal | undefined {
-  const plans = history.activities.all.some(({ kind }) => kind === 'task' || kind === 'meeting');
-  if (!plans || hasNextStep(activities, at)) return undefined;
+export function noNextStep({ deal, at, norms, activities }: DealSpot): Signal | undefined {
+  if (!norms.isPlanned || hasNextStep(activities, at)) return undefined;
   const { closeDate } = deal.now;
   const isSoon = closeDate !== undefined && closeDate - at <= 30 * DAY;
   return { kind: 'noNextStep', weight: isSoon ? 0.3 : 0.2, facts: {} };

@@ -24,13 +24,25 @@ export class Survival {
 
   /** The share that lasts longer. */
   after(length: number): number {
-    return this.steps.filter((step) => step.length <= length).at(-1)?.share ?? 1;
+    return this.steps[this.first((step) => step.length > length) - 1]?.share ?? 1;
   }
 
   /** The length within which the share `at` is over; undefined when so many have not ended yet. */
   quantile(at: number): number | undefined {
     // A share of 0.8 must not fail for the last digit of a product.
-    return this.steps.find(({ share }) => 1 - share >= at - 1e-9)?.length;
+    return this.steps[this.first(({ share }) => 1 - share >= at - 1e-9)]?.length;
+  }
+
+  /** The position of the first step of which something is true that stays true from there on. */
+  private first(isTrue: (step: Step) => boolean): number {
+    let [low, high] = [0, this.steps.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const step = this.steps[middle];
+      if (step && !isTrue(step)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
 

@@ -1,30 +1,16 @@
-import { median } from 'simple-statistics';
-import { forEachInTurns } from '../../../workers/turns.js';
+import { forEachInTurns, sortInTurns } from '../../../workers/turns.js';
 import { daysToRenewal } from '../../../history/features/account.features.js';
 import { peopleIn } from '../../../history/features/engagement.js';
 import { count, daysBefore } from '../../../history/features/feature.js';
-import { timelessTraits } from '../../../history/features/traits.js';
 import { oneLine } from '../../../tool-kit/visible-text.js';
 import type { Book } from '../book.js';
 import type { Account } from '../health/portfolio.js';
 import type { ExpansionOpportunity } from './expansion.schemas.js';
-import { Products } from './products.js';
+import { type Lack, Market } from './market.js';
 
 /** Who is unhappy is asked for nothing. */
 const LEAST_HEALTH = 40;
-/** Similar customers are drawn towards all of them by as many as this. */
-const PRIOR = 5;
-const FEWEST_DEALS = 3;
-/** With fewer that are alike, all are looked at. */
-const FEWEST_SIMILAR = 3;
 const RENEWAL_DAYS = 90;
-
-/** What a customer has not, and how many of its kind have it. */
-interface Lack {
-  readonly product: string;
-  readonly share: number;
-  readonly why: string;
-}
 
 interface Ranked {
   readonly rank: number;
@@ -38,14 +24,15 @@ export async function opportunitiesOf(
   customers: readonly Account[],
   asked: readonly Account[],
 ): Promise<ExpansionOpportunity[]> {
-  const market = new Market(book, customers);
+  const market = await Market.of(book.history, customers);
   const found: Ranked[] = [];
   await forEachInTurns(asked, (account) => {
     if (account.health.status === 'lost' || account.health.score < LEAST_HEALTH) return;
     const opportunity = opportunityOf(account, market.lackOf(account), signalsOf(book, account));
     if (opportunity) found.push(withSize(opportunity, market, account));
   });
-  return found.sort((a, b) => b.rank - a.rank).map(({ told }) => told);
+  const ranked = await sortInTurns(found, (a, b) => b.rank - a.rank);
+  return ranked.map(({ told }) => told);
 }
 
 function opportunityOf(
@@ -103,61 +90,4 @@ function nextStepOf(product: string | undefined, isRenewing: boolean, tone: numb
   return isRenewing
     ? `Put ${what} on the agenda of the talk about renewal.`
     : `Show a similar customer's results and offer ${what}.`;
-}
-
-/** Who has what, and what it brought. */
-class Market {
-  private readonly products: Products;
-  private readonly traits: readonly string[];
-  /** Share of all customers who have each product. */
-  private readonly shares: ReadonlyMap<string, number>;
-
-  constructor(
-    private readonly book: Book,
-    private readonly customers: readonly Account[],
-  ) {
-    this.products = new Products(book.history);
-    this.traits = timelessTraits(customers.map(({ company }) => company.traits));
-    const owning = (owners: ReadonlySet<string>) =>
-      customers.filter(({ company }) => owners.has(company.id)).length;
-    this.shares = new Map(
-      [...this.products.owners].map(([product, owners]) => [product, owning(owners) / customers.length]),
-    );
-  }
-
-  /** The product that most of its kind have, and it has not and is not being offered. */
-  lackOf({ company, view }: Account): Lack | undefined {
-    const offered = new Set(view.openDeals.map((deal) => this.products.ofDeal(deal)));
-    const others = this.customers.filter((one) => one.company !== company);
-    const like = others.filter((one) => this.isSimilar(one, company.traits));
-    const [similar, who] = like.length < FEWEST_SIMILAR ? [others, 'other'] : [like, 'similar'];
-    const lacks = [...this.products.owners].flatMap(([product, owners]): Lack[] => {
-      if (owners.has(company.id) || offered.has(product)) return [];
-      const own = similar.filter((one) => owners.has(one.company.id)).length;
-      const share = (own + PRIOR * (this.shares.get(product) ?? 0)) / (similar.length + PRIOR);
-      const why = `${String(own)} of ${String(similar.length)} ${who} customers have ${oneLine(product, 80)}`;
-      return [{ product, share, why }];
-    });
-    return lacks.sort((a, b) => b.share - a.share || (a.product < b.product ? -1 : 1))[0];
-  }
-
-  /** The middle of what won deals about it brought in the currency of the customer. */
-  sizeOf(product: string, { view }: Account) {
-    const { deals } = this.book.history;
-    const own = view.running.find(({ currency }) => currency !== undefined)?.currency;
-    const won = deals.filter((deal) => deal.outcome === 'won' && this.products.ofDeal(deal) === product);
-    const currency = own ?? won.find(({ now }) => now.currency !== undefined)?.now.currency;
-    const amounts = won.flatMap(({ now }) => (now.currency === currency ? (now.amount ?? []) : []));
-    if (currency === undefined || amounts.length < FEWEST_DEALS) return undefined;
-    return { amount: Math.round(median(amounts)), currency, deals: amounts.length };
-  }
-
-  /** Half of what is known of both is the same, at least one thing. */
-  private isSimilar({ company }: Account, traits: Account['company']['traits']): boolean {
-    const known = this.traits.filter(
-      (name) => traits[name] !== undefined && company.traits[name] !== undefined,
-    );
-    const same = known.filter((name) => traits[name] === company.traits[name]);
-    return same.length > 0 && same.length >= known.length / 2;
-  }
 }

@@ -1,3 +1,4 @@
+import { forEachInTurns } from '../../../workers/turns.js';
 import type { Deal } from '../../../history/deal.js';
 import type { Contract, WorkspaceHistory } from '../../../history/workspace-history.js';
 
@@ -14,12 +15,17 @@ export class Products {
   /** Companies that have each product, or have had it. */
   readonly owners = new Map<string, Set<string>>();
 
-  constructor(private readonly history: WorkspaceHistory) {
-    for (const deal of history.deals)
-      if (deal.outcome === 'won') this.own(this.ofDeal(deal), deal.now.companyId);
-    for (const contract of history.contracts) this.own(this.ofContract(contract), contract.companyId);
-    for (const [product, companies] of this.owners)
-      if (companies.size < LEAST_COMPANIES) this.owners.delete(product);
+  private constructor(private readonly companies: WorkspaceHistory['companies']) {}
+
+  static async of({ companies, deals, contracts }: WorkspaceHistory): Promise<Products> {
+    const products = new Products(companies);
+    await forEachInTurns(deals, (deal) => {
+      if (deal.outcome === 'won') products.own(products.ofDeal(deal), deal.now.companyId);
+    });
+    await forEachInTurns(contracts, (one) => products.own(products.ofContract(one), one.companyId));
+    for (const [product, owners] of products.owners)
+      if (owners.size < LEAST_COMPANIES) products.owners.delete(product);
+    return products;
   }
 
   ofDeal({ now, name }: Deal): string | undefined {
@@ -38,7 +44,7 @@ export class Products {
   }
 
   private inName(name: string, companyId: string | undefined): string | undefined {
-    const company = companyId === undefined ? undefined : this.history.companies.get(companyId)?.name.trim();
+    const company = companyId === undefined ? undefined : this.companies.get(companyId)?.name.trim();
     if (!company || !name.toLowerCase().startsWith(company.toLowerCase())) return undefined;
     const rest = name
       .slice(company.length)

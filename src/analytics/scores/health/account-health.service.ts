@@ -9,6 +9,7 @@ import { TwentyLinks } from '../../../twenty-api/twenty-links.js';
 import type { Book } from '../book.js';
 import { companyNamed } from '../company-named.js';
 import { dayOf } from '../model-facts.js';
+import { inTurn } from '../../../workers/turns.js';
 import { Scorer } from '../scorer.js';
 import { lostDaysAgo, plainly } from './health.js';
 import type { AccountFacts, AccountHealth, HealthReport } from './health.schemas.js';
@@ -34,12 +35,13 @@ export class AccountHealthService {
     const book = await this.scorer.book(history);
     const accounts = await this.accounts(input, book);
     const shown = accounts.slice(0, input.limit);
+    await inTurn();
     const isSingle = input.account !== undefined;
     const report: HealthReport = {
       ...{ meaning: customersMean(book), total: accounts.length },
       ...(!isSingle && { distribution: distributionOf(accounts) }),
       ...(input.by === 'segment' && !isSingle
-        ? { segments: segmentsOf(accounts) }
+        ? { segments: await segmentsOf(accounts) }
         : { accounts: shown.map(factsOf) }),
       ...(accounts.length === 0 && { note: noneNote(history) }),
       ...(history.coverage.hidden.length > 0 && { hidden: [...history.coverage.hidden] }),

@@ -90,7 +90,7 @@ describe('the health of accounts', () => {
   });
 
   it('groups them by behaviour, and never adds up currencies', async () => {
-    const segments = segmentsOf(await portfolio(await open(), undefined));
+    const segments = await segmentsOf(await portfolio(await open(), undefined));
     const of = (name: string) => segments.find(({ segment }) => segment === name);
     expect(of('Lost')?.examples).toEqual(['Company gone']);
     expect(of('New')).toMatchObject({ accounts: 1, amounts: [{ amount: 50, currency: 'USD' }] });
@@ -99,7 +99,7 @@ describe('the health of accounts', () => {
 
   it('finds who was lost after a tone that fell, and who sounds alike', async () => {
     const book = await open();
-    const lost = lostLately(book);
+    const lost = await lostLately(book);
     expect(lost.map(({ name }) => name)).toEqual(['Company gone']);
     expect(lost[0]?.endedAt).toBe(NOW - 18 * DAY);
     const grave = lost[0]?.warnings.filter(({ name }) => name.startsWith('tone')) ?? [];
@@ -119,6 +119,6 @@ describe('the health of accounts', () => {
       falling: 0,
       rising: 0,
     });
-    expect(segmentsOf(accounts)).toEqual([]);
+    expect(await segmentsOf(accounts)).toEqual([]);
   });
 });

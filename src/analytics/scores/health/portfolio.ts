@@ -1,5 +1,5 @@
 import { median } from 'simple-statistics';
-import { forEachInTurns } from '../../../workers/turns.js';
+import { forEachInTurns, sortInTurns } from '../../../workers/turns.js';
 import type { AccountView } from '../../../history/features/account-view.js';
 import { daysBefore } from '../../../history/features/feature.js';
 import type { Company } from '../../../history/workspace-history.js';
@@ -32,7 +32,10 @@ export async function portfolio(book: Book, ids: ReadonlySet<string> | undefined
     const view = book.companies.of(company, book.history.asOf);
     if (isCustomer(book, view)) accounts.push(accountOf(book, view));
   });
-  return accounts.sort((a, b) => Number(isGone(a)) - Number(isGone(b)) || a.health.score - b.health.score);
+  return sortInTurns(
+    accounts,
+    (a, b) => Number(isGone(a)) - Number(isGone(b)) || a.health.score - b.health.score,
+  );
 }
 
 const isGone = ({ health }: Account) => health.status === 'lost';

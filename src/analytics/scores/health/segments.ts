@@ -1,6 +1,7 @@
 import { median } from 'simple-statistics';
 import { daysSince, within } from '../../../history/features/engagement.js';
 import { daysBetween } from '../../../history/features/feature.js';
+import { groupInTurns, inTurn, mapInTurns } from '../../../workers/turns.js';
 import { oneLine } from '../../../tool-kit/visible-text.js';
 import type { HealthReport } from './health.schemas.js';
 import type { Account } from './portfolio.js';
@@ -20,13 +21,10 @@ type SegmentName = keyof typeof SEGMENTS;
 
 type Segment = NonNullable<HealthReport['segments']>[number];
 
-export function segmentsOf(accounts: readonly Account[]): Segment[] {
-  const middle = middleOf(accounts);
-  const groups = new Map<SegmentName, Account[]>();
-  for (const account of accounts) {
-    const name = segmentOf(account, middle);
-    groups.set(name, [...(groups.get(name) ?? []), account]);
-  }
+export async function segmentsOf(accounts: readonly Account[]): Promise<Segment[]> {
+  const middle = await middleOf(accounts);
+  const groups = await groupInTurns(accounts, (account) => segmentOf(account, middle));
+  await inTurn();
   return (Object.keys(SEGMENTS) as SegmentName[]).flatMap((name) => {
     const members = groups.get(name);
     return members ? [tell(name, members)] : [];
@@ -76,15 +74,13 @@ export function moneyOf({ view }: Pick<Account, 'view'>): [string, number][] {
   return [...byCurrency];
 }
 
-function middleOf(accounts: readonly Account[]): Middle {
-  const money = new Map<string, number[]>();
-  for (const account of accounts)
-    for (const [currency, sum] of moneyOf(account))
-      money.set(currency, [...(money.get(currency) ?? []), sum]);
-  const contacts = accounts.map(contactsOf);
+async function middleOf(accounts: readonly Account[]): Promise<Middle> {
+  const contacts = await mapInTurns(accounts, contactsOf);
+  const sums = (await mapInTurns(accounts, moneyOf)).flat();
+  const money = await groupInTurns(sums, ([currency]) => currency);
   return {
     contacts: contacts.length > 0 ? median(contacts) : 0,
-    money: new Map([...money].map(([currency, all]) => [currency, median(all)])),
+    money: new Map([...money].map(([currency, all]) => [currency, median(all.map(([, sum]) => sum))])),
   };
 }
 

@@ -1,4 +1,4 @@
-import { forEachInTurns } from '../../../workers/turns.js';
+import { forEachInTurns, sortInTurns } from '../../../workers/turns.js';
 import { isOpen, isRunning } from '../../../history/features/accounts.js';
 import { daysSince, toneOf, within } from '../../../history/features/engagement.js';
 import { sound } from '../../../history/features/engagement.features.js';
@@ -24,7 +24,7 @@ interface Wish {
 /** People who could be warmed up, the best first: known and quiet, at no customer, with no open deal. */
 export async function nurtureCandidates(book: Book, { ids, quietDays }: Wish): Promise<NurtureCandidate[]> {
   const { people, companies } = book.history;
-  const fits = new Fits(book.history);
+  const fits = await Fits.of(book.history);
   const found: NurtureCandidate[] = [];
   await forEachInTurns(people.values(), (person) => {
     if (ids && !ids.has(person.id)) return;
@@ -33,7 +33,7 @@ export async function nurtureCandidates(book: Book, { ids, quietDays }: Wish): P
     if (candidate && candidate.quietFor >= quietDays)
       found.push({ ...candidate, ...(company && { company: oneLine(company.name, 120) }) });
   });
-  return found.sort((a, b) => b.score - a.score || a.quietFor - b.quietFor);
+  return sortInTurns(found, (a, b) => b.score - a.score || a.quietFor - b.quietFor);
 }
 
 function candidateOf(book: Book, person: Person, fit: Fit): NurtureCandidate | undefined {

@@ -1,3 +1,4 @@
+import { forEachInTurns, inTurn } from '../../../workers/turns.js';
 import { seniorityOf } from '../../../history/features/account.features.js';
 import { spaced, timelessTraits } from '../../../history/features/traits.js';
 import type { Company, Person, WorkspaceHistory } from '../../../history/workspace-history.js';
@@ -23,28 +24,24 @@ export interface Fit {
  * that of all, drawn towards none where there are few, added up over traits.
  */
 export class Fits {
-  private readonly traits: readonly string[];
   private readonly levels = new Map<string, Rates>();
   private readonly seniorities = new Map<string, Rates>();
   private readonly companies: Rates = { bought: 0, all: 0 };
   private readonly people: Rates = { bought: 0, all: 0 };
 
-  constructor({ companies, people, deals }: WorkspaceHistory) {
-    this.traits = timelessTraits([...companies.values()].map(({ traits }) => traits));
+  private constructor(private readonly traits: readonly string[]) {}
+
+  static async of({ companies, people, deals }: WorkspaceHistory): Promise<Fits> {
+    const fits = new Fits(timelessTraits([...companies.values()].map(({ traits }) => traits)));
+    await inTurn();
     const won = deals.filter(({ outcome }) => outcome === 'won');
     const [buyers, contacts] = [
       new Set(won.map(({ now }) => now.companyId)),
       new Set(won.map(({ now }) => now.contactId)),
     ];
-    for (const company of companies.values()) {
-      tally(this.companies, buyers.has(company.id));
-      for (const level of this.levelsOf(company)) tally(rates(this.levels, level), buyers.has(company.id));
-    }
-    for (const { id, jobTitle } of people.values()) {
-      tally(this.people, contacts.has(id));
-      const level = seniorityOf(jobTitle);
-      if (level !== undefined) tally(rates(this.seniorities, level), contacts.has(id));
-    }
+    await forEachInTurns(companies.values(), (company) => fits.countCompany(company, buyers.has(company.id)));
+    await forEachInTurns(people.values(), (person) => fits.countPerson(person, contacts.has(person.id)));
+    return fits;
   }
 
   of(person: Person, company: Company | undefined): Fit {
@@ -64,6 +61,17 @@ export class Fits {
         .filter(([, value]) => value >= TELLING)
         .map(([level]) => `bought more often than others: ${level}`),
     };
+  }
+
+  private countCompany(company: Company, hasBought: boolean): void {
+    tally(this.companies, hasBought);
+    for (const level of this.levelsOf(company)) tally(rates(this.levels, level), hasBought);
+  }
+
+  private countPerson({ jobTitle }: Person, hasBought: boolean): void {
+    tally(this.people, hasBought);
+    const level = seniorityOf(jobTitle);
+    if (level !== undefined) tally(rates(this.seniorities, level), hasBought);
   }
 
   private levelsOf({ traits }: Company): string[] {

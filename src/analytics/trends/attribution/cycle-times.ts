@@ -37,7 +37,8 @@ export class CycleTimes {
         ...(filter && { filter }),
       });
       const won = deals.filter(({ outcome, closedAt }) => outcome === 'won' && closedAt !== undefined);
-      const days = grouped(won, history, dimension).flatMap(([name, own]): [string, number][] => {
+      const groups = await grouped(won, history, dimension);
+      const days = groups.flatMap(([name, own]): [string, number][] => {
         const lengths = own.map(({ closedAt = 0, createdAt }) => (closedAt - createdAt) / DAY);
         return own.length < ENOUGH_SPELLS ? [] : [[name, Math.round(median(lengths))]];
       });

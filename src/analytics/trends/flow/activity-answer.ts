@@ -1,6 +1,7 @@
 import { AppError } from '../../../errors/app-error.js';
 import type { Activity } from '../../../history/activities.js';
 import { DAY } from '../../../history/signals/signal.js';
+import { inTurn } from '../../../workers/turns.js';
 import { withPicture } from '../../../tool-kit/picture.js';
 import type { Row } from '../analytics.schemas.js';
 import type { FlowQuestion } from './flow-deals.js';
@@ -10,21 +11,23 @@ import { LANDMARK_DAYS, kindRows, memberRows, replyTimes, usualHours, weekRows }
 const LOOKED_AT = 365 * DAY;
 
 /** When and by whom something is done about customers, how fast mails are answered, and what goes before winning. */
-export function activityAnswer(question: FlowQuestion): Part {
+export async function activityAnswer(question: FlowQuestion): Promise<Part> {
   const { asked, deals, history } = question;
   if (asked.by !== undefined && !MEMBERS.test(asked.by)) throw unknownBy(asked.by);
   const year = lastYear(question);
   const explanation = explained(year.length, question);
   if (year.length === 0) return { enough: false, findings: [NOTHING], groups: [], explanation };
-  const kinds = asked.by === undefined ? kindRows(deals, history, year) : [];
+  const kinds = asked.by === undefined ? await kindRows(deals, history, year) : [];
+  const periods = await weekRows(year);
+  const findings = sentences(year, kinds);
+  await inTurn();
   const answer: Part = {
-    findings: sentences(year, kinds),
+    ...{ findings, periods },
     groups: asked.by === undefined ? kinds : memberRows(year, history),
-    periods: weekRows(year),
     notes: [UNITS, ...(asked.by === undefined ? [ASSOCIATION] : [])],
     explanation,
   };
-  return asked.chart ? withPicture(answer, chartOf(year)) : answer;
+  return asked.chart ? withPicture(answer, chartOf(periods)) : answer;
 }
 
 const MEMBERS = /^(owner|member|who|workspaceMember)s?$/i;
@@ -86,8 +89,7 @@ function sentences(activities: readonly Activity[], kinds: readonly Row[]): stri
 
 const share = (value: unknown) => `${Math.round(Number(value) * 100)} %`;
 
-function chartOf(activities: readonly Activity[]) {
-  const rows = weekRows(activities);
+function chartOf(rows: readonly Row[]) {
   const kinds = Object.keys(rows[0] ?? {}).filter((name) => name !== 'period');
   return {
     ...{ kind: 'trend' as const, title: 'Activities by weekday', unit: 'activities' },

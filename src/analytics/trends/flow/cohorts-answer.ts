@@ -6,10 +6,10 @@ import type { FlowQuestion } from './flow-deals.js';
 import type { Part } from './part.js';
 
 /** Deals by when they were made, or customers by when they first bought. */
-export function cohortsAnswer({ asked, deals, history }: FlowQuestion): Part {
+export async function cohortsAnswer({ asked, deals, history }: FlowQuestion): Promise<Part> {
   const unit = unitOf(asked.over);
   const isOfCustomers = asked.object !== undefined && asked.object !== history.pipeline.object;
-  const groups = (isOfCustomers ? customerCohorts : dealCohorts)(deals, history, unit);
+  const groups = await (isOfCustomers ? customerCohorts : dealCohorts)(deals, history, unit);
   const words = isOfCustomers ? CUSTOMERS : DEALS;
   return {
     ...(groups.length < 2 && { enough: false as const }),

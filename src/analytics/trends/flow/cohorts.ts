@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { Deal } from '../../../history/deal.js';
 import { DAY } from '../../../history/signals/signal.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
+import { groupInTurns, mapInTurns } from '../../../workers/turns.js';
 import { wilson } from '../../../statistics/rates/wilson.js';
 import type { Row } from '../analytics.schemas.js';
 import { added } from '../attribution/performance.js';
@@ -20,8 +21,12 @@ interface Member {
 }
 
 /** Deals by when they were made: how many were won within so many days, and what they brought. */
-export function dealCohorts(deals: readonly Deal[], history: WorkspaceHistory, unit: CohortUnit): Row[] {
-  const members = deals.map((deal): Member => ({
+export async function dealCohorts(
+  deals: readonly Deal[],
+  history: WorkspaceHistory,
+  unit: CohortUnit,
+): Promise<Row[]> {
+  const members = await mapInTurns(deals, (deal): Member => ({
     began: deal.createdAt,
     ...(deal.outcome === 'won' && deal.closedAt !== undefined && { reached: deal.closedAt }),
     deals: [deal],
@@ -30,32 +35,33 @@ export function dealCohorts(deals: readonly Deal[], history: WorkspaceHistory, u
 }
 
 /** Customers by when they first bought: how many bought again within so many days. */
-export function customerCohorts(deals: readonly Deal[], history: WorkspaceHistory, unit: CohortUnit): Row[] {
-  const bought = new Map<string, Deal[]>();
-  for (const deal of deals) {
-    const { companyId } = deal.now;
-    if (deal.outcome !== 'won' || companyId === undefined || deal.closedAt === undefined) continue;
-    bought.set(companyId, [...(bought.get(companyId) ?? []), deal]);
-  }
-  const members = [...bought.values()].flatMap((own): Member[] => {
-    const times = own.flatMap(({ closedAt }) => closedAt ?? []).sort((a, b) => a - b);
-    const [began, again] = times;
-    return began === undefined ? [] : [{ began, deals: own, ...(again !== undefined && { reached: again }) }];
+export async function customerCohorts(
+  deals: readonly Deal[],
+  history: WorkspaceHistory,
+  unit: CohortUnit,
+): Promise<Row[]> {
+  const bought = await groupInTurns(deals, ({ outcome, closedAt, now }) =>
+    outcome === 'won' && closedAt !== undefined ? now.companyId : undefined,
+  );
+  const members = await mapInTurns(bought.values(), (own): Member => {
+    const [began = 0, again] = own.flatMap(({ closedAt }) => closedAt ?? []).sort((a, b) => a - b);
+    return { began, deals: own, ...(again !== undefined && { reached: again }) };
   });
   return rowsOf(members, history.asOf, unit, 'boughtAgain');
 }
 
 /** The newest cohorts; a share is told only when all of a cohort are old enough for it. */
-function rowsOf(members: readonly Member[], asOf: number, unit: CohortUnit, what: string): Row[] {
-  const cohorts = new Map<number, Member[]>();
-  for (const member of members) {
-    const start = DateTime.fromMillis(member.began, { zone: 'utc' }).startOf(unit).toMillis();
-    const known = cohorts.get(start);
-    if (known) known.push(member);
-    else cohorts.set(start, [member]);
-  }
+async function rowsOf(
+  members: readonly Member[],
+  asOf: number,
+  unit: CohortUnit,
+  what: string,
+): Promise<Row[]> {
+  const cohorts = await groupInTurns(members, ({ began }) =>
+    DateTime.fromMillis(began, { zone: 'utc' }).startOf(unit).toMillis(),
+  );
   const newest = [...cohorts].sort(([a], [b]) => a - b).slice(-MOST);
-  return newest.map(([start, own]) => cohortRow(start, own, { asOf, unit, what }));
+  return mapInTurns(newest, ([start, own]) => cohortRow(start, own, { asOf, unit, what }));
 }
 
 function cohortRow(

@@ -2,6 +2,7 @@ import type { Deal } from '../../../history/deal.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { withPicture } from '../../../tool-kit/picture.js';
 import { quoted } from '../../../tool-kit/visible-text.js';
+import { inTurn, mapInTurns } from '../../../workers/turns.js';
 import { findingsOf, overallRow, rowOf } from '../attribution/attribution-words.js';
 import { type Portion, compare } from '../attribution/performance.js';
 import { type Step, conversion, stepRow } from './conversion.js';
@@ -12,11 +13,12 @@ import type { Part } from './part.js';
 const MOST_ROWS = 20;
 
 /** From stage to stage, or the win rates by what is compared. */
-export function conversionAnswer({ asked, deals, history, dimension }: FlowQuestion): Part {
+export async function conversionAnswer({ asked, deals, history, dimension }: FlowQuestion): Promise<Part> {
   const isFollowed = history.coverage.changesSince !== undefined;
   const value = dimension ?? (() => 'all');
-  const compared = compare(deals.map((deal) => portionOf(deal, value(deal, history))));
-  const steps = conversion(deals, history);
+  const portions = await mapInTurns(deals, (deal) => portionOf(deal, value(deal, history)));
+  await inTurn();
+  const compared = compare(portions);
   const overall = overallRow(compared.all);
   const notes = isFollowed ? [] : [NO_TIMELINE];
   const explanation = explained(deals, history);
@@ -24,10 +26,12 @@ export function conversionAnswer({ asked, deals, history, dimension }: FlowQuest
     const groups = compared.values.slice(0, MOST_ROWS).map((one) => rowOf(one, { all: compared.all }));
     return { ...enough(compared.all), findings: findingsOf(compared), overall, groups, notes, explanation };
   }
+  const steps = await conversion(deals, history);
+  const periods = await entriesOf(deals, history);
   const answer: Part = {
     ...enough(compared.all),
     findings: sentences(steps, compared.all),
-    ...{ overall, groups: steps.map(stepRow), periods: entriesOf(deals, history), notes, explanation },
+    ...{ overall, groups: steps.map(stepRow), periods, notes, explanation },
   };
   return asked.chart && deals.length > 0 ? withPicture(answer, chartOf(steps, compared.all.won)) : answer;
 }
@@ -44,8 +48,8 @@ const portionOf = ({ outcome, now }: Deal, value: string): Portion => ({
 });
 
 /** Cohorts of entry, under the name of the period. */
-const entriesOf = (deals: readonly Deal[], history: WorkspaceHistory) =>
-  dealCohorts(deals, history, 'quarter').map(({ name, ...row }) => ({ period: name ?? '', ...row }));
+const entriesOf = async (deals: readonly Deal[], history: WorkspaceHistory) =>
+  (await dealCohorts(deals, history, 'quarter')).map(({ name, ...row }) => ({ period: name ?? '', ...row }));
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 

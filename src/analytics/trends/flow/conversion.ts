@@ -3,6 +3,7 @@ import type { Outcome } from '../../../history/pipeline.js';
 import { staysOf } from '../../../history/signals/stays.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { wilson } from '../../../statistics/rates/wilson.js';
+import { mapInTurns } from '../../../workers/turns.js';
 import type { Row } from '../analytics.schemas.js';
 import { rounded } from '../series/movement.js';
 
@@ -21,11 +22,11 @@ export interface Step {
 }
 
 /** From stage to stage as it happened; coming back counts once. Stages that are no more are left out. */
-export function conversion(deals: readonly Deal[], { pipeline }: WorkspaceHistory): Step[] {
+export async function conversion(deals: readonly Deal[], { pipeline }: WorkspaceHistory): Promise<Step[]> {
   const stages = pipeline.stages.filter(({ outcome }) => outcome === 'open');
   const positions = new Map(stages.map(({ value }, index) => [value, index]));
-  const paths = deals.map((deal) => pathOf(deal, positions));
-  return stages.map(({ label }, index) => {
+  const paths = await mapInTurns(deals, (deal) => pathOf(deal, positions));
+  return mapInTurns(stages.entries(), ([index, { label }]) => {
     const entered = paths.filter(({ seen }) => seen.has(index));
     const isOn = ({ furthest, outcome }: Path) => furthest > index || outcome === 'won';
     return {

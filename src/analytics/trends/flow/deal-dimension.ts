@@ -1,3 +1,4 @@
+import { groupInTurns } from '../../../workers/turns.js';
 import { AppError } from '../../../errors/app-error.js';
 import type { Deal } from '../../../history/deal.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
@@ -57,17 +58,11 @@ const notFollowed = (by: string, { fields }: SchemaObject) =>
   });
 
 /** Deals by what they are compared by, the most deals first. */
-export function grouped(
+export async function grouped(
   deals: readonly Deal[],
   history: WorkspaceHistory,
   dimension: DealDimension,
-): [name: string, deals: Deal[]][] {
-  const groups = new Map<string, Deal[]>();
-  for (const deal of deals) {
-    const name = dimension(deal, history);
-    const known = groups.get(name);
-    if (known) known.push(deal);
-    else groups.set(name, [deal]);
-  }
+): Promise<[name: string, deals: Deal[]][]> {
+  const groups = await groupInTurns(deals, (deal) => dimension(deal, history));
   return [...groups].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
 }

@@ -10,7 +10,7 @@ import { velocityAnswer } from './velocity-answer.js';
 
 type FlowKind = Exclude<Analytics['kind'], 'trend' | 'attribution'>;
 
-const ANSWERS: Readonly<Record<FlowKind, (question: FlowQuestion) => Part>> = {
+const ANSWERS: Readonly<Record<FlowKind, (question: FlowQuestion) => Promise<Part>>> = {
   conversion: conversionAnswer,
   velocity: velocityAnswer,
   cohorts: cohortsAnswer,
@@ -25,7 +25,7 @@ export class FlowService {
   async tell(input: Analytics & { kind: FlowKind }): Promise<Analysis> {
     const question = await this.deals.read(input);
     const { history } = question;
-    const { explanation, notes = [], ...part } = ANSWERS[input.kind](question);
+    const { explanation, notes = [], ...part } = await ANSWERS[input.kind](question);
     const all = [...notes, ...coverageNotes(question)];
     const facts = {
       ...{ kind: input.kind, object: input.object ?? history.pipeline.object },

@@ -29,19 +29,19 @@ describe('conversion', () => {
     ]),
     passed('e', [[90, 'NEW']]),
   ];
-  const steps = conversion(deals, historyOf({ deals }));
+  const steps = () => conversion(deals, historyOf({ deals }));
 
-  it('counts who entered, moved on, was lost and is there, by hand', () => {
-    expect(steps).toEqual([
+  it('counts who entered, moved on, was lost and is there, by hand', async () => {
+    expect(await steps()).toEqual([
       { stage: 'New', entered: 5, movedOn: 4, lost: 0, there: 1, skipped: 0, won: 2 },
       { stage: 'Meeting', entered: 3, movedOn: 1, lost: 1, there: 1, skipped: 1, won: 1 },
       { stage: 'Proposal', entered: 2, movedOn: 2, lost: 0, there: 0, skipped: 0, won: 2 },
     ]);
   });
 
-  it('leaves who is still there out of the share, and tells no share of nobody', () => {
-    expect(steps.map((step) => stepRow(step).conversion)).toEqual([1, 0.5, 1]);
-    expect(conversion([], historyOf({})).map((step) => stepRow(step).conversion)).toEqual([
+  it('leaves who is still there out of the share, and tells no share of nobody', async () => {
+    expect((await steps()).map((step) => stepRow(step).conversion)).toEqual([1, 0.5, 1]);
+    expect((await conversion([], historyOf({}))).map((step) => stepRow(step).conversion)).toEqual([
       undefined,
       undefined,
       undefined,
@@ -50,7 +50,7 @@ describe('conversion', () => {
 });
 
 describe('velocity', () => {
-  it('counts those that are still in a stage: without them the middle would be lower', () => {
+  it('counts those that are still in a stage: without them the middle would be lower', async () => {
     const left = [10, 20, 30, 40, 50].map((days) =>
       passed(`l${days}`, [
         [100, 'NEW'],
@@ -59,11 +59,11 @@ describe('velocity', () => {
     );
     const stuck = [60, 70, 80, 90].map((days) => passed(`s${days}`, [[days, 'NEW']]));
     const history = historyOf({ deals: [...left, ...stuck] });
-    const [first] = dwells(history.deals, history);
+    const [first] = await dwells(history.deals, history);
     expect(first).toEqual({ stage: 'New', left: 5, there: 4, median: 50 });
   });
 
-  it('tells the worth of a day by currency, and nothing where too few were won', () => {
+  it('tells the worth of a day by currency, and nothing where too few were won', async () => {
     const won = Array.from({ length: 6 }, (_, index) =>
       passed(`w${index}`, [
         [100, 'NEW'],
@@ -73,13 +73,15 @@ describe('velocity', () => {
     const open = [deal('x'), deal('y')];
     const history = historyOf({ deals: [...won, ...open] });
     // Two open deals × a win rate of 1 × 1,000 EUR ÷ 50 days.
-    expect(cycleRow('all', history.deals, history).worthOfADay).toEqual([{ amount: 40, currency: 'EUR' }]);
-    expect(cycleRow('all', open, history).worthOfADay).toBeUndefined();
+    expect((await cycleRow('all', history.deals, history)).worthOfADay).toEqual([
+      { amount: 40, currency: 'EUR' },
+    ]);
+    expect((await cycleRow('all', open, history)).worthOfADay).toBeUndefined();
   });
 });
 
 describe('cohorts', () => {
-  it('tells a share within days only of cohorts that are all that old', () => {
+  it('tells a share within days only of cohorts that are all that old', async () => {
     const deals = [
       passed('a', [
         [150, 'NEW'],
@@ -88,7 +90,7 @@ describe('cohorts', () => {
       passed('b', [[150, 'NEW']]),
       passed('c', [[20, 'NEW']]),
     ];
-    const rows = dealCohorts(deals, historyOf({ deals }), 'month');
+    const rows = await dealCohorts(deals, historyOf({ deals }), 'month');
     expect(rows[0]).toMatchObject({
       size: 2,
       won: 1,
@@ -100,7 +102,7 @@ describe('cohorts', () => {
     expect(rows.at(-1)).not.toHaveProperty('wonWithin30Days');
   });
 
-  it('counts customers who bought again once, from their first purchase', () => {
+  it('counts customers who bought again once, from their first purchase', async () => {
     const bought = (id: string, days: number, companyId: string) =>
       passed(
         id,
@@ -116,7 +118,7 @@ describe('cohorts', () => {
       bought('c', 50, 'one'),
       bought('d', 400, 'two'),
     ];
-    const [row] = customerCohorts(deals, historyOf({ deals }), 'year');
+    const [row] = await customerCohorts(deals, historyOf({ deals }), 'year');
     expect(row).toMatchObject({ size: 2, boughtAgain: 1, share: 0.5, boughtAgainWithin90Days: 0.5 });
   });
 });
@@ -132,7 +134,7 @@ describe('habits', () => {
     expect(replyTimes(mails, 'theirs')).toBeUndefined();
   });
 
-  it('compares deals by their first thirty days, and leaves out who was closed before', () => {
+  it('compares deals by their first thirty days, and leaves out who was closed before', async () => {
     const deals = Array.from({ length: 100 }, (_, index) =>
       passed(
         `d${index}`,
@@ -148,7 +150,7 @@ describe('habits', () => {
     const met = deals
       .slice(0, 25)
       .map((_, index) => activity('meeting', 290, { people: [`p${index}`], companies: [`c${index}`] }));
-    const rows = kindRows(deals, historyOf({ deals, activities: met }), met);
+    const rows = await kindRows(deals, historyOf({ deals, activities: met }), met);
     expect(rows.find(({ name }) => name === 'meeting')).toMatchObject({
       count: 25,
       dealsWithEarly: 25,
@@ -156,7 +158,7 @@ describe('habits', () => {
     });
   });
 
-  it('looks at nothing that came after the thirty days', () => {
+  it('looks at nothing that came after the thirty days', async () => {
     const deals = Array.from({ length: 60 }, (_, index) =>
       passed(
         `d${index}`,
@@ -170,9 +172,7 @@ describe('habits', () => {
     const late = deals.map((_, index) =>
       activity('meeting', 200, { people: [`p${index}`], companies: [`c${index}`] }),
     );
-    const [row] = kindRows(deals, historyOf({ deals, activities: late }), late).filter(
-      ({ name }) => name === 'meeting',
-    );
-    expect(row).toEqual({ name: 'meeting', count: 60 });
+    const rows = await kindRows(deals, historyOf({ deals, activities: late }), late);
+    expect(rows.find(({ name }) => name === 'meeting')).toEqual({ name: 'meeting', count: 60 });
   });
 });

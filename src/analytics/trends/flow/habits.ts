@@ -4,6 +4,7 @@ import type { Deal } from '../../../history/deal.js';
 import { DAY } from '../../../history/signals/signal.js';
 import { activitiesOf, isMail, touchesUntil } from '../../../history/signals/touches.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
+import { groupInTurns, inTurn, mapInTurns } from '../../../workers/turns.js';
 import { differByChance, holm } from '../../../statistics/rates/compare-rates.js';
 import { wilson } from '../../../statistics/rates/wilson.js';
 import type { Row } from '../analytics.schemas.js';
@@ -18,9 +19,10 @@ const ENOUGH = 20;
 const MOST_DEALS = 3_000;
 
 /** How many of each kind by day of the week; times of day are UTC. */
-export function weekRows(activities: readonly Activity[]): Row[] {
-  return [1, 2, 3, 4, 5, 6, 0].map((day) => {
-    const own = activities.filter(({ at }) => new Date(at).getUTCDay() === day);
+export async function weekRows(activities: readonly Activity[]): Promise<Row[]> {
+  const byDay = await groupInTurns(activities, ({ at }) => new Date(at).getUTCDay());
+  return mapInTurns([1, 2, 3, 4, 5, 6, 0], (day) => {
+    const own = byDay.get(day) ?? [];
     const counts = KINDS.map((kind) => [kind, own.filter((one) => one.kind === kind).length]);
     return { period: WEEKDAYS[day] ?? '', ...(Object.fromEntries(counts) as Row) };
   });
@@ -36,17 +38,19 @@ export function usualHours(
 }
 
 /** Of each kind: how often, and how deals that had one early were won against those that had none. */
-export function kindRows(
+export async function kindRows(
   deals: readonly Deal[],
   history: WorkspaceHistory,
   activities: readonly Activity[],
-): Row[] {
-  const decided = deals
-    .filter(
-      ({ closedAt, createdAt }) => closedAt !== undefined && closedAt - createdAt >= LANDMARK_DAYS * DAY,
-    )
-    .slice(0, MOST_DEALS)
-    .map((deal) => ({ isWon: deal.outcome === 'won', kinds: earlyKinds(deal, history) }));
+): Promise<Row[]> {
+  const closed = deals.filter(
+    ({ closedAt, createdAt }) => closedAt !== undefined && closedAt - createdAt >= LANDMARK_DAYS * DAY,
+  );
+  const decided = await mapInTurns(closed.slice(0, MOST_DEALS), (deal) => ({
+    isWon: deal.outcome === 'won',
+    kinds: earlyKinds(deal, history),
+  }));
+  await inTurn();
   const compared = KINDS.map((kind) => compareKind(kind, decided));
   const chances = holm(compared.map(({ chance }) => chance));
   return KINDS.map((kind, index) => ({

@@ -1,7 +1,9 @@
+import type { Deal } from '../../../history/deal.js';
+import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { withPicture } from '../../../tool-kit/picture.js';
 import { quoted } from '../../../tool-kit/visible-text.js';
 import type { Row } from '../analytics.schemas.js';
-import { grouped } from './deal-dimension.js';
+import { type DealDimension, grouped } from './deal-dimension.js';
 import type { FlowQuestion } from './flow-deals.js';
 import type { Part } from './part.js';
 import { type Dwell, ENOUGH_SPELLS, cycleRow, dwellRow, dwells } from './velocity.js';
@@ -9,14 +11,10 @@ import { type Dwell, ENOUGH_SPELLS, cycleRow, dwellRow, dwells } from './velocit
 const MOST_ROWS = 20;
 
 /** How long deals stay in each stage, or how long they take by what is compared. */
-export function velocityAnswer({ asked, deals, history, dimension }: FlowQuestion): Part {
-  const overall = cycleRow('all', deals, history);
-  const stages = dwells(deals, history);
-  const groups = dimension
-    ? grouped(deals, history, dimension)
-        .slice(0, MOST_ROWS)
-        .map(([name, own]) => cycleRow(name, own, history))
-    : stages.map(dwellRow);
+export async function velocityAnswer({ asked, deals, history, dimension }: FlowQuestion): Promise<Part> {
+  const overall = await cycleRow('all', deals, history);
+  const stages = await dwells(deals, history);
+  const groups = dimension ? await comparedRows(deals, history, dimension) : stages.map(dwellRow);
   const isKnown = overall['wonDaysMedian'] !== undefined || stages.some(({ median }) => median !== undefined);
   const answer: Part = {
     ...(!isKnown && { enough: false as const }),
@@ -32,6 +30,17 @@ export function velocityAnswer({ asked, deals, history, dimension }: FlowQuestio
   return asked.chart && groups.length > 0
     ? withPicture(answer, chartOf(groups, dimension !== undefined))
     : answer;
+}
+
+async function comparedRows(
+  deals: readonly Deal[],
+  history: WorkspaceHistory,
+  dimension: DealDimension,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const [name, own] of (await grouped(deals, history, dimension)).slice(0, MOST_ROWS))
+    rows.push(await cycleRow(name, own, history));
+  return rows;
 }
 
 const days = (value: unknown) => `${String(value)} days`;

@@ -4,6 +4,7 @@ import { DAY } from '../../../history/signals/signal.js';
 import { staysOf } from '../../../history/signals/stays.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { type Spell, Survival } from '../../../statistics/survival/kaplan-meier.js';
+import { forEachInTurns, groupInTurns, inTurn, mapInTurns } from '../../../workers/turns.js';
 import type { Row } from '../analytics.schemas.js';
 import { rounded } from '../series/movement.js';
 
@@ -20,18 +21,23 @@ export interface Dwell {
 }
 
 /** How long deals stay in each stage, those that are still there counted for as long as they are. */
-export function dwells(deals: readonly Deal[], { pipeline, asOf, coverage }: WorkspaceHistory): Dwell[] {
+export async function dwells(
+  deals: readonly Deal[],
+  { pipeline, asOf, coverage }: WorkspaceHistory,
+): Promise<Dwell[]> {
   const since = coverage.changesSince ?? Infinity;
   const spells = new Map<string, Spell[]>(
     pipeline.stages.flatMap(({ value, outcome }) => (outcome === 'open' ? [[value, []]] : [])),
   );
-  for (const deal of deals)
+  await forEachInTurns(deals, (deal) => {
     for (const { stage, from, to } of staysOf(deal))
       if (from >= since) spells.get(stage)?.push(spellOf(from, to, asOf));
-  return pipeline.stages.flatMap(({ value, label }) => {
+  });
+  const times = await mapInTurns(pipeline.stages, ({ value, label }) => {
     const own = spells.get(value);
     return own ? [{ stage: label, ...timesOf(own) }] : [];
   });
+  return times.flat();
 }
 
 const spellOf = (from: number, to: number | undefined, asOf: number): Spell => ({
@@ -59,12 +65,17 @@ export const dwellRow = ({ stage, left, there, median: middle, p80 }: Dwell): Ro
 });
 
 /** How long deals take from their making to their end, and how much a day of the pipeline is worth. */
-export function cycleRow(name: string, deals: readonly Deal[], { asOf }: WorkspaceHistory): Row {
+export async function cycleRow(
+  name: string,
+  deals: readonly Deal[],
+  { asOf }: WorkspaceHistory,
+): Promise<Row> {
   const [won, lost] = [lengthsOf(deals, 'won'), lengthsOf(deals, 'lost')];
+  await inTurn();
   const spells = deals.map(({ createdAt, closedAt }) => spellOf(createdAt, closedAt, asOf));
   const untilClosed =
     won.length + lost.length < ENOUGH_SPELLS ? undefined : new Survival(spells).quantile(0.5);
-  const velocity = velocityOf(deals, won, lost.length);
+  const velocity = await velocityOf(deals, won, lost.length);
   return {
     ...{ name, won: won.length, lost: lost.length, open: deals.length - won.length - lost.length },
     ...timed('wonDays', won),
@@ -90,17 +101,16 @@ const lengthsOf = (deals: readonly Deal[], wanted: Deal['outcome']): number[] =>
   );
 
 /** Pipeline velocity: open deals × win rate × usual won amount ÷ days to win, for each currency. */
-function velocityOf(deals: readonly Deal[], won: readonly number[], lost: number) {
+async function velocityOf(deals: readonly Deal[], won: readonly number[], lost: number) {
   const days = won.length < ENOUGH_SPELLS ? 0 : median([...won]);
   if (days <= 0) return [];
   const rate = won.length / (won.length + lost);
-  const amounts = (outcome: Deal['outcome'], currency: string | undefined) =>
-    deals.flatMap(({ now, outcome: own }) =>
-      own === outcome && now.currency === currency && now.amount !== undefined ? [now.amount] : [],
-    );
-  const currencies = [...new Set(deals.flatMap(({ now }) => now.currency ?? []))].sort();
-  return currencies.flatMap((currency) => {
-    const [open, paid] = [amounts('open', currency), amounts('won', currency)];
+  const byCurrency = await groupInTurns(deals, ({ now }) => now.currency);
+  const amounts = (own: readonly Deal[], wanted: Deal['outcome']) =>
+    own.flatMap(({ now, outcome }) => (outcome === wanted ? (now.amount ?? []) : []));
+  return [...byCurrency.keys()].sort().flatMap((currency) => {
+    const own = byCurrency.get(currency) ?? [];
+    const [open, paid] = [amounts(own, 'open'), amounts(own, 'won')];
     if (open.length === 0 || paid.length < ENOUGH_SPELLS) return [];
     const usual = paid.reduce((sum, amount) => sum + amount, 0) / paid.length;
     return [{ amount: rounded((open.length * rate * usual) / days), currency }];

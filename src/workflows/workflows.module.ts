@@ -12,6 +12,7 @@ import { TemplateLists } from './templates/template-list.js';
 import { Templates } from './templates/templates.service.js';
 import { TemplatesTools } from './templates/templates.tools.js';
 import { WalkModule } from './walk/walk.module.js';
+import { WorkflowMaking } from './templates/workflow-making.service.js';
 import { WorkflowsTools } from './workflows.tools.js';
 
 /** Workflows of Twenty: made, tried, switched, run and read. */
@@ -19,7 +20,7 @@ import { WorkflowsTools } from './workflows.tools.js';
   imports: [AutomationModule, RecordsModule, WalkModule, WorkspaceModule],
   controllers: [TemplatesTools, WorkflowsTools],
   providers: [
-    ...[Places, Templates, TemplateLists, TemplateJobs],
+    ...[Places, Templates, TemplateLists, TemplateJobs, WorkflowMaking],
     ...[LookUps, WorkflowBirth, WorkflowRequests, Workflows],
   ],
   exports: [Templates, TemplateJobs, Workflows],

@@ -19,6 +19,7 @@ export const Every = z
   .string()
   .min(1)
   .max(100)
+  .overwrite((said) => said.replace(/^\s*every\s+/i, ''))
   .describe('When, UTC: "day at 07:00", "monday at 07:00", or a cron line.');
 export const Limit = z.number().int().min(1).max(50);
 export const By = z

@@ -20,7 +20,7 @@ export class TemplateLists {
       const place = await this.places.of(schema);
       const { missing, doubt } = place.server;
       const notes = [
-        ...(missing ? [`What asks this server is made as a job of it instead: ${missing} is missing.`] : []),
+        ...(missing ? [`What asks this server becomes a job of it. Missing for workflows: ${missing}.`] : []),
         ...(doubt && !missing ? [doubt] : []),
       ];
       return {

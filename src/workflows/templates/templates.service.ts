@@ -40,9 +40,7 @@ function notesOn(
 ): string[] {
   if ('workflow' in made) return asksUs(made) && server.doubt ? [server.doubt] : [];
   if (by !== undefined || runs === 'this server') return [];
-  return [
-    `A job of this server and no workflow of Twenty, since ${server.missing} is missing (docs/workflow-templates.md).`,
-  ];
+  return [`A job of this server, no workflow of Twenty. Missing for that: ${server.missing ?? 'nothing'}.`];
 }
 
 const asksUs = (made: Made): boolean => JSON.stringify(made).includes('/api/v1/tools/');

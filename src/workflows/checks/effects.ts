@@ -3,7 +3,7 @@ export type Effect =
   | {
       readonly does: 'create' | 'update' | 'upsert' | 'delete';
       readonly object: string;
-      /** Fields that are written, in Twenty's names. */
+      /** What is written: fields by their names, relations by their foreign keys. */
       readonly fields: readonly string[];
       /** The written values that are the same in every run, in Twenty's form. */
       readonly constants: Readonly<Record<string, unknown>>;
@@ -12,7 +12,14 @@ export type Effect =
       readonly path: string;
     }
   | { readonly does: 'email' | 'draft'; readonly to: string; readonly path: string }
-  | { readonly does: 'http'; readonly method: string; readonly host: string; readonly path: string }
+  | {
+      readonly does: 'http';
+      readonly method: string;
+      readonly host: string;
+      readonly hostname: string;
+      readonly url: string;
+      readonly path: string;
+    }
   | { readonly does: 'code' | 'agent'; readonly path: string };
 
 /** In a few words, what a workflow may touch: "creates task", "POST to example.com". */

@@ -1,21 +1,31 @@
 import { randomUUID } from 'node:crypto';
+import type { SchemaObject } from '../../schema/schema-object.js';
 import { wrong } from '../definition/at.js';
-import type { ForEachForm, IfForm, OnlyForm, StepForm } from '../definition/definition.js';
+import type { Condition, ForEachForm, IfForm, OnlyForm, StepForm } from '../definition/definition.js';
 import type { StepType, TwentyStep } from '../twenty/twenty-workflow.js';
 import type { Building } from './building.js';
 import { conditionTest } from './conditions.js';
+import type { Known } from './known.js';
 import { braced, wholeReference } from './references.js';
 import type { Scope, Source } from './scope.js';
-import { made } from './step-inputs.js';
+import { plainStep } from './plain-step.js';
 import { stepFilters } from './tests.js';
 
 /** Where a chain of steps stands. */
 interface Place {
+  readonly scope: Scope;
   /** What follows the chain. */
   readonly after: readonly string[];
   /** The iterator around it. */
   readonly loop?: string;
-  readonly isBranch?: boolean;
+}
+
+/** A step without what follows it. */
+interface Core {
+  readonly id: string;
+  readonly type: StepType;
+  readonly name: string;
+  readonly input: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -28,136 +38,125 @@ export class ChainBuilder {
 
   constructor(private readonly building: Building) {}
 
-  /** @returns the steps with which the chain begins */
-  build(forms: readonly StepForm[], scope: Scope, place: Place): string[] {
+  /** @returns the step with which the chain begins */
+  build(forms: readonly StepForm[], place: Place): string[] {
     const ids = forms.map(() => randomUUID() as string);
-    let known = scope;
+    let { scope } = place;
     forms.forEach((form, index) => {
       const [id = '', next] = ids.slice(index);
       this.names.set(id, form.id);
-      const source = this.step(form, id, known, { ...place, after: next ? [next] : place.after });
-      if (source) known = known.with(form.id, source);
+      const source = this.step(form, id, { ...place, scope, after: next ? [next] : place.after });
+      if (source) scope = scope.with(form.id, source);
     });
     return ids.slice(0, 1);
   }
 
-  private step(form: StepForm, id: string, scope: Scope, place: Place): Source | undefined {
+  private step(form: StepForm, id: string, place: Place): Source | undefined {
     switch (form.kind) {
       case 'if':
-        return this.branch(form, id, scope, place);
+        return this.branch(form, id, place);
       case 'only':
-        return this.only(form, id, scope, place);
+        return this.only(form, id, place);
       case 'forEach':
-        return this.loop(form, id, scope, place);
+        return this.loop(form, id, place);
       default: {
-        const { type, input, title, source } = made(form, scope, this.building);
-        this.add(id, type, form.name ?? title, input, place.after);
+        const { title, source, ...core } = plainStep(form, this.spot(form, place));
+        this.add({ ...core, id, name: form.name ?? title }, place.after);
         return source(id);
       }
     }
   }
 
-  private branch(form: IfForm, id: string, scope: Scope, place: Place): undefined {
-    const { root, ...filters } = stepFilters(
-      conditionTest(form.if, { scope, building: this.building, path: `${form.path}.if` }),
-    );
-    this.refuseLoopsBefore(form, place);
-    const inside = { ...place, isBranch: true };
-    const then = this.branchStart(form.then, scope, inside);
-    const otherwise = this.branchStart(form.else, scope, inside);
+  private branch(form: IfForm, id: string, place: Place): undefined {
+    const { root, filters } = this.filters(form.if, form, place);
+    refuseLoopsBefore(form, place);
     const branches = [
-      { id: randomUUID(), filterGroupId: root, nextStepIds: then },
-      { id: randomUUID(), nextStepIds: otherwise },
+      { id: randomUUID(), filterGroupId: root, nextStepIds: this.branchStart(form.then, place) },
+      { id: randomUUID(), nextStepIds: this.branchStart(form.else, place) },
     ];
-    this.add(id, 'IF_ELSE', form.name ?? 'If', { ...filters, branches }, []);
+    this.add({ id, type: 'IF_ELSE', name: form.name ?? 'If', input: { ...filters, branches } }, []);
   }
 
   /** A branch without a step, or with a loop at its head, does what it should only behind a step that does nothing. */
-  private branchStart(forms: readonly StepForm[], scope: Scope, place: Place): string[] {
+  private branchStart(forms: readonly StepForm[], place: Place): string[] {
     const [first] = forms;
-    if (first && first.kind !== 'forEach') return this.build(forms, scope, place);
-    const id = randomUUID();
-    const after = first ? this.build(forms, scope, place) : place.after;
-    this.add(id, 'EMPTY', 'Go on', {}, after);
-    return [id];
-  }
-
-  /** What follows a branch with a loop in it would never run in Twenty when the other branch is taken. */
-  private refuseLoopsBefore(form: IfForm, { after }: Place): void {
-    const loop = [...form.then, ...form.else].find(hasLoop);
-    if (loop && after.length > 0)
-      throw wrong(
-        loop.path,
-        'a loop in a branch must be the last thing that happens: Twenty would not go on behind it.',
-        'Put the forEach before or after the if, with the if inside of it; or make two workflows.',
-      );
+    if (first && first.kind !== 'forEach') return this.build(forms, place);
+    return this.goOn(first ? this.build(forms, place) : place.after);
   }
 
   /** In a loop, a filter that does not hold could stop the loop for ever; a branch that leads on does not. */
-  private only(form: OnlyForm, id: string, scope: Scope, place: Place): undefined {
-    const { root, ...filters } = stepFilters(
-      conditionTest(form.only, { scope, building: this.building, path: `${form.path}.only` }),
-    );
-    const title = form.name ?? 'Only if';
-    if (place.loop === undefined) return this.add(id, 'FILTER', title, filters, place.after);
-    const onward = place.after.includes(place.loop) ? this.goOn(place.after) : place.after;
+  private only(form: OnlyForm, id: string, { after, loop, scope }: Place): undefined {
+    const { root, filters } = this.filters(form.only, form, { after, scope });
+    const name = form.name ?? 'Only if';
+    if (loop === undefined) return this.add({ id, type: 'FILTER', name, input: filters }, after);
     const branches = [
-      { id: randomUUID(), filterGroupId: root, nextStepIds: onward },
-      { id: randomUUID(), nextStepIds: this.goOn([place.loop]) },
+      { id: randomUUID(), filterGroupId: root, nextStepIds: after.includes(loop) ? this.goOn(after) : after },
+      { id: randomUUID(), nextStepIds: this.goOn([loop]) },
     ];
-    this.add(id, 'IF_ELSE', title, { ...filters, branches }, []);
+    this.add({ id, type: 'IF_ELSE', name, input: { ...filters, branches } }, []);
+  }
+
+  private loop(form: ForEachForm, id: string, { scope, after }: Place): undefined {
+    const where = `${form.path}.forEach`;
+    const { path, object } = listOf(
+      scope.resolve(wholeReference(form.forEach) ?? form.forEach, where),
+      where,
+    );
+    const current = `${id}.currentItem`;
+    const item: Known = object
+      ? { is: 'record', path: current, object, reaches: false }
+      : { is: 'anything', path: current };
+    const initialLoopStepIds = this.build(form.do, {
+      scope: scope.with('item', item),
+      after: [id],
+      loop: id,
+    });
+    const going = form.keepGoing && { shouldContinueOnIterationFailure: true };
+    const input = { items: braced(path), initialLoopStepIds, ...going };
+    this.add({ id, type: 'ITERATOR', name: form.name ?? 'For each', input }, after);
+  }
+
+  private filters(condition: Condition, form: StepForm, place: Place) {
+    const spot = this.spot(form, place);
+    const test = conditionTest(condition, { ...spot, path: `${form.path}.${form.kind}` });
+    const { root, ...filters } = stepFilters(test);
+    return { root, filters };
   }
 
   private goOn(after: readonly string[]): string[] {
     const id = randomUUID();
-    this.add(id, 'EMPTY', 'Go on', {}, after);
+    this.add({ id, type: 'EMPTY', name: 'Go on', input: {} }, after);
     return [id];
   }
 
-  private loop(form: ForEachForm, id: string, scope: Scope, place: Place): undefined {
-    const where = `${form.path}.forEach`;
-    const reference = wholeReference(form.forEach);
-    const list = scope.resolve(reference ?? form.forEach, where);
-    const items = list.is === 'found' ? `${list.path}.all` : list.path;
-    if (
-      list.is !== 'list' &&
-      list.is !== 'found' &&
-      list.is !== 'anything' &&
-      !(list.is === 'value' && (list.kind === 'array' || list.kind === 'multiSelect'))
-    )
-      throw wrong(where, 'is no list.', 'Go through what a find has found: "{{contacts.all}}".');
-    const object = list.is === 'list' || list.is === 'found' ? list.object : undefined;
-    const path = `${id}.currentItem`;
-    const item: Source = object ? { is: 'record', path, object, reaches: false } : { is: 'anything', path };
-    const initialLoopStepIds = this.build(
-      form.do,
-      scope.with('item', item).with(form.id, { is: 'members', path: id, members: {} }),
-      { after: [id], loop: id },
-    );
-    const input = {
-      items: braced(items),
-      initialLoopStepIds,
-      ...(form.keepGoing && { shouldContinueOnIterationFailure: true }),
-    };
-    this.add(id, 'ITERATOR', form.name ?? 'For each', input, place.after);
-  }
+  private spot = ({ path }: StepForm, { scope }: Place) => ({ scope, building: this.building, path });
 
-  private add(
-    id: string,
-    type: StepType,
-    name: string,
-    input: Readonly<Record<string, unknown>>,
-    after: readonly string[],
-  ): undefined {
-    this.steps.push({
-      ...{ id, name, type, valid: true, nextStepIds: [...after] },
-      settings: { input, outputSchema: {}, errorHandlingOptions: NO_HANDLING },
-    });
+  private add({ input, ...core }: Core, after: readonly string[]): undefined {
+    const settings = { input, outputSchema: {}, errorHandlingOptions: NO_HANDLING };
+    this.steps.push({ ...core, valid: true, nextStepIds: [...after], settings });
   }
 }
 
 /** Twenty 2.21 reads neither of them. */
 const NO_HANDLING = { retryOnFailure: { value: false }, continueOnFailure: { value: false } };
 
+/** What follows a branch with a loop in it would never run in Twenty when the other branch is taken. */
+function refuseLoopsBefore(form: IfForm, { after }: Place): void {
+  const loop = [...form.then, ...form.else].find(hasLoop);
+  if (!loop || after.length === 0) return;
+  throw wrong(
+    loop.path,
+    'a loop in a branch must be the last thing that happens: Twenty would not go on behind it.',
+    'Put the forEach before or after the if, with the if inside of it; or make two workflows.',
+  );
+}
+
 const hasLoop = (form: StepForm): boolean =>
   form.kind === 'forEach' || (form.kind === 'if' && [...form.then, ...form.else].some(hasLoop));
+
+function listOf(known: Known, where: string): { path: string; object?: SchemaObject } {
+  if (known.is === 'found') return { path: `${known.path}.all`, object: known.object };
+  if (known.is === 'list' || known.is === 'anything') return known;
+  if (known.is === 'value' && ['array', 'multiSelect'].includes(known.kind)) return { path: known.path };
+  throw wrong(where, 'is no list.', 'Go through what a find has found: "{{contacts.all}}".');
+}

@@ -7,9 +7,10 @@ import { ChainBuilder } from './chain.js';
 import type { Compiled } from './compiled.js';
 import { conditionTest } from './conditions.js';
 import { Scope } from './scope.js';
+import type { Spot } from './spot.js';
 import { StandIns } from './stand-ins.js';
 import { stepFilters } from './tests.js';
-import { type Understood, understood } from './trigger.js';
+import { understood } from './trigger.js';
 
 /**
  * A definition in Twenty's form. Asks nobody: records that are named by title get stand-ins.
@@ -26,12 +27,12 @@ export function compile(definition: Definition, schema: WorkspaceSchema, clock: 
   };
   const scope = Scope.of(schema, trigger.source, idsIn(definition.steps));
   const chain = new ChainBuilder(building);
-  const first = chain.build(definition.steps, scope, { after: [] });
+  const first = chain.build(definition.steps, { scope, after: [] });
   const { object, action, fields } = trigger;
   return {
     workflow: {
       name: definition.name,
-      trigger: triggerOf(definition, trigger, first, scope, building),
+      trigger: triggerOf(definition, trigger.build(first), { scope, building, path: 'trigger.if' }),
       steps: chain.steps,
     },
     names: chain.names,
@@ -42,19 +43,12 @@ export function compile(definition: Definition, schema: WorkspaceSchema, clock: 
   };
 }
 
-function triggerOf(
-  { trigger: form }: Definition,
-  trigger: Understood,
-  first: string[],
-  scope: Scope,
-  building: Building,
-): TwentyTrigger {
-  const built = trigger.build(first);
+/** The trigger with its filter, which no run begins without. */
+function triggerOf({ trigger: form }: Definition, built: TwentyTrigger, spot: Spot): TwentyTrigger {
   if (!('on' in form) || !form.if || built.type !== 'DATABASE_EVENT') return built;
-  const { stepFilterGroups, stepFilters: filters } = stepFilters(
-    conditionTest(form.if, { scope, building, path: 'trigger.if' }),
-  );
-  return { ...built, settings: { ...built.settings, filter: { stepFilterGroups, stepFilters: filters } } };
+  const { stepFilterGroups, stepFilters: filters } = stepFilters(conditionTest(form.if, spot));
+  const filter = { stepFilterGroups, stepFilters: filters };
+  return { ...built, settings: { ...built.settings, filter } };
 }
 
 const idsIn = (forms: readonly StepForm[]): string[] => forms.flatMap((form) => [form.id, ...nested(form)]);

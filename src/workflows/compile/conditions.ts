@@ -1,11 +1,12 @@
 import { meant, signed } from '../../query/filter/operator-lookup.js';
 import type { SchemaField } from '../../schema/schema-field.js';
-import { findPart } from '../../schema/values/composites.js';
-import { type Kind, isObject } from '../../schema/values/value-type.js';
+import { findPart, isWireName } from '../../schema/values/composites.js';
+import { type Kind, type Part, isObject } from '../../schema/values/value-type.js';
 import { valueTypeOf } from '../../schema/values/value-types.js';
 import { wrong } from '../definition/at.js';
 import type { Condition } from '../definition/definition.js';
-import { type Compared, compared } from './comparisons.js';
+import type { Asking } from './asking.js';
+import { compared } from './comparisons.js';
 import type { Known } from './known.js';
 import { type Spot, below } from './spot.js';
 import { type Test, joined, opposite } from './tests.js';
@@ -83,13 +84,7 @@ function about(known: Known, said: unknown, spot: Spot): Test {
   }
 }
 
-interface Left {
-  path: string;
-  kind: Kind;
-  field?: SchemaField;
-  part?: string;
-  of?: string;
-}
+type Left = Omit<Asking, 'operator' | 'operand'>;
 
 /** Each operator of one value. A bare value means equality, a list any of them, null emptiness. */
 function ofKind(left: Left, said: unknown, spot: Spot): Test {
@@ -99,8 +94,7 @@ function ofKind(left: Left, said: unknown, spot: Spot): Test {
     'and',
     entries.map(([name, operand]) => {
       const [operator, value] = meant(name, operand);
-      const asked: Compared = { ...left, operator, operand: value, where: `${spot.path}` };
-      return compared(asked, spot);
+      return compared({ ...left, operator, operand: value }, spot);
     }),
   );
 }
@@ -138,30 +132,32 @@ const isOperatorOnly = (key: string) => ['in', 'eq', 'neq', 'notIn', 'empty', 'i
 /** A composite: by its parts, or as a whole by its main ones. */
 function ofComposite(path: string, field: SchemaField, said: unknown, spot: Spot): Test {
   const { parts = {}, main = [] } = valueTypeOf(field.type);
-  const named = (key: string) => findPart(parts, key);
-  if (isObject(said) && Object.keys(said).some(named))
+  const left = (name: string, { wire, kind }: Part): Left => ({
+    ...{ path: `${path}.${wire}`, kind, field, part: wire },
+    isUnits: !isWireName(name, { wire, kind }) || field.type !== 'CURRENCY',
+  });
+  if (isObject(said) && Object.keys(said).some((key) => findPart(parts, key)))
     return joined(
       'and',
       Object.entries(said).map(([key, inner]) => {
-        const part = named(key);
-        if (!part) return ofComposite(path, field, { [key]: inner }, spot);
-        return ofKind({ path: `${path}.${part.wire}`, kind: part.kind, field, part: part.wire }, inner, spot);
+        const part = findPart(parts, key);
+        return part
+          ? ofKind(left(key, part), inner, below(spot, `.${key}`))
+          : ofComposite(path, field, { [key]: inner }, spot);
       }),
     );
-  const all = main.flatMap((name) => {
-    const part = parts[name];
-    return part ? [{ path: `${path}.${part.wire}`, kind: part.kind, field, part: part.wire }] : [];
-  });
-  const [first] = all;
-  if (!first) throw wrong(spot.path, `"${field.name}" cannot be compared as a whole.`);
-  const [operator = 'eq', operand] = isObject(said)
-    ? (Object.entries(said)[0] ?? [])
-    : bare(said, first.kind);
-  const [own, value] = meant(operator, operand);
-  const isForAll =
-    own === 'neq' || own === 'notIn' || own === 'notContains' || (own === 'empty' && value === true);
+  const all = main.flatMap((name) => (parts[name] ? [left(name, parts[name])] : []));
+  if (all.length === 0) throw wrong(spot.path, `"${field.name}" cannot be compared as a whole.`);
   return joined(
-    isForAll ? 'and' : 'or',
-    all.map((left) => ofKind(left, said, spot)),
+    isForAll(said) ? 'and' : 'or',
+    all.map((one) => ofKind(one, said, spot)),
   );
+}
+
+/** "Is not" and "is empty" hold for a whole when they hold for each of its parts. */
+function isForAll(said: unknown): boolean {
+  if (said === null) return true;
+  const [name = '', operand] = isObject(said) ? (Object.entries(said)[0] ?? []) : [];
+  const [operator, value] = meant(name, operand);
+  return ['neq', 'notIn', 'notContains'].includes(operator) || (operator === 'empty' && value === true);
 }

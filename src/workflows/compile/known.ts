@@ -1,7 +1,7 @@
 import { didYouMean, plain } from '../../schema/nearest.js';
 import type { SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
-import { findPart } from '../../schema/values/composites.js';
+import { findPart, isWireName } from '../../schema/values/composites.js';
 import type { Kind } from '../../schema/values/value-type.js';
 import { valueTypeOf } from '../../schema/values/value-types.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
@@ -32,6 +32,8 @@ export type Known =
       readonly field?: SchemaField;
       readonly part?: string;
       readonly of?: string;
+      /** An amount by the name it has in units; Twenty has it in millionths. */
+      readonly isUnits?: boolean;
     }
   /** Members by their names, as a body that was described. */
   | { readonly is: 'members'; readonly path: string; readonly members: Readonly<Record<string, unknown>> }
@@ -69,36 +71,29 @@ type KnownRecord = Extract<Known, { is: 'record' }>;
 function memberOf(known: KnownRecord, segment: string, schema: WorkspaceSchema, where: string): Known {
   const field = known.object.getField(segment, where);
   const path = `${known.path}.${field.name}`;
-  if (field.relation) return behind(known, field, segment, schema, where);
+  const { relation } = field;
+  if (relation?.kind === 'to-many') return refuseList(field, known.object, where);
+  if (relation)
+    return behind(known, field, plain(segment) === plain(relation.joinColumn ?? ''), schema.targetOf(field));
   const { kind } = valueTypeOf(field.type);
   if (!kind) return { is: 'field', path, field };
   return { is: 'value', path, kind, field, ...(field.name === 'id' && { of: known.object.name }) };
 }
 
-function behind(
-  { path, object, reaches }: KnownRecord,
-  field: SchemaField,
-  segment: string,
-  schema: WorkspaceSchema,
-  where: string,
-): Known {
-  const {
-    kind,
-    target,
-    inverse,
-    joinColumn = `${field.name}Id`,
-  } = field.relation ?? { kind: 'to-many', target: '' };
-  if (kind === 'to-many')
-    throw wrong(
-      where,
-      `a run does not know the list "${field.name}".`,
-      `Find its records first: {find: "${target}", filter: {${inverse ?? object.name}: "{{….id}}"}, id: "found"}.`,
-    );
-  const idPath = `${path}.${joinColumn}`;
-  const other = schema.targetOf(field);
-  if (!other || plain(segment) === plain(joinColumn))
-    return { is: 'value', path: idPath, kind: 'uuid', of: target };
-  return { is: 'related', path: `${path}.${field.name}`, idPath, object: other, isThere: reaches };
+/** What a relation of a record leads to. */
+function behind(from: KnownRecord, field: SchemaField, isColumn: boolean, target?: SchemaObject): Known {
+  const { target: of = '', joinColumn = `${field.name}Id` } = field.relation ?? {};
+  const idPath = `${from.path}.${joinColumn}`;
+  if (!target || isColumn) return { is: 'value', path: idPath, kind: 'uuid', of };
+  return { is: 'related', path: `${from.path}.${field.name}`, idPath, object: target, isThere: from.reaches };
+}
+
+function refuseList({ name, relation }: SchemaField, object: SchemaObject, where: string): never {
+  throw wrong(
+    where,
+    `a run does not know the list "${name}".`,
+    `Find its records first: {find: "${relation?.target}", filter: {${relation?.inverse ?? object.name}: "{{….id}}"}, id: "found"}.`,
+  );
 }
 
 function ofRelated(
@@ -171,7 +166,8 @@ function partOf({ path, field }: Extract<Known, { is: 'field' }>, segment: strin
       `"${field.name}" has no part "${segment}".`,
       didYouMean(segment, names, `It has ${names.join(', ')}.`),
     );
-  return { is: 'value', path: `${path}.${part.wire}`, kind: part.kind, field, part: part.wire };
+  const isUnits = part.kind === 'micros' && !isWireName(segment, part);
+  return { is: 'value', path: `${path}.${part.wire}`, kind: part.kind, field, part: part.wire, isUnits };
 }
 
 function ofMembers(known: Extract<Known, { is: 'members' }>, segment: string, where: string): Known {

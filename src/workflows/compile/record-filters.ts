@@ -1,12 +1,14 @@
 import { meant, signed } from '../../query/filter/operator-lookup.js';
 import type { SchemaField } from '../../schema/schema-field.js';
-import { findPart } from '../../schema/values/composites.js';
+import { findPart, isWireName } from '../../schema/values/composites.js';
 import { isObject } from '../../schema/values/value-type.js';
 import { valueTypeOf } from '../../schema/values/value-types.js';
 import { wrong } from '../definition/at.js';
 import type { Condition } from '../definition/definition.js';
-import { type Seeking, type Sought, recordTest } from './record-operands.js';
-import type { RecordTest } from './record-tests.js';
+import { recordTest } from './record-operands.js';
+import { type RecordTest, allOf, anyOf } from './record-tests.js';
+import type { Seeking, Sought } from './sought.js';
+import { below } from './spot.js';
 
 /**
  * The filter of a find step: what twenty_list_records takes, as far as Twenty's steps can ask it, with references as operands.
@@ -15,20 +17,13 @@ import type { RecordTest } from './record-tests.js';
 export function recordTests(filter: Condition, seeking: Seeking): RecordTest {
   const entries = Object.entries(filter);
   if (entries.length === 0) throw wrong(seeking.path, 'says nothing.', 'Leave the filter out to find any.');
-  return joined(
-    'and',
-    entries.map(([key, said]) => member(key, said, { ...seeking, path: `${seeking.path}.${key}` })),
-  );
+  return allOf(...entries.map(([key, said]) => member(key, said, below(seeking, `.${key}`))));
 }
-
-const joined = (is: 'and' | 'or', of: readonly RecordTest[]): RecordTest => {
-  const [only] = of;
-  return only && of.length === 1 ? only : { is, of };
-};
 
 function member(key: string, said: unknown, seeking: Seeking): RecordTest {
   const word = key.toLowerCase();
-  if (word === 'and' || word === 'or') return joined(word, groups(said, seeking));
+  if (word === 'and') return allOf(...groups(said, seeking));
+  if (word === 'or') return anyOf(...groups(said, seeking));
   if (word === 'not')
     throw wrong(
       seeking.path,
@@ -58,20 +53,13 @@ function about(field: SchemaField, key: string, said: unknown, seeking: Seeking)
       `a find step cannot look at the list "${key}".`,
       `Find ${field.relation.target} records instead, by their ${field.relation.inverse ?? seeking.object.name}.`,
     );
-  const entries = entriesOf(said, field);
-  return joined(
-    'and',
-    entries.map(([name, operand]) => {
+  return allOf(
+    ...entriesOf(said, field).map(([name, operand]) => {
       const part = findPart(parts, name);
       if (!part) return one({ field, key: name, operand, ...seeking });
       const inner = isObject(operand) ? Object.entries(operand) : [bareOf(operand)];
-      const isUnits = part.kind === 'micros' && !/micros/i.test(name);
-      return joined(
-        'and',
-        inner.map(([operator, value]) =>
-          one({ field, key: operator, operand: value, part: part.wire, isUnits, ...seeking }),
-        ),
-      );
+      const place = { field, part: part.wire, isUnits: !isWireName(name, part), ...seeking };
+      return allOf(...inner.map(([operator, value]) => one({ ...place, key: operator, operand: value })));
     }),
   );
 }

@@ -39,29 +39,34 @@ export function textWith(text: string, scope: Scope, where: string): string {
 export function shown(known: Known, where: string): string {
   switch (known.is) {
     case 'value':
+      return valueOf(known, where);
     case 'anything':
-      return braced(known.path);
     case 'members':
       return braced(known.path);
     case 'record':
       return titleOf(known.path, known.object);
     case 'related':
-      if (known.isThere) return titleOf(known.path, known.object);
-      throw wrong(
-        where,
-        `only the id of that ${known.object.name} is known here.`,
-        `Find it first: {find: "${known.object.name}", filter: {id: "{{…}}"}}.`,
-      );
+      return known.isThere ? titleOf(known.path, known.object) : refuseUnknown(known.object, where);
     case 'field':
       return partsOf(known.path, known.field.type) ?? refuse(known.field.name, where);
-    case 'found':
-    case 'list':
+    default:
       throw wrong(
         where,
         'is a list, which cannot stand in a text.',
         'Say .count or .first.…, or go through it with forEach.',
       );
   }
+}
+
+const valueOf = ({ path, isUnits, field }: Extract<Known, { is: 'value' }>, where: string) =>
+  isUnits ? refuse(field?.name ?? 'amount', where) : braced(path);
+
+function refuseUnknown({ name }: SchemaObject, where: string): never {
+  throw wrong(
+    where,
+    `only the id of that ${name} is known here.`,
+    `Find it first: {find: "${name}", filter: {id: "{{…}}"}, id: "found"}, then {{found.first}}.`,
+  );
 }
 
 const titleOf = (path: string, { title }: SchemaObject) =>

@@ -71,23 +71,31 @@ const custom = (pattern: string, ...notes: string[]): Scheduled => ({
 
 function inWords(what: string, time: Time | undefined, said: string): Scheduled {
   const { hour, minute } = time ?? NIGHT;
-  const [, count = '1', unit] = /^(?:(\d+) )?(minute|hour|day|week|month)s?$/.exec(dayWord(what)) ?? [];
-  const amount = Number(count);
-  if (unit && amount < 1) throw wrong(PATH, 'comes never.', HINT);
-  if (unit === 'minute') return minutes(amount);
-  if (unit === 'hour') return hours(amount, time?.minute ?? 0);
-  if (unit === 'day') return days(amount, hour, minute);
-  if (unit === 'week' && amount === 1) return custom(`${minute} ${hour} * * 1`, 'A week begins with Monday.');
-  if (unit === 'month' && amount === 1) return custom(`${minute} ${hour} 1 * *`);
-  const named = weekdays(what);
-  if (named) return custom(`${minute} ${hour} * * ${named}`);
-  const date = /^month on (?:the )?(\d{1,2})(?:st|nd|rd|th)?$/.exec(what)?.[1];
-  if (date && Number(date) >= 1 && Number(date) <= 31)
-    return custom(
-      `${minute} ${hour} ${date} * *`,
-      ...(Number(date) > 28 ? [`Months without a day ${date} are left out.`] : []),
-    );
+  const [, count = '1', unit = ''] = /^(?:(\d+) )?(minute|hour|day|week|month)s?$/.exec(dayWord(what)) ?? [];
+  const counted = Number(count) > 0 ? COUNTED[unit]?.(Number(count), time) : undefined;
+  const found = counted ?? onDays(weekdays(what), hour, minute) ?? onDate(what, hour, minute);
+  if (found) return found;
   throw wrong(PATH, `"${said}" is no schedule.`, HINT);
+}
+
+/** So many minutes, hours, days; of weeks and months Twenty counts single ones only. */
+const COUNTED: Readonly<Record<string, (amount: number, time?: Time) => Scheduled | undefined>> = {
+  minute: (amount) => minutes(amount),
+  hour: (amount, time) => hours(amount, time?.minute ?? 0),
+  day: (amount, { hour, minute } = NIGHT) => days(amount, hour, minute),
+  week: (amount, { hour, minute } = NIGHT) =>
+    amount === 1 ? custom(`${minute} ${hour} * * 1`, 'A week begins with Monday.') : undefined,
+  month: (amount, { hour, minute } = NIGHT) => (amount === 1 ? custom(`${minute} ${hour} 1 * *`) : undefined),
+};
+
+const onDays = (named: string | undefined, hour: number, minute: number) =>
+  named === undefined ? undefined : custom(`${minute} ${hour} * * ${named}`);
+
+function onDate(what: string, hour: number, minute: number): Scheduled | undefined {
+  const date = Number(/^month on (?:the )?(\d{1,2})(?:st|nd|rd|th)?$/.exec(what)?.[1]);
+  if (!(date >= 1 && date <= 31)) return undefined;
+  const notes = date > 28 ? [`Months without a day ${date} are left out.`] : [];
+  return custom(`${minute} ${hour} ${date} * *`, ...notes);
 }
 
 const WORDS: Readonly<Record<string, string>> = {

@@ -9,7 +9,6 @@ export interface Leaf {
   /** A path, `trigger.properties.after.stage`. */
   readonly key: string;
   readonly value: string;
-  readonly part?: string;
 }
 
 export type Test = Leaf | { readonly is: 'and' | 'or'; readonly of: readonly Test[] };
@@ -26,9 +25,8 @@ export function joined(is: 'and' | 'or', of: readonly Test[]): Test {
 export const isEmpty = (key: string): Test => leaf('NUMBER', 'IS_EMPTY', key);
 export const isFilled = (key: string): Test => leaf('NUMBER', 'IS_NOT_EMPTY', key);
 
-export const leaf = (type: string, operand: string, key: string, value = '', part?: string): Leaf => ({
-  ...{ is: 'leaf' as const, type, operand, key, value },
-  ...(part && { part }),
+export const leaf = (type: string, operand: string, key: string, value = ''): Leaf => ({
+  ...{ is: 'leaf', type, operand, key, value },
 });
 
 const OPPOSITE: Readonly<Record<string, string>> = {
@@ -88,12 +86,7 @@ export function stepFilters(test: Test): StepFilters & { root: string } {
   return { stepFilterGroups, stepFilters: filters, root };
 }
 
-const filterOf = (
-  { type, operand, key, value, part }: Leaf,
-  group: string,
-  position: number,
-): StepFilter => ({
+const filterOf = ({ type, operand, key, value }: Leaf, group: string, position: number): StepFilter => ({
   ...{ id: randomUUID(), type, operand, value, stepOutputKey: `{{${key}}}` },
   ...{ stepFilterGroupId: group, positionInStepFilterGroup: position },
-  ...(part && { compositeFieldSubFieldName: part }),
 });

@@ -5,11 +5,10 @@ import { at, wrong } from '../definition/at.js';
 import type { TriggerForm } from '../definition/definition.js';
 import type { TwentyTrigger } from '../twenty/twenty-workflow.js';
 import { refuseBlocked } from './blocked.js';
+import { type Action, eventSource } from './event-source.js';
 import { type Known, described, inside } from './known.js';
 import type { Source } from './scope.js';
 import { scheduleOf } from './schedule.js';
-
-export type Action = 'created' | 'updated' | 'deleted' | 'upserted';
 
 /** A trigger that was understood: what a run knows of it, and what Twenty is told. */
 export interface Understood {
@@ -67,7 +66,7 @@ function onEvent(form: Extract<TriggerForm, { on: string }>, schema: WorkspaceSc
     );
   return {
     ...{ object, action, notes: [], ...(fields && { fields }) },
-    source: (segments, where) => event(segments, object, action, schema, where),
+    source: eventSource(object, action, schema),
     build: (nextStepIds) => ({
       ...{
         name: `${object.facts.labelSingular} ${action === 'upserted' ? 'created or updated' : action}`,
@@ -110,35 +109,6 @@ function changeable(object: SchemaObject, name: string): string {
       `Wait for "${field.relation.target} updated" instead.`,
     );
   return field.relation?.joinColumn ?? field.name;
-}
-
-/** What an event knows: the record after it, and before it when there was one. */
-function event(
-  segments: readonly string[],
-  object: SchemaObject,
-  action: Action,
-  schema: WorkspaceSchema,
-  where: string,
-): Known {
-  const record = (when: 'before' | 'after'): Known => ({
-    ...{ is: 'record', path: `trigger.properties.${when}`, object },
-    reaches: action !== 'upserted',
-  });
-  const walk = (known: Known, rest: readonly string[]) =>
-    rest.reduce<Known>((from, one) => inside(from, one, schema, where), known);
-  const now = action === 'deleted' ? 'before' : 'after';
-  const [first = '', ...rest] = segments[0] === 'properties' ? segments.slice(1) : segments;
-  if (first === '') return record(now);
-  if (first === 'before' && action === 'created')
-    throw wrong(where, 'a record that is created has no "before".', 'Say {{trigger.<field>}}.');
-  if (first === 'before' || first === 'after') return walk(record(first === 'after' ? now : first), rest);
-  if (first === 'updatedFields') return { is: 'list', path: 'trigger.properties.updatedFields' };
-  if (first === 'diff') return { is: 'anything', path: ['trigger.properties.diff', ...rest].join('.') };
-  if (first === 'recordId' || (first === 'id' && rest.length === 0))
-    return { is: 'value', path: 'trigger.recordId', kind: 'uuid', of: object.name };
-  // What Twenty's own tools say, and what does not work there.
-  const isTrap = ['object', 'record'].includes(first) && !object.has(first);
-  return walk(record(now), isTrap ? rest : [first, ...rest]);
 }
 
 function bySchedule(every: string): Understood {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { clock } from '../clock';
 import { isObject } from '../store/row';
-import { readRelativeJson, spanOf } from './relative-dates';
+import { readRelativeJson, spanOf } from '../relative-dates';
 
 type Test = (left: unknown, right: unknown) => boolean;
 type Tests = Readonly<Record<string, Test>>;

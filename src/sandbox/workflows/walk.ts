@@ -3,7 +3,7 @@ import { isObject } from '../store/row';
 import { goesOn, readinessOf } from './readiness';
 import type { Run } from './run';
 import { branchesOf, isTolerant, loopOf, loopStartsOf } from './run-state';
-import { perform } from './step-actions';
+import { perform, STEP_TYPES } from './step-actions';
 import type { Outcome } from './step-outcome';
 import { fillIn } from './variables';
 import type { Step } from './workflow-records';
@@ -32,6 +32,9 @@ async function visit(run: Run, id: string): Promise<void> {
   if (step === undefined) return;
   const readiness = readinessOf(step, run, run.status === 'RUNNING');
   if (readiness === 'leave') return;
+  const type = String(step['type']);
+  if (readiness === 'perform' && !STEP_TYPES.includes(type))
+    return run.end('FAILED', `Workflow step executor not found for step type '${type}'`);
   const ended = readiness === 'perform' ? await performStep(step, run) : passOver(step, run, readiness);
   if (ended !== undefined) await follow(step, ended, run);
 }

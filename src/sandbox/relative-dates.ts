@@ -1,5 +1,5 @@
-import { clock } from '../clock';
-import { isObject } from '../store/row';
+import { clock } from './clock';
+import { isObject } from './store/row';
 
 /** A span of time seen from now, as filters write it. */
 export interface RelativeDate {

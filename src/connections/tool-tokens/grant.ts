@@ -30,7 +30,9 @@ export function underGrant({ tool, fixed, free }: Grant, name: string, given: un
   const own: object = typeof given === 'object' && given !== null ? given : {};
   if (Array.isArray(own) || Object.keys(own).some((key) => !free.includes(key)))
     throw beyond('This token is for other arguments.');
-  return { ...own, ...fixed };
+  // A workflow sends null for what it has no value for.
+  const known = Object.entries(own).filter(([, value]) => value !== null);
+  return { ...Object.fromEntries(known), ...fixed };
 }
 
 const beyond = (message: string) =>

@@ -103,6 +103,10 @@ describe('underGrant', () => {
     expect(underGrant(GRANT, GRANT.tool, undefined)).toEqual({ kind: 'win' });
   });
 
+  it('leaves out what a workflow has no value for', () => {
+    expect(underGrant(GRANT, GRANT.tool, { records: null })).toEqual({ kind: 'win' });
+  });
+
   it.each([
     { kind: 'churn' },
     { kind: 'win' },

@@ -23,7 +23,7 @@ export const CHURN_WARNING = template({
       ...{
         id: 'warning',
         title: 'Customer may leave: {{item.name}}',
-        assignee: '{{account.first.accountOwner}}',
+        assignee: '{{account.first.accountOwner.id}}',
       },
       body: '{{item.recommendation}} Score {{item.score}} of 100, certainty {{item.certainty}}.',
       about: { object: 'company', id: '{{item.id}}' },

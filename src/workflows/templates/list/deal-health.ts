@@ -20,7 +20,7 @@ export const DEAL_HEALTH = template({
     if (by === 'job') return { job: { name: 'deal-health', kind: 'stale-deals', every, most } };
     const task = {
       ...{ id: 'check', title: 'Deal in trouble: {{item.name}}', dueAt: '{{item.action.due}}' },
-      ...{ body: '{{item.action.what}}: {{item.reasons.0.evidence}}', assignee: '{{deal.first.owner}}' },
+      ...{ body: '{{item.action.what}}: {{item.reasons.0.evidence}}', assignee: '{{deal.first.owner.id}}' },
       about: { object: 'opportunity', id: '{{item.id}}' },
     };
     const find = {

@@ -28,7 +28,7 @@ const stillWaiting = (number: number, wait: string, stage: string): WrittenStep[
 const touch = (number: number, title: string, place: Place): WrittenStep[] =>
   taskSteps(
     {
-      ...{ id: `touch${number}`, title, assignee: '{{trigger.owner}}' },
+      ...{ id: `touch${number}`, title, assignee: '{{trigger.owner.id}}' },
       ...(number === 1 && { dueAt: '{{trigger.updatedAt}}' }),
       about: { object: 'opportunity', id: '{{trigger.id}}' },
     },

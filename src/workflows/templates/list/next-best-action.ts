@@ -30,8 +30,8 @@ export const NEXT_BEST_ACTION = template({
           { name: 'Something is', only: { 'next.total': { gt: 0 } } },
           ...taskSteps(
             {
-              ...{ id: 'action', title: `${best('action')}: {{trigger.name}}`, body: best('why') },
-              ...{ dueAt: best('due'), assignee: '{{trigger.owner}}' },
+              ...{ id: 'action', title: `${best('action')}: {{trigger.name}}`, body: `Why: ${best('why')}` },
+              ...{ dueAt: best('due'), assignee: '{{trigger.owner.id}}' },
               about: { object: 'opportunity', id: '{{trigger.id}}' },
             },
             place,

@@ -54,7 +54,7 @@ export const STAGE_TASKS = template({
           ...{
             id: `task${index + 1}`,
             title,
-            assignee: '{{trigger.owner}}',
+            assignee: '{{trigger.owner.id}}',
             dueAt: '{{trigger.updatedAt}}',
             due,
           },

@@ -42,7 +42,7 @@ export const TASK_GENERATION = template({
     const object = place.schema.getObject(named);
     for (const field of fields ?? []) object.getField(field);
     const owner = place.ownerOf(object);
-    const whose = assignee ? place.colleague(assignee).id : owner && `{{trigger.${owner.name}}}`;
+    const whose = assignee ? place.colleague(assignee).id : owner && `{{trigger.${owner.name}.id}}`;
     const steps = tasks.flatMap((title, index) =>
       taskSteps(
         {

@@ -16,9 +16,10 @@ export async function inTurn(): Promise<void> {
 
 /** Does something for each, in turns; none of it may take long. */
 export async function forEachInTurns<T>(all: Iterable<T>, work: (one: T) => void): Promise<void> {
+  await inTurn();
   for (const one of all) {
-    if (isOver()) await nextTurn();
     work(one);
+    if (isOver()) await nextTurn();
   }
 }
 

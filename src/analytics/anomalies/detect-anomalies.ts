@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
 import { Histories } from '../../history/histories.js';
-import { mapInTurns } from '../../workers/turns.js';
 import type { WorkspaceHistory } from '../../history/workspace-history.js';
 import { withPicture } from '../../tool-kit/picture.js';
 import type { Anomalies, DetectAnomalies } from './anomalies.schemas.js';
@@ -72,11 +71,12 @@ const namesOf = (watched: readonly Watched[]) => [...new Set(watched.map(({ metr
 
 /** Each metric by week, and by month with its members. */
 async function watchUsual(history: WorkspaceHistory): Promise<Watched[]> {
-  const watched = await mapInTurns(usualMetrics(history), (metric) => [
-    ...(metric.measure === 'count' ? watch(metric, 'week', history.asOf, false) : []),
-    ...watch(metric, 'month', history.asOf, metric.measure === 'count'),
-  ]);
-  return watched.flat();
+  const watched: Watched[] = [];
+  for (const metric of await usualMetrics(history)) {
+    if (metric.measure === 'count') watched.push(...(await watch(metric, 'week', history.asOf, false)));
+    watched.push(...(await watch(metric, 'month', history.asOf, metric.measure === 'count')));
+  }
+  return watched;
 }
 
 interface Looked {

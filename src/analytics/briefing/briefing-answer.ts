@@ -43,7 +43,7 @@ export async function briefingOf(facts: Facts): Promise<Told> {
   const [main = ''] = byDeals(deals.filter(({ amount }) => amount !== undefined));
   const past = isFollowed ? { main, then: standings.at(windows.now.from) } : undefined;
   await inTurn();
-  const { why, beyondChance } = reasonsFor(events, history);
+  const { why, beyondChance } = await reasonsFor(events, history);
   await inTurn();
   const open = openNow(standings.at(asOf), past, pipeline);
   const inMain = await mainCurrency(facts, { isFollowed, standings, weeks });

@@ -34,7 +34,8 @@ export function coverageOf(
 ): Coverage | undefined {
   const [quarter] = quartersAhead(asOf, 'UTC', 1);
   if (!quarter) return undefined;
-  const won = wonBetween(deals, currency, quarter, asOf);
+  const closed = deals.filter(({ deal }) => deal.outcome === 'won');
+  const won = wonBetween(closed, currency, quarter, asOf);
   const due = hundredths(dueUntil(deals, quarter.to, pipeline, {}).bestCase);
   const first = deals.reduce((least, { deal }) => Math.min(least, deal.createdAt), asOf);
   const past = Array.from({ length: QUARTERS }, (_, index) => before(quarter.from, index + 1)).filter(
@@ -42,7 +43,7 @@ export function coverageOf(
   );
   const usual =
     past.length > 0
-      ? hundredths(median(past.map((span) => wonBetween(deals, currency, span, asOf))))
+      ? hundredths(median(past.map((span) => wonBetween(closed, currency, span, asOf))))
       : undefined;
   const wanted = target ?? usual;
   const left = (wanted ?? 0) - won;

@@ -1,4 +1,5 @@
 import type { WorkspaceHistory } from '../../history/workspace-history.js';
+import { groupInTurns, inTurn, mapInTurns } from '../../workers/turns.js';
 import { type Pair, type Segment, standingOut, surprise } from '../../statistics/contribution/segments.js';
 import type { PricedDeal } from '../priced-deals.js';
 import type { Event } from './flows.js';
@@ -24,9 +25,12 @@ const MOST = 3;
 const MOST_VALUES = 20;
 const NONE = 'none';
 
-export function reasonsFor(events: Events, history: WorkspaceHistory): Reasons {
-  const totals = figuresOf(events, () => true);
-  const segments = dimensionsOf(events, history).flatMap((dimension) => segmentsOf(dimension, events));
+export async function reasonsFor(events: Events, history: WorkspaceHistory): Promise<Reasons> {
+  const totals = figuresOf(events);
+  const segments: Segment<Figure>[] = [];
+  for (const dimension of dimensionsOf(events, history))
+    segments.push(...(await segmentsOf(dimension, events)));
+  await inTurn();
   return {
     beyondChance: FIGURES.filter((figure) => Math.abs(surprise(totals[figure])) >= NEWS),
     why: standingOut(segments, totals, MOST).map(({ by, name, figures }) => ({
@@ -71,18 +75,19 @@ function traitsIn(events: readonly Event[], traitsOf: TraitsOf, prefix: string):
   );
 }
 
-function segmentsOf({ by, of }: Dimension, events: Events): Segment<Figure>[] {
-  const all = [...events.now, ...events.before];
-  return [...new Set(all.map(({ priced }) => of(priced)))].map((name) => {
-    const isIn = ({ priced }: Event) => of(priced) === name;
-    const members = new Set(all.filter(isIn).map(({ priced }) => priced.deal.id));
-    return { by, name, members, figures: figuresOf(events, isIn) };
+async function segmentsOf({ by, of }: Dimension, events: Events): Promise<Segment<Figure>[]> {
+  const now = await groupInTurns(events.now, ({ priced }) => of(priced));
+  const before = await groupInTurns(events.before, ({ priced }) => of(priced));
+  return mapInTurns(new Set([...now.keys(), ...before.keys()]), (name) => {
+    const own = { now: now.get(name) ?? [], before: before.get(name) ?? [] };
+    const members = new Set([...own.now, ...own.before].map(({ priced }) => priced.deal.id));
+    return { by, name, members, figures: figuresOf(own) };
   });
 }
 
-function figuresOf({ now, before }: Events, isIn: (event: Event) => boolean): Figures {
+function figuresOf({ now, before }: Events): Figures {
   const count = (events: readonly Event[], figure: Figure) =>
-    events.filter((event) => event.kind === figure && isIn(event)).length;
+    events.filter((event) => event.kind === figure).length;
   const pair = (figure: Figure) => ({ before: count(before, figure), now: count(now, figure) });
   return { new: pair('new'), won: pair('won'), lost: pair('lost') };
 }

@@ -28,9 +28,10 @@ const FEWEST_RANGES = 5;
 /** What is told of each currency, the one with the most deals first; empty ones are left out. */
 export async function currenciesOf(facts: Facts): Promise<CurrencyForecast[]> {
   const groups = await groupInTurns(facts.deals, ({ currency }) => currency);
-  return mapInTurns(byDeals(facts.deals).entries(), ([index, currency]) =>
-    currencyOf(currency, { ...facts, deals: groups.get(currency) ?? [] }, index),
-  );
+  const told: CurrencyForecast[] = [];
+  for (const [index, currency] of byDeals(facts.deals).entries())
+    told.push(await currencyOf(currency, { ...facts, deals: groups.get(currency) ?? [] }, index));
+  return told;
 }
 
 /** Currencies, that of the most deals first, equal ones by name. */
@@ -40,7 +41,7 @@ export function byDeals(deals: readonly PricedDeal[]): string[] {
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([currency]) => currency);
 }
 
-function currencyOf(currency: string, facts: Facts, index: number): CurrencyForecast {
+async function currencyOf(currency: string, facts: Facts, index: number): Promise<CurrencyForecast> {
   const { deals, history, quarters, findings, target } = facts;
   const found = findings.currencies.find((one) => one.currency === currency);
   const open = deals.filter(({ deal }) => deal.outcome === 'open');
@@ -48,25 +49,27 @@ function currencyOf(currency: string, facts: Facts, index: number): CurrencyFore
   const won = (period: Period) => wonBetween(closed, currency, period, history.asOf);
   const months = quarters.flatMap((quarter) => quarter.months).filter(({ to }) => to > history.asOf);
   const [first] = quarters;
+  const before = first && dueUntil(open, first.to, history.pipeline, findings.odds);
+  const told = await mapInTurns(quarters.entries(), ([at, quarter]) => {
+    const due = dueUntil(open, quarter.to, history.pipeline, findings.odds);
+    const alreadyWon = won(quarter);
+    const inIt = (part: 'commit' | 'bestCase' | 'weighted') =>
+      hundredths(alreadyWon + due[part] - (quarter === first ? 0 : (before?.[part] ?? 0)));
+    return {
+      ...rangeOf(quarter.label, alreadyWon, found?.quarters[at]),
+      ...{ commit: inIt('commit'), bestCase: inIt('bestCase') },
+      ...(findings.isEnough && { weighted: rounded(inIt('weighted')) }),
+    };
+  });
+  const inMonths =
+    found && index < IN_FULL
+      ? await mapInTurns(months.entries(), ([at, month]) => rangeOf(month.label, won(month), found.spans[at]))
+      : undefined;
   return {
     currency,
     open: { deals: open.length, amount: hundredths(open.reduce((sum, { amount = 0 }) => sum + amount, 0)) },
-    quarters: quarters.map((quarter, at) => {
-      const due = dueUntil(open, quarter.to, history.pipeline, findings.odds);
-      const before =
-        first && quarter !== first ? dueUntil(open, first.to, history.pipeline, findings.odds) : undefined;
-      const inIt = (part: 'commit' | 'bestCase' | 'weighted') =>
-        hundredths(won(quarter) + due[part] - (before?.[part] ?? 0));
-      return {
-        ...rangeOf(quarter.label, won(quarter), found?.quarters[at]),
-        ...{ commit: inIt('commit'), bestCase: inIt('bestCase') },
-        ...(findings.isEnough && { weighted: rounded(inIt('weighted')) }),
-      };
-    }),
-    ...(found &&
-      index < IN_FULL && {
-        months: months.map((month, at) => rangeOf(month.label, won(month), found.spans[at])),
-      }),
+    quarters: told,
+    ...(inMonths && { months: inMonths }),
     ...(target !== undefined && index === 0 && first && { target: targetOf(target, won(first), found) }),
     ...(found && { backTest: backTestOf(found, index === 0) }),
   };

@@ -34,19 +34,19 @@ export class Book {
     return new Book(history, await writer.end(), await Accounts.of(history));
   }
 
-  question(name: QuestionName): Question {
+  question(name: QuestionName): Promise<Question> {
     const { history, deals, companies, accounts } = this;
     switch (name) {
       case 'win':
-        return new WinQuestion(history, deals);
+        return WinQuestion.of(history, deals);
       case 'lead opportunity':
-        return new FirstStageQuestion(history, deals);
+        return FirstStageQuestion.of(history, deals);
       case 'lead company':
         return companyLeads(history, companies, accounts);
       case 'lead person':
         return personLeads(history, companies, accounts);
       case 'churn':
-        return new ChurnQuestion(history, companies, accounts);
+        return ChurnQuestion.of(history, companies, accounts);
     }
   }
 }

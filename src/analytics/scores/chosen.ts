@@ -1,3 +1,4 @@
+import { mapInTurns } from '../../workers/turns.js';
 import type { Answered } from './answered.js';
 import { warningsOf } from './warnings.js';
 
@@ -33,8 +34,8 @@ export function chosenOf(
 const plain = (text: string) => text.trim().toLowerCase();
 
 /** The likeliest first; where nothing tells them apart, those with the most warnings. Ties keep the order of the history. */
-export function ranked(answered: Answered, positions: readonly number[]): number[] {
-  const rank = answered.tellsApart ? chanceOf(answered) : warningsIn(answered, positions);
+export async function ranked(answered: Answered, positions: readonly number[]): Promise<number[]> {
+  const rank = answered.tellsApart ? chanceOf(answered) : await warningsIn(answered, positions);
   return [...positions].sort((a, b) => (rank.get(b) ?? 0) - (rank.get(a) ?? 0) || a - b);
 }
 
@@ -42,10 +43,16 @@ const chanceOf = ({ chances }: Answered): { get(position: number): number | unde
   get: (position) => chances[position],
 });
 
-function warningsIn(answered: Answered, positions: readonly number[]): Map<number, number> {
+/** Rows that are unpacked at once. */
+const SLICE = 200;
+
+async function warningsIn(answered: Answered, positions: readonly number[]): Promise<Map<number, number>> {
   const tellings = answered.tellings;
-  const rows = answered.rowsOf(positions);
-  return new Map(
-    positions.map((position, index) => [position, warningsOf(rows[index] ?? {}, tellings).length]),
+  const starts = Array.from({ length: Math.ceil(positions.length / SLICE) }, (_, index) => index * SLICE);
+  const counts = await mapInTurns(starts, (start) =>
+    answered
+      .rowsOf(positions.slice(start, start + SLICE))
+      .map((row, index) => [positions[start + index] ?? 0, warningsOf(row, tellings).length] as const),
   );
+  return new Map(counts.flat());
 }

@@ -24,7 +24,7 @@ export interface Lost {
 
 /** Customers lost in the last 90 days who had shown warnings, those with the most first; by the last contract that each ended. */
 export async function lostLately({ history, companies }: Book): Promise<Lost[]> {
-  const features = accountFeatures(history);
+  const features = await accountFeatures(history);
   const tellings = new Map(features.map((feature) => [feature.name, feature]));
   const isLate = ({ endedAt = Infinity }: Contract) =>
     endedAt <= history.asOf && endedAt >= history.asOf - LATELY * DAY;

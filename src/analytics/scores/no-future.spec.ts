@@ -72,11 +72,12 @@ function onClosing(deal: Deal, field: string, before: DealChange['before'], afte
 }
 
 async function learn(history: WorkspaceHistory): Promise<Answered> {
-  return Answered.learn((await Book.open(history)).question('win'), BELIEFS.win, HERE);
+  return Answered.learn(await (await Book.open(history)).question('win'), BELIEFS.win, HERE);
 }
 
 async function examplesOf(history: WorkspaceHistory) {
-  return [...(await Book.open(history)).question('win').past()];
+  const question = await (await Book.open(history)).question('win');
+  return [...question.past()];
 }
 
 describe('what is learnt from', () => {

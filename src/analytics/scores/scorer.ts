@@ -39,7 +39,7 @@ export class Scorer {
   }
 
   private async ask({ book }: Shelf, name: QuestionName): Promise<Answered> {
-    const question = (await book).question(name);
+    const question = await (await book).question(name);
     return Answered.learn(question, BELIEFS[kindOf(name)], this.workers);
   }
 

@@ -33,7 +33,7 @@ export class ScoresService {
     ]);
     const { positions, missing } = chosenOf(answered, ids, input.records);
     const lost = kind === 'churn' ? await lostLately(await this.scorer.book(history)) : [];
-    const best = ranked(answered, positions).slice(0, input.limit);
+    const best = (await ranked(answered, positions)).slice(0, input.limit);
     const records = await new RecordScores(answered, kind, lost).of(best);
     return {
       ...{ kind, object, total: positions.length },

@@ -75,8 +75,8 @@ export function daysToRenewal({ running, at }: Pick<AccountView, 'running' | 'at
 }
 
 /** All that is known of companies. */
-export function accountFeatures(history: WorkspaceHistory): Feature<AccountView>[] {
-  return [...COMMERCIAL_FEATURES, ...ENGAGEMENT_FEATURES, ...companyTraits<AccountView>(history)];
+export async function accountFeatures(history: WorkspaceHistory): Promise<Feature<AccountView>[]> {
+  return [...COMMERCIAL_FEATURES, ...ENGAGEMENT_FEATURES, ...(await companyTraits<AccountView>(history))];
 }
 
 const PERSON_FEATURES: readonly Feature<PersonView>[] = [
@@ -99,13 +99,13 @@ const PERSON_FEATURES: readonly Feature<PersonView>[] = [
 ];
 
 /** All that is known of people. */
-export function personFeatures(history: WorkspaceHistory): Feature<PersonView>[] {
+export async function personFeatures(history: WorkspaceHistory): Promise<Feature<PersonView>[]> {
   const traits = timelessTraits([...history.people.values()].map((person) => person.traits));
   return [
     ...PERSON_FEATURES,
     ...ENGAGEMENT_FEATURES,
     ...traitFeatures<PersonView>('person', traits, ({ person }) => person.traits),
-    ...companyTraits<PersonView>(history),
+    ...(await companyTraits<PersonView>(history)),
   ];
 }
 

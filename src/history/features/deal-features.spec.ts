@@ -28,7 +28,7 @@ const closed = Array.from({ length: 10 }, (_, index) =>
 
 async function rowAt(deal: Deal, at = NOW, activities: ReturnType<typeof makeActivity>[] = []) {
   const history = makeHistory({ deals: [...closed, deal], companies: [makeCompany('c')], activities });
-  return rowOf(dealFeatures(history), new DealViews(history, await chronicleOf(history)).of(deal, at));
+  return rowOf(await dealFeatures(history), new DealViews(history, await chronicleOf(history)).of(deal, at));
 }
 
 describe('what is known of a deal', () => {
@@ -102,7 +102,10 @@ describe('what is known of a deal', () => {
   it('leaves out what is not known, and is never NaN', async () => {
     const bare = makeDeal('bare', [['NEW', 1]]);
     const alone = makeHistory({ deals: [bare] });
-    const row = rowOf(dealFeatures(alone), new DealViews(alone, await chronicleOf(alone)).of(bare, NOW));
+    const row = rowOf(
+      await dealFeatures(alone),
+      new DealViews(alone, await chronicleOf(alone)).of(bare, NOW),
+    );
     expect(row).not.toHaveProperty('amountToUsual');
     expect(row).not.toHaveProperty('paceInStage');
     expect(row).not.toHaveProperty('ownerWinRate');

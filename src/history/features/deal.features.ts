@@ -1,3 +1,4 @@
+import { inTurn } from '../../workers/turns.js';
 import type { WorkspaceHistory } from '../workspace-history.js';
 import { STAGE_FEATURES } from './deal-stage.features.js';
 import { TERM_FEATURES } from './deal-terms.features.js';
@@ -9,17 +10,15 @@ import { companyTraits } from './company-traits.js';
 import { traitFeatures, traitNames } from './traits.js';
 
 /** All that is known of deals: the same for each workspace, and its own fields. */
-export function dealFeatures(history: WorkspaceHistory): Feature<DealView>[] {
+export async function dealFeatures(history: WorkspaceHistory): Promise<Feature<DealView>[]> {
+  await inTurn();
+  const names = traitNames(history.deals.map(({ now }) => now.traits));
   return [
     ...STAGE_FEATURES,
     ...TERM_FEATURES,
     ...ENGAGEMENT_FEATURES,
     ...RECORD_FEATURES,
-    ...traitFeatures<DealView>(
-      'deal',
-      traitNames(history.deals.map(({ now }) => now.traits)),
-      ({ deal }) => deal.state.traits,
-    ),
-    ...companyTraits<DealView>(history),
+    ...traitFeatures<DealView>('deal', names, ({ deal }) => deal.state.traits),
+    ...(await companyTraits<DealView>(history)),
   ];
 }

@@ -35,7 +35,7 @@ export const numberFeatures = <View>(
 /** The names of all traits, in alphabetical order. */
 export function traitNames(all: Iterable<Traits>): string[] {
   const names = new Set<string>();
-  for (const traits of all) for (const name of Object.keys(traits)) names.add(name);
+  for (const traits of all) for (const name in traits) names.add(name);
   return [...names].sort();
 }
 
@@ -58,7 +58,7 @@ export function timelessTraits(all: Iterable<Traits>): string[] {
 /** The names of numbers that are no results of selling. */
 export function timelessNumbers(all: Iterable<Numbers>): string[] {
   const names = new Set<string>();
-  for (const numbers of all) for (const name of Object.keys(numbers)) names.add(name);
+  for (const numbers of all) for (const name in numbers) names.add(name);
   return [...names].filter((name) => !isResult(name)).sort();
 }
 

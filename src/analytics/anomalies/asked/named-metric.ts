@@ -37,9 +37,11 @@ export class NamedMetrics {
     const dimensions = input.groupBy === undefined ? await this.selects(input.object) : [input.groupBy];
     const question = { object: input.object, metric, dateField, every, ...(filter && { filter }) };
     const asked = dimensions.length > 0 ? dimensions : [undefined];
-    const metrics: Metric[][] = [];
-    for (const groupBy of asked) metrics.push(await this.ask({ ...question, ...(groupBy && { groupBy }) }));
-    return metrics.flatMap((found, index) => found.flatMap((one) => watchedIn(one, every, index === 0)));
+    const watched: Watched[] = [];
+    for (const [index, groupBy] of asked.entries())
+      for (const metric of await this.ask({ ...question, ...(groupBy && { groupBy }) }))
+        watched.push(...(await watchedIn(metric, every, index === 0)));
+    return watched;
   }
 
   private selects(object: string): Promise<string[]> {
@@ -77,9 +79,9 @@ export class NamedMetrics {
 }
 
 /** The whole is the same for each dimension, so it is judged for the first one; averages have no whole that their parts make. */
-function watchedIn(metric: Metric, every: Question['every'], isFirst: boolean): Watched[] {
+async function watchedIn(metric: Metric, every: Question['every'], isFirst: boolean): Promise<Watched[]> {
   const isDivided = metric.occurrences.some(({ members }) => Object.keys(members).length > 0);
-  const [whole, ...members] = watch(metric, every, Date.now(), isDivided);
+  const [whole, ...members] = await watch(metric, every, Date.now(), isDivided);
   const hasWhole = isFirst && whole && !(metric.measure === 'figure' && isDivided);
   return [...(hasWhole ? [{ ...whole, question: { ...whole.question, step: true } }] : []), ...members];
 }

@@ -1,5 +1,7 @@
 import type { ActivityKind } from '../../../history/activities.js';
 import type { Deal } from '../../../history/deal.js';
+import type { Traits } from '../../../history/terms.js';
+import { groupInTurns, mapInTurns } from '../../../workers/turns.js';
 import { standIns } from '../../../history/stand-ins.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { dealMembers } from './deal-members.js';
@@ -12,76 +14,91 @@ const ACTIVITIES: Readonly<Partial<Record<ActivityKind, string>>> = {
 };
 
 /** What a workspace is watched for when nothing is named. */
-export function usualMetrics(history: WorkspaceHistory): Metric[] {
-  return [
-    newDeals(history),
-    ...closedDeals(history),
-    ...amountsWon(history),
-    ...newRecords(history),
-    ...activities(history),
-  ].filter(({ occurrences }) => occurrences.length > 0);
+export async function usualMetrics(history: WorkspaceHistory): Promise<Metric[]> {
+  const members = dealMembers(history);
+  const closed = {
+    won: await closings(history, 'won', members),
+    lost: await closings(history, 'lost', members),
+  };
+  const metrics = [
+    await newDeals(history, members),
+    ...(['won', 'lost'] as const).map((outcome) => closedDeals(history, outcome, closed[outcome])),
+    ...(await amountsWon(history, closed.won)),
+    ...(await newRecords(history)),
+    ...(await activities(history)),
+  ];
+  return metrics.filter(({ occurrences }) => occurrences.length > 0);
 }
 
-function newDeals(history: WorkspaceHistory): Metric {
-  const members = dealMembers(history);
+type MembersOf = ReturnType<typeof dealMembers>;
+
+async function newDeals(history: WorkspaceHistory, membersOf: MembersOf): Promise<Metric> {
   return {
     name: 'new deals',
     measure: 'count',
-    occurrences: standIns(history).deals.map((deal) => ({
+    occurrences: await mapInTurns(standIns(history).deals, (deal) => ({
       at: deal.createdAt,
       title: deal.name,
-      members: members(deal),
+      members: membersOf(deal),
     })),
     listed: { object: history.pipeline.object, dateField: 'createdAt', filter: {} },
   };
 }
 
-function closedDeals(history: WorkspaceHistory): Metric[] {
-  const members = dealMembers(history);
-  return (['won', 'lost'] as const).map((outcome) => ({
-    name: `deals ${outcome}`,
-    measure: 'count',
-    occurrences: closed(history, outcome).map(({ deal, at }) => ({
-      at,
-      title: deal.name,
-      members: members(deal),
-    })),
-    listed: {
-      object: history.pipeline.object,
-      dateField: 'closeDate',
-      filter: { [history.pipeline.field]: stagesOf(history, outcome) },
-    },
+type Closing = Occurrence & { readonly deal: Deal };
+
+async function closings(
+  { deals }: WorkspaceHistory,
+  wanted: 'won' | 'lost',
+  membersOf: MembersOf,
+): Promise<Closing[]> {
+  const all = await mapInTurns(deals, (deal): Closing[] =>
+    deal.outcome === wanted && deal.closedAt !== undefined
+      ? [{ deal, at: deal.closedAt, title: deal.name, members: membersOf(deal) }]
+      : [],
+  );
+  return all.flat();
+}
+
+const closedDeals = (
+  history: WorkspaceHistory,
+  outcome: 'won' | 'lost',
+  occurrences: readonly Occurrence[],
+): Metric => ({
+  ...{ name: `deals ${outcome}`, measure: 'count', occurrences },
+  listed: listedAs(history, outcome),
+});
+
+async function amountsWon(history: WorkspaceHistory, won: readonly Closing[]): Promise<Metric[]> {
+  const byCurrency = await groupInTurns(won, ({ deal: { now } }) =>
+    now.amount === undefined ? undefined : now.currency,
+  );
+  return mapInTurns(byCurrency, ([currency, own]) => ({
+    ...{ name: 'amount won', measure: 'sum' as const, currency },
+    occurrences: own.map(({ deal, ...one }) => ({ ...one, worth: deal.now.amount ?? 0 })),
+    listed: listedAs(history, 'won'),
   }));
 }
 
-function amountsWon(history: WorkspaceHistory): Metric[] {
-  const members = dealMembers(history);
-  const byCurrency = new Map<string, Occurrence[]>();
-  for (const { deal, at } of closed(history, 'won')) {
-    const { amount, currency } = deal.now;
-    if (amount === undefined || currency === undefined) continue;
-    const known = byCurrency.get(currency) ?? [];
-    known.push({ at, title: deal.name, members: members(deal), worth: amount });
-    byCurrency.set(currency, known);
-  }
-  const filter = { [history.pipeline.field]: stagesOf(history, 'won') };
-  const listed = { object: history.pipeline.object, dateField: 'closeDate', filter };
-  return [...byCurrency].map(([currency, occurrences]) => ({
-    name: 'amount won',
-    measure: 'sum' as const,
-    currency,
-    occurrences,
-    listed,
-  }));
+const listedAs = ({ pipeline }: WorkspaceHistory, outcome: 'won' | 'lost') => ({
+  ...{ object: pipeline.object, dateField: 'closeDate' },
+  filter: {
+    [pipeline.field]: pipeline.stages.filter((stage) => stage.outcome === outcome).map(({ label }) => label),
+  },
+});
+
+interface Made {
+  readonly createdAt: number;
+  readonly name: string;
+  readonly traits: Traits;
 }
 
-function newRecords({ companies, people }: WorkspaceHistory): Metric[] {
-  const made = (
-    records: Iterable<{ createdAt: number; name: string; traits: Readonly<Record<string, string>> }>,
-  ) => [...records].map(({ createdAt, name, traits }) => ({ at: createdAt, title: name, members: traits }));
+async function newRecords({ companies, people }: WorkspaceHistory): Promise<Metric[]> {
+  const made = (records: Iterable<Made>) =>
+    mapInTurns(records, ({ createdAt, name, traits }) => ({ at: createdAt, title: name, members: traits }));
   return [
-    { name: 'new companies', object: 'company', occurrences: made(companies.values()) },
-    { name: 'new people', object: 'person', occurrences: made(people.values()) },
+    { name: 'new companies', object: 'company', occurrences: await made(companies.values()) },
+    { name: 'new people', object: 'person', occurrences: await made(people.values()) },
   ].map(({ object, ...metric }) => ({
     ...metric,
     measure: 'count',
@@ -89,24 +106,21 @@ function newRecords({ companies, people }: WorkspaceHistory): Metric[] {
   }));
 }
 
-function activities({ activities: { all }, members, asOf }: WorkspaceHistory): Metric[] {
-  return Object.entries(ACTIVITIES).map(([kind, name]) => ({
-    name,
-    measure: 'count',
-    occurrences: all
-      .filter((activity) => activity.kind === kind && activity.at <= asOf && !activity.isCancelled)
-      .map(({ at, members: [first = ''] }): Occurrence => {
-        const member = members.get(first);
-        return { at, members: member === undefined ? {} : { member } };
-      }),
-  }));
-}
-
-function closed({ deals }: WorkspaceHistory, outcome: 'won' | 'lost'): { deal: Deal; at: number }[] {
-  return deals.flatMap((deal) =>
-    deal.outcome === outcome && deal.closedAt !== undefined ? [{ deal, at: deal.closedAt }] : [],
+async function activities({ activities: { all }, members, asOf }: WorkspaceHistory): Promise<Metric[]> {
+  const happened = await groupInTurns(all, ({ kind, at, isCancelled }) =>
+    at <= asOf && !isCancelled ? kind : undefined,
   );
+  const metrics: Metric[] = [];
+  for (const [kind, name] of Object.entries(ACTIVITIES))
+    metrics.push({
+      ...{ name, measure: 'count' },
+      occurrences: await mapInTurns(
+        happened.get(kind as ActivityKind) ?? [],
+        ({ at, members: [first = ''] }): Occurrence => {
+          const member = members.get(first);
+          return { at, members: member === undefined ? {} : { member } };
+        },
+      ),
+    });
+  return metrics;
 }
-
-const stagesOf = ({ pipeline }: WorkspaceHistory, outcome: 'won' | 'lost') =>
-  pipeline.stages.filter((stage) => stage.outcome === outcome).map(({ label }) => label);

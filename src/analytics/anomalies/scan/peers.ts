@@ -1,4 +1,4 @@
-import { mapInTurns } from '../../../workers/turns.js';
+import { forEachInTurns, mapInTurns } from '../../../workers/turns.js';
 import type { Deal } from '../../../history/deal.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { dealMembers } from '../facts/deal-members.js';
@@ -29,22 +29,35 @@ const EXAMPLES = 3;
 /** All dimensions of deals with all habits; found in turns. */
 export async function peerGroups(history: WorkspaceHistory): Promise<PeerGroup[]> {
   const find = dealMembers(history);
-  const known = new Map(await mapInTurns(history.deals, (deal) => [deal, find(deal)] as const));
-  const members = (deal: Deal) => known.get(deal) ?? find(deal);
-  const dimensions = [...new Set([...known.values()].flatMap((named) => Object.keys(named)))];
-  const groups = await mapInTurns(habitsOf(history), (habit) => {
-    const asked = history.deals.flatMap((deal) => {
-      const hit = habit.of(deal);
-      return hit === undefined ? [] : [{ deal, hit }];
-    });
-    return dimensions.flatMap((dimension) => {
-      const of = (deal: Deal) => members(deal)[dimension];
-      if (isOutcome(asked.map(({ deal, hit }) => ({ hit, isNamed: of(deal) !== undefined })))) return [];
-      const group = grouped(asked, of);
-      return group.length < 4 ? [] : [{ habit, dimension, members: group }];
-    });
+  const known = await mapInTurns(history.deals, (deal) => ({ deal, members: find(deal) }));
+  const dimensions = new Set<string>();
+  await forEachInTurns(known, ({ members }) => {
+    for (const name in members) dimensions.add(name);
   });
-  return groups.flat();
+  const groups: PeerGroup[] = [];
+  for (const habit of habitsOf(history)) {
+    const asked = await mapInTurns(known, (one): Asked[] => {
+      const hit = habit.of(one.deal);
+      return hit === undefined ? [] : [{ ...one, hit }];
+    });
+    const found = await mapInTurns(dimensions, (dimension) => groupOf(habit, dimension, asked.flat()));
+    groups.push(...found.flat());
+  }
+  return groups;
+}
+
+/** A deal of which it is known whether it has a habit. */
+interface Asked {
+  readonly deal: Deal;
+  readonly members: Readonly<Record<string, string>>;
+  readonly hit: boolean;
+}
+
+function groupOf(habit: Habit, dimension: string, asked: readonly Asked[]): PeerGroup[] {
+  if (isOutcome(asked.map(({ members, hit }) => ({ hit, isNamed: members[dimension] !== undefined }))))
+    return [];
+  const members = grouped(asked, dimension);
+  return members.length < 4 ? [] : [{ habit, dimension, members }];
 }
 
 /** Whether a dimension is only filled because of how the deal ended, as a reason for losing is. */
@@ -57,13 +70,10 @@ function isOutcome(asked: readonly { hit: boolean; isNamed: boolean }[]): boolea
   return Math.min(hits, misses) < 0.25 * Math.max(hits, misses) && Math.max(hits, misses) > 0.5;
 }
 
-function grouped(
-  asked: readonly { deal: Deal; hit: boolean }[],
-  of: (deal: Deal) => string | undefined,
-): Peer[] {
+function grouped(asked: readonly Asked[], dimension: string): Peer[] {
   const parts = new Map<string, { hits: Deal[]; misses: Deal[] }>();
-  for (const { deal, hit } of asked) {
-    const name = of(deal);
+  for (const { deal, members, hit } of asked) {
+    const name = members[dimension];
     if (name === undefined) continue;
     const part = parts.get(name) ?? { hits: [], misses: [] };
     parts.set(name, part);

@@ -1,3 +1,4 @@
+import { forEachInTurns, inTurn, mapInTurns } from '../../../workers/turns.js';
 import type { SeriesQuestion } from '../../../statistics/series/examine.js';
 import type { Metric, Occurrence } from '../facts/metric.js';
 import { type Every, Periods, type TimeAxis } from '../facts/periods.js';
@@ -24,7 +25,13 @@ const MOST_MEMBERS = 40;
 const FILLED = 0.8;
 
 /** A metric in one rhythm: the whole, and its members where they have been there all the time. */
-export function watch(metric: Metric, every: Every, until: number, byMember: boolean): Watched[] {
+export async function watch(
+  metric: Metric,
+  every: Every,
+  until: number,
+  byMember: boolean,
+): Promise<Watched[]> {
+  await inTurn();
   const from = metric.occurrences.reduce((first, { at }) => Math.min(first, at), until);
   const rhythm = RHYTHMS[every];
   const periods = Periods.between(every, from, until, rhythm.most);
@@ -38,10 +45,12 @@ export function watch(metric: Metric, every: Every, until: number, byMember: boo
     });
   const whole = place()(metric.occurrences);
   if (!byMember) return [whole];
-  const members = membersOf(metric.occurrences).flatMap(({ dimension, member, occurrences }) =>
-    isLasting(occurrences, periods) ? [place({ dimension, member })(occurrences)] : [],
+  const members = await mapInTurns(
+    await membersOf(metric.occurrences),
+    ({ dimension, member, occurrences }) =>
+      isLasting(occurrences, periods) ? [place({ dimension, member })(occurrences)] : [],
   );
-  return [whole, ...members];
+  return [whole, ...members.flat()];
 }
 
 /** Money that comes in few periods only has no usual sum: each one that has any would stand out. */
@@ -82,9 +91,9 @@ interface Member {
 }
 
 /** The members of all dimensions that divide occurrences into more than one and not too many parts. */
-function membersOf(occurrences: readonly Occurrence[]): Member[] {
+async function membersOf(occurrences: readonly Occurrence[]): Promise<Member[]> {
   const dimensions = new Map<string, Map<string, Occurrence[]>>();
-  for (const occurrence of occurrences)
+  await forEachInTurns(occurrences, (occurrence) => {
     for (const [dimension, member] of Object.entries(occurrence.members)) {
       const parts = dimensions.get(dimension) ?? new Map<string, Occurrence[]>();
       dimensions.set(dimension, parts);
@@ -92,6 +101,7 @@ function membersOf(occurrences: readonly Occurrence[]): Member[] {
       if (known) known.push(occurrence);
       else parts.set(member, [occurrence]);
     }
+  });
   return [...dimensions].flatMap(([dimension, parts]) =>
     parts.size < 2 || parts.size > MOST_MEMBERS
       ? []

@@ -4,6 +4,7 @@ import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { Histories } from '../../../history/histories.js';
 import { SchemaService } from '../../../schema/schema.service.js';
 import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
+import { mapInTurns } from '../../../workers/turns.js';
 import { Fence } from '../../../tool-kit/fence.js';
 import { activitiesOf, Subjects } from '../about/subjects.js';
 import { TextReads, type Written } from '../texts/text-reads.js';
@@ -38,8 +39,8 @@ export class ActionItemsService {
       const some = span.slice(-MOST).reverse();
       const [written, tasks] = await Promise.all([this.words(some, schema), this.tasks(all, schema)]);
       const setting = { now, zone: input.timeZone ?? 'UTC', fence: new Fence(), tasks };
-      const items = some.flatMap((one) => itemsIn(one, written.get(one.id) ?? EMPTY, setting));
-      const wanted = items.filter(({ side }) => !input.by || side === input.by);
+      const items = await mapInTurns(some, (one) => itemsIn(one, written.get(one.id) ?? EMPTY, setting));
+      const wanted = items.flat().filter(({ side }) => !input.by || side === input.by);
       const wordless = some.filter(({ id }) => written.get(id)?.text === undefined).length;
       return {
         ...answer(wanted, input, setting),

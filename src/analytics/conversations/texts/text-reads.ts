@@ -4,6 +4,7 @@ import { type Children, type HumanRecord, renderRecord } from '../../../query/re
 import { chooseFields } from '../../../query/requests/selection.js';
 import { isRestricted } from '../../../query/requests/withheld.js';
 import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
+import { mapInTurns } from '../../../workers/turns.js';
 import { visible } from '../../../tool-kit/visible-text.js';
 
 /** A mail, note, meeting or task with its words, as far as they are shared with the caller. */
@@ -58,8 +59,9 @@ export class TextReads {
         this.requests.find(selection, { filter: { id: { in: part } }, first: part.length }),
       ),
     );
-    const records = pages.flatMap(({ edges }) => edges.map(({ node }) => renderRecord(node, selection)));
-    return new Map(records.map((record) => [record.id, written(what, record)]));
+    const nodes = pages.flatMap(({ edges }) => edges.map(({ node }) => node));
+    const texts = await mapInTurns(nodes, (node) => written(what, renderRecord(node, selection)));
+    return new Map(texts.map((text) => [text.id, text]));
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Activity } from '../../../history/activities.js';
+import { isMail } from '../../../history/signals/touches.js';
 import type { Time } from '../../../history/terms.js';
+import { groupInTurns, mapInTurns, sortInTurns } from '../../../workers/turns.js';
 
 /** The mails of one conversation within a span of time. */
 export interface Conversation {
@@ -12,18 +14,16 @@ export interface Conversation {
 }
 
 /** Conversations with a mail in the span, the one with the newest mail first. */
-export function conversationsIn(activities: readonly Activity[], from: Time, to: Time): Conversation[] {
-  const threads = new Map<string, Activity[]>();
-  for (const one of activities) {
-    if ((one.kind !== 'mail-in' && one.kind !== 'mail-out') || one.at < from || one.at > to) continue;
-    const key = one.thread ?? one.id;
-    const known = threads.get(key);
-    if (known) known.push(one);
-    else threads.set(key, [one]);
-  }
-  return [...threads.values()]
-    .flatMap((mails) => conversation(mails) ?? [])
-    .sort((a, b) => b.last.at - a.last.at);
+export async function conversationsIn(
+  activities: readonly Activity[],
+  from: Time,
+  to: Time,
+): Promise<Conversation[]> {
+  const threads = await groupInTurns(activities, (one) =>
+    isMail(one) && one.at >= from && one.at <= to ? (one.thread ?? one.id) : undefined,
+  );
+  const all = await mapInTurns(threads.values(), (mails) => conversation(mails) ?? []);
+  return sortInTurns(all.flat(), (a, b) => b.last.at - a.last.at);
 }
 
 function conversation(mails: readonly Activity[]): Conversation | undefined {

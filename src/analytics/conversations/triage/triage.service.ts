@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Histories } from '../../../history/histories.js';
 import { SchemaService } from '../../../schema/schema.service.js';
 import { Fence } from '../../../tool-kit/fence.js';
+import { mapInTurns } from '../../../workers/turns.js';
 import { activitiesOf, Subjects } from '../about/subjects.js';
 import { TextReads } from '../texts/text-reads.js';
 import { type Conversation, conversationsIn } from './conversation.js';
@@ -32,15 +33,15 @@ export class TriageService {
         input.about === undefined
           ? history.activities.all
           : activitiesOf(await this.subjects.find(input.about, history, schema), history);
-      const all = conversationsIn(activities, now - input.days * DAY, now);
+      const all = await conversationsIn(activities, now - input.days * DAY, now);
       const some = all.slice(0, MOST);
       const written = await this.texts.read(
         'message',
         some.map(({ last, lastIn }) => (lastIn ?? last).id),
         schema,
       );
-      const [fence, standings] = [new Fence(), standingsOf(history)];
-      const told = some.map((one) =>
+      const [fence, standings] = [new Fence(), await standingsOf(history)];
+      const told = await mapInTurns(some, (one) =>
         describeConversation(one, written.get(keyMail(one)), { history, standings, fence }),
       );
       const shown = told.flatMap((one) => (one && isWanted(one, input) ? [one] : []));

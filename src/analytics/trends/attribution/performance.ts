@@ -87,11 +87,13 @@ function groupBy(portions: readonly Portion[]): Map<string, Portion[]> {
 }
 
 function tally(portions: readonly Portion[]): Tally {
-  const count = (outcome: Outcome) =>
-    portions.filter((one) => one.outcome === outcome).reduce((sum, one) => sum + one.count, 0);
-  const [open, won, lost] = [count('open'), count('won'), count('lost')];
+  const counts = { open: 0, won: 0, lost: 0 };
+  for (const { outcome, count } of portions) counts[outcome] += count;
   const paid = portions.filter(({ outcome }) => outcome === 'won').flatMap(({ amounts }) => amounts);
-  return { value: portions[0]?.value, open, won, lost, closed: won + lost, revenue: added(paid) };
+  return {
+    ...{ value: portions[0]?.value, ...counts },
+    ...{ closed: counts.won + counts.lost, revenue: added(paid) },
+  };
 }
 
 /** Each currency by itself, the largest first. */

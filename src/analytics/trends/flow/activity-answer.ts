@@ -15,11 +15,12 @@ export async function activityAnswer(question: FlowQuestion): Promise<Part> {
   const { asked, deals, history } = question;
   if (asked.by !== undefined && !MEMBERS.test(asked.by)) throw unknownBy(asked.by);
   const year = lastYear(question);
+  await inTurn();
   const explanation = explained(year.length, question);
   if (year.length === 0) return { enough: false, findings: [NOTHING], groups: [], explanation };
   const kinds = asked.by === undefined ? await kindRows(deals, history, year) : [];
   const periods = await weekRows(year);
-  const findings = sentences(year, kinds);
+  const findings = await sentences(year, kinds);
   await inTurn();
   const answer: Part = {
     ...{ findings, periods },
@@ -66,9 +67,9 @@ const unknownBy = (by: string) =>
     hint: 'Take "owner" for who does how much, or narrow the deals with a filter.',
   });
 
-function sentences(activities: readonly Activity[], kinds: readonly Row[]): string[] {
+async function sentences(activities: readonly Activity[], kinds: readonly Row[]): Promise<string[]> {
   const mail = usualHours(activities, 'mail-in');
-  const [ours, theirs] = [replyTimes(activities, 'ours'), replyTimes(activities, 'theirs')];
+  const [ours, theirs] = [await replyTimes(activities, 'ours'), await replyTimes(activities, 'theirs')];
   const telling = kinds.filter((row) => typeof row['chance'] === 'number' && row['chance'] <= 0.05);
   return [
     `${activities.length} activities in the last year.`,

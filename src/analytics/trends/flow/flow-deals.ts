@@ -4,6 +4,7 @@ import type { Deal } from '../../../history/deal.js';
 import { Histories } from '../../../history/histories.js';
 import { RecordChoice } from '../../../history/record-choice.js';
 import { standIns } from '../../../history/stand-ins.js';
+import { inTurn } from '../../../workers/turns.js';
 import { requireDeals } from '../../require-deals.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { SchemaService } from '../../../schema/schema.service.js';
@@ -38,8 +39,10 @@ export class FlowDeals {
       const isField = asked.by !== undefined && asked.kind !== 'activity';
       const dimension = isField ? dealDimension(asked.by ?? '', object, schema) : undefined;
       const ids = await this.choice.ids(object.name, asked.filter);
+      await inTurn();
       const { deals: all } = standIns(history);
       const deals = ids ? all.filter(({ id }) => ids.has(id)) : all;
+      await inTurn();
       return { asked, history, deals, ...(dimension && { dimension }) };
     });
   }

@@ -124,14 +124,14 @@ describe('cohorts', () => {
 });
 
 describe('habits', () => {
-  it('takes the time to the next mail of the other side, from the first that waits', () => {
+  it('takes the time to the next mail of the other side, from the first that waits', async () => {
     const mails = Array.from({ length: 25 }, (_, index) => [
       activity('mail-in', 50 - index, { thread: `t${index}` }),
       activity('mail-in', 49.9 - index, { thread: `t${index}` }),
       activity('mail-out', 49.5 - index, { thread: `t${index}` }),
     ]).flat();
-    expect(replyTimes(mails, 'ours')).toEqual({ replies: 25, medianHours: 12, p80Hours: 12 });
-    expect(replyTimes(mails, 'theirs')).toBeUndefined();
+    expect(await replyTimes(mails, 'ours')).toEqual({ replies: 25, medianHours: 12, p80Hours: 12 });
+    expect(await replyTimes(mails, 'theirs')).toBeUndefined();
   });
 
   it('compares deals by their first thirty days, and leaves out who was closed before', async () => {

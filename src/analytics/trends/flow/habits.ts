@@ -110,28 +110,19 @@ export interface ReplyTimes {
 }
 
 /** How long a mail waits for the next one from the other side, in the same conversation. */
-export function replyTimes(
+export async function replyTimes(
   activities: readonly Activity[],
   whose: 'ours' | 'theirs',
-): ReplyTimes | undefined {
+): Promise<ReplyTimes | undefined> {
   const from = whose === 'ours' ? 'mail-in' : 'mail-out';
-  const waits = [...byThread(activities).values()].flatMap((mails) => waitsIn(mails, from));
+  const threads = await groupInTurns(activities, (one) => (isMail(one) ? one.thread : undefined));
+  const waits = (await mapInTurns(threads.values(), (mails) => waitsIn(mails, from))).flat();
   if (waits.length < ENOUGH) return undefined;
   return {
     replies: waits.length,
     medianHours: rounded(median(waits), 1),
     p80Hours: rounded(quantile(waits, 0.8), 1),
   };
-}
-
-function byThread(activities: readonly Activity[]): Map<string, Activity[]> {
-  const threads = new Map<string, Activity[]>();
-  for (const mail of activities.filter(isMail)) {
-    const known = threads.get(mail.thread ?? '');
-    if (known) known.push(mail);
-    else if (mail.thread !== undefined) threads.set(mail.thread, [mail]);
-  }
-  return threads;
 }
 
 /** Hours from the first mail of a side that waits to the next of the other. */

@@ -94,11 +94,9 @@ function timed(name: string, lengths: readonly number[]): Row {
 }
 
 const lengthsOf = (deals: readonly Deal[], wanted: Deal['outcome']): number[] =>
-  deals.flatMap(({ outcome, createdAt, closedAt }) =>
-    outcome === wanted && closedAt !== undefined && closedAt >= createdAt
-      ? [(closedAt - createdAt) / DAY]
-      : [],
-  );
+  deals
+    .filter(({ outcome, createdAt, closedAt = -Infinity }) => outcome === wanted && closedAt >= createdAt)
+    .map(({ createdAt, closedAt = createdAt }) => (closedAt - createdAt) / DAY);
 
 /** Pipeline velocity: open deals × win rate × usual won amount ÷ days to win, for each currency. */
 async function velocityOf(deals: readonly Deal[], won: readonly number[], lost: number) {

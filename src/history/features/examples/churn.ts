@@ -1,9 +1,9 @@
 import type { Time } from '../../terms.js';
 import type { Company, WorkspaceHistory } from '../../workspace-history.js';
 import { accountFeatures } from '../account.features.js';
-import type { AccountViews } from '../account-view.js';
+import type { AccountView, AccountViews } from '../account-view.js';
 import type { Accounts } from '../accounts.js';
-import { daysBefore, rowOf } from '../feature.js';
+import { type Feature, daysBefore, rowOf } from '../feature.js';
 import { momentsBetween, strideOf } from './moments.js';
 import type { Candidate, PastExample, Question } from './question.js';
 
@@ -17,18 +17,25 @@ const YEARS_OF_DAYS = 730;
  * bought and was heard of lately fall silent?
  */
 export class ChurnQuestion implements Question {
-  readonly features;
   readonly byContracts: boolean;
   private readonly horizon: number;
 
-  constructor(
+  private constructor(
     private readonly history: WorkspaceHistory,
     private readonly views: AccountViews,
     private readonly accounts: Accounts,
+    readonly features: readonly Feature<AccountView>[],
   ) {
-    this.features = accountFeatures(history);
     this.byContracts = history.contracts.length > 0;
     this.horizon = this.byContracts ? HORIZON.contracts : HORIZON.silence;
+  }
+
+  static async of(
+    history: WorkspaceHistory,
+    views: AccountViews,
+    accounts: Accounts,
+  ): Promise<ChurnQuestion> {
+    return new ChurnQuestion(history, views, accounts, await accountFeatures(history));
   }
 
   get meaning(): string {

@@ -1,28 +1,34 @@
+import { mapInTurns } from '../../../workers/turns.js';
 import type { Deal } from '../../deal.js';
 import type { WorkspaceHistory } from '../../workspace-history.js';
 import { dealFeatures } from '../deal.features.js';
-import type { DealViews } from '../deal-view.js';
-import { daysBefore, daysBetween, rowOf } from '../feature.js';
+import type { DealView, DealViews } from '../deal-view.js';
+import { type Feature, daysBefore, daysBetween, rowOf } from '../feature.js';
 import { clipped, fewOf, momentsBetween, quantileOf, strideOf } from './moments.js';
 import { passedFirstStage } from './passed.js';
 import type { Candidate, PastExample, Question } from './question.js';
 
 /** Will a deal that stands in the first stage soon go on to the next? */
 export class FirstStageQuestion implements Question {
-  readonly features;
-  readonly horizon: number;
   private readonly first: { readonly value: string; readonly label: string } | undefined;
 
-  constructor(
+  /** @param horizon in days */
+  private constructor(
     private readonly history: WorkspaceHistory,
     private readonly views: DealViews,
+    readonly features: readonly Feature<DealView>[],
+    readonly horizon: number,
   ) {
-    this.features = dealFeatures(history);
     this.first = history.pipeline.stages.find(({ outcome }) => outcome === 'open');
-    const days = history.deals.flatMap(
+  }
+
+  static async of(history: WorkspaceHistory, views: DealViews): Promise<FirstStageQuestion> {
+    const days = await mapInTurns(
+      history.deals,
       (deal) => daysBetween(deal.createdAt, passedFirstStage(deal, history)) ?? [],
     );
-    this.horizon = clipped(quantileOf(days, 0.75) ?? 30, 14, 90);
+    const horizon = clipped(quantileOf(days.flat(), 0.75) ?? 30, 14, 90);
+    return new FirstStageQuestion(history, views, await dealFeatures(history), horizon);
   }
 
   get meaning(): string {

@@ -1,3 +1,4 @@
+import { mapInTurns } from '../../../workers/turns.js';
 import type { Deal } from '../../deal.js';
 import type { Time } from '../../terms.js';
 import type { Company, Person, WorkspaceHistory } from '../../workspace-history.js';
@@ -26,15 +27,26 @@ interface LeadKind<L extends Lead, View> {
 /** Will somebody who has no deal yet soon have one that gets beyond the first stage? */
 export class LeadQuestion<L extends Lead, View> implements Question {
   /** In days. */
-  readonly horizon: number;
+  horizon = 0;
 
-  constructor(
+  private constructor(
     private readonly history: WorkspaceHistory,
     private readonly kind: LeadKind<L, View>,
     readonly features: readonly Feature<View>[],
-  ) {
-    const days = kind.leads.flatMap((lead) => daysBetween(lead.createdAt, this.qualifiedAt(lead)) ?? []);
-    this.horizon = clipped(quantileOf(days, 0.5) ?? 90, 30, 90);
+  ) {}
+
+  static async of<L extends Lead, View>(
+    history: WorkspaceHistory,
+    kind: LeadKind<L, View>,
+    features: readonly Feature<View>[],
+  ): Promise<LeadQuestion<L, View>> {
+    const question = new LeadQuestion(history, kind, features);
+    const days = await mapInTurns(
+      kind.leads,
+      (lead) => daysBetween(lead.createdAt, question.qualifiedAt(lead)) ?? [],
+    );
+    question.horizon = clipped(quantileOf(days.flat(), 0.5) ?? 90, 30, 90);
+    return question;
   }
 
   get meaning(): string {
@@ -81,12 +93,12 @@ export class LeadQuestion<L extends Lead, View> implements Question {
   }
 }
 
-export const companyLeads = (
+export const companyLeads = async (
   history: WorkspaceHistory,
   views: AccountViews,
   accounts: Accounts,
-): LeadQuestion<Company, AccountView> =>
-  new LeadQuestion<Company, AccountView>(
+): Promise<LeadQuestion<Company, AccountView>> =>
+  LeadQuestion.of<Company, AccountView>(
     history,
     {
       noun: 'company',
@@ -94,15 +106,15 @@ export const companyLeads = (
       dealsOf: ({ id }, at) => accounts.dealsOf(id, at),
       viewOf: (company, at) => views.of(company, at),
     },
-    accountFeatures(history),
+    await accountFeatures(history),
   );
 
-export const personLeads = (
+export const personLeads = async (
   history: WorkspaceHistory,
   views: AccountViews,
   accounts: Accounts,
-): LeadQuestion<Person, PersonView> =>
-  new LeadQuestion<Person, PersonView>(
+): Promise<LeadQuestion<Person, PersonView>> =>
+  LeadQuestion.of<Person, PersonView>(
     history,
     {
       noun: 'person',
@@ -110,5 +122,5 @@ export const personLeads = (
       dealsOf: ({ id }, at) => accounts.dealsWith(id, at),
       viewOf: (person, at) => views.person(person, at),
     },
-    personFeatures(history),
+    await personFeatures(history),
   );

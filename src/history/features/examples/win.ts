@@ -1,10 +1,11 @@
+import { inTurn } from '../../../workers/turns.js';
 import type { Deal } from '../../deal.js';
 import type { Time } from '../../terms.js';
 import { standIns } from '../../stand-ins.js';
 import type { WorkspaceHistory } from '../../workspace-history.js';
 import { dealFeatures } from '../deal.features.js';
-import type { DealViews } from '../deal-view.js';
-import { daysBefore, daysBetween, rowOf } from '../feature.js';
+import type { DealView, DealViews } from '../deal-view.js';
+import { type Feature, daysBefore, daysBetween, rowOf } from '../feature.js';
 import { fewOf, momentsBetween, quantileOf, strideOf } from './moments.js';
 import type { Candidate, PastExample, Question } from './question.js';
 
@@ -13,20 +14,25 @@ import type { Candidate, PastExample, Question } from './question.js';
  * time are left out: of the deals that were open then, those that ended quickly are all that is known.
  */
 export class WinQuestion implements Question {
-  readonly features;
   private readonly open: ReadonlySet<string>;
   private readonly span: { readonly usual: number; readonly longest: number };
 
-  constructor(
+  private constructor(
     private readonly history: WorkspaceHistory,
     private readonly views: DealViews,
+    readonly features: readonly Feature<DealView>[],
   ) {
-    this.features = dealFeatures(history);
     this.open = new Set(
       history.pipeline.stages.filter(({ outcome }) => outcome === 'open').map(({ value }) => value),
     );
     const days = history.deals.flatMap(({ createdAt, closedAt }) => daysBetween(createdAt, closedAt) ?? []);
     this.span = { usual: quantileOf(days, 0.5) ?? 0, longest: quantileOf(days, 0.95) ?? Infinity };
+  }
+
+  static async of(history: WorkspaceHistory, views: DealViews): Promise<WinQuestion> {
+    const features = await dealFeatures(history);
+    await inTurn();
+    return new WinQuestion(history, views, features);
   }
 
   get meaning(): string {

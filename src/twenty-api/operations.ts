@@ -180,6 +180,18 @@ export const OPERATIONS = {
     why: 'answers in a few milliseconds',
     free: true,
   },
+  runWorkflowByUser: {
+    door: 'graphql',
+    repeat: 'never',
+    why: 'takes an id for the run, under which a lost answer can be looked for',
+    free: true,
+  },
+  runWorkflowByWebhook: {
+    door: 'rest',
+    repeat: 'never',
+    why: 'the public address of a webhook trigger: the only way for an API key',
+    free: true,
+  },
   destroyWorkflow: {
     door: 'graphql',
     repeat: 'never',

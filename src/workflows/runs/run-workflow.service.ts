@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { SchemaService } from '../../schema/schema.service.js';
+import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import { RunPreparation } from './run-preparation.js';
+import { RunReport } from './run-report.js';
+import { RunStarter } from './run-starter.js';
+import type { RanWorkflow, RunWorkflow } from './runs.schemas.js';
+
+/** Runs workflows and waits for what comes of it; or only tells what would come of it. */
+@Injectable()
+export class WorkflowRunner {
+  constructor(
+    private readonly schemas: SchemaService,
+    private readonly preparation: RunPreparation,
+    private readonly starter: RunStarter,
+    private readonly report: RunReport,
+  ) {}
+
+  /**
+   * @throws AppError INSUFFICIENT_PERMISSIONS with what is needed, where the caller cannot start it; CONFLICT for a workflow
+   * that cannot be run
+   */
+  run(input: RunWorkflow): Promise<RanWorkflow> {
+    return this.schemas.use((schema) => (input.dryRun ? this.tryOut(input, schema) : this.start(input, schema)));
+  }
+
+  private async tryOut(input: RunWorkflow, schema: WorkspaceSchema): Promise<RanWorkflow> {
+    const toRun = await this.preparation.find(input.workflow, schema);
+    const dryRun = await this.preparation.tryOut(toRun, input);
+    return { ...(await this.report.head(toRun)), dryRun };
+  }
+
+  private async start(input: RunWorkflow, schema: WorkspaceSchema): Promise<RanWorkflow> {
+    const toRun = await this.preparation.find(input.workflow, schema);
+    this.starter.check(toRun);
+    const { payload, notes } = await this.preparation.payload(toRun, input);
+    this.preparation.agree(toRun, payload);
+    const id = await this.starter.start(toRun, payload);
+    const run = await this.report.ofRun(id, schema, input.timeout * 1_000);
+    return { ...(await this.report.head(toRun)), run, ...(notes.length > 0 && { notes: [...notes] }) };
+  }
+}

@@ -11,13 +11,14 @@ import { TemplateJobs } from './templates/template-jobs.service.js';
 import { TemplateLists } from './templates/template-list.js';
 import { Templates } from './templates/templates.service.js';
 import { TemplatesTools } from './templates/templates.tools.js';
+import { RunsModule } from './runs/runs.module.js';
 import { WalkModule } from './walk/walk.module.js';
 import { WorkflowMaking } from './templates/workflow-making.service.js';
 import { WorkflowsTools } from './workflows.tools.js';
 
 /** Workflows of Twenty: made, tried, switched, run and read. */
 @Module({
-  imports: [AutomationModule, RecordsModule, WalkModule, WorkspaceModule],
+  imports: [AutomationModule, RecordsModule, RunsModule, WalkModule, WorkspaceModule],
   controllers: [TemplatesTools, WorkflowsTools],
   providers: [
     ...[Places, Templates, TemplateLists, TemplateJobs, WorkflowMaking],

@@ -44,7 +44,8 @@ export class RunPreparation {
     { version: { workflow, status }, schema }: ToRun,
     { record, payload }: RunWorkflow,
   ): Promise<{ payload: Data; notes: string[] }> {
-    const notes = status === 'ACTIVE' ? [] : [`Its ${status.toLowerCase()} version was run: it is not active.`];
+    const notes =
+      status === 'ACTIVE' ? [] : [`Its ${status.toLowerCase()} version was run: it is not active.`];
     if (payload) return { payload, notes };
     const { type } = workflow.trigger;
     if (record === undefined && type !== 'DATABASE_EVENT') return { payload: {}, notes };
@@ -55,7 +56,9 @@ export class RunPreparation {
     const event = await this.events.payload(workflow, schema, { record });
     if (!event) throw new AppError('RECORD_NOT_FOUND', 'There is no such record.');
     const { reason } = triggerMatch(event, workflow, schema, new Date());
-    const unmet = reason ? [`Its trigger would not have started it: ${reason}. A start by hand does not ask.`] : [];
+    const unmet = reason
+      ? [`Its trigger would not have started it: ${reason}. A start by hand does not ask.`]
+      : [];
     return { payload: known(event.payload) as Data, notes: [...notes, ...unmet] };
   }
 

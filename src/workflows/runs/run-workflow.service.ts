@@ -21,7 +21,9 @@ export class WorkflowRunner {
    * that cannot be run
    */
   run(input: RunWorkflow): Promise<RanWorkflow> {
-    return this.schemas.use((schema) => (input.dryRun ? this.tryOut(input, schema) : this.start(input, schema)));
+    return this.schemas.use((schema) =>
+      input.dryRun ? this.tryOut(input, schema) : this.start(input, schema),
+    );
   }
 
   private async tryOut(input: RunWorkflow, schema: WorkspaceSchema): Promise<RanWorkflow> {

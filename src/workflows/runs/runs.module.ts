@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { RecordsModule } from '../../records/records.module.js';
 import { WorkspaceModule } from '../../workspace/workspace.module.js';
-import { TriggerPlace, Triggers } from '../triggers/triggers.service.js';
+import { TriggerPlace } from '../triggers/trigger-place.js';
+import { Triggers } from '../triggers/triggers.service.js';
 import { TriggersTools } from '../triggers/triggers.tools.js';
 import { WalkModule } from '../walk/walk.module.js';
 import { RunPreparation } from './run-preparation.js';

@@ -25,7 +25,8 @@ export class RunsTools {
 
   @Tool({
     ...read('workflows', 'twenty_get_workflow_runs', 'Get workflow runs'),
-    description: 'How workflows of Twenty ran: counts, rate of success, why they failed, the newest; or one run step by step.',
+    description:
+      'How workflows of Twenty ran: counts, rate of success, why they failed, the newest; or one run step by step.',
     parameters: GetWorkflowRuns,
     outputSchema: WorkflowRuns,
   })

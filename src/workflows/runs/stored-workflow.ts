@@ -53,8 +53,9 @@ export function readFlow(flow: unknown, name: string): TwentyWorkflow | undefine
   return { name, trigger: flow.trigger as unknown as TwentyTrigger, steps };
 }
 
+/** The input of a form is a list of its fields. */
 const isStep = (value: unknown): value is TwentyStep =>
   isObject(value) &&
   typeof value.id === 'string' &&
   isObject(value.settings) &&
-  isObject(value.settings.input);
+  (isObject(value.settings.input) || Array.isArray(value.settings.input));

@@ -5,7 +5,7 @@ import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { oneLine } from '../../tool-kit/visible-text.js';
 import { TwentyLinks } from '../../twenty-api/twenty-links.js';
 import { titleOf } from '../walk/effect-words.js';
-import type { Walked } from '../walk/walked.js';
+import { type Walked, WRITES } from '../walk/walked.js';
 import { type RunRecord, hasBegun, isOver } from './run-record.js';
 import type { WatchedRun } from './run-watch.js';
 import type { ToldRun } from './runs.schemas.js';
@@ -22,7 +22,7 @@ export class ToldRuns {
   async tell({ run, walked, lines }: WatchedRun, schema: WorkspaceSchema): Promise<ToldRun> {
     const seconds = secondsOf(run);
     const made = await this.made(walked, schema);
-    const notes = notesOf(run, made.length);
+    const notes = notesOf(run, walked.filter(isWrite).length);
     return {
       ...{ id: run.id, name: oneLine(run.name, 100), status: run.status },
       ...(seconds !== undefined && { seconds }),
@@ -49,6 +49,9 @@ export class ToldRuns {
   }
 }
 
+const isWrite = ({ effect, status }: Walked): boolean =>
+  effect !== undefined && WRITES.has(effect.kind) && status === 'SUCCESS';
+
 /** Seconds from its start to its end; of a run that goes on, nothing. */
 export function secondsOf({ startedAt, endedAt }: RunRecord): number | undefined {
   if (startedAt === undefined || endedAt === undefined) return undefined;
@@ -56,15 +59,17 @@ export function secondsOf({ startedAt, endedAt }: RunRecord): number | undefined
 }
 
 function notesOf(run: RunRecord, made: number): string[] {
-  const age = Date.now() - Date.parse(run.createdAt ?? new Date().toISOString());
-  if (!hasBegun(run))
-    return age > PATIENCE_MS
-      ? ['Twenty has not begun it: its worker may not be running, or many runs wait before it.']
-      : ['Twenty has not begun it yet.'];
+  if (!hasBegun(run)) return [waitingNote(run)];
   if (!isOver(run)) return ['It is still running; twenty_get_workflow_runs with its id tells more later.'];
   if (run.status !== 'FAILED') return [];
-  const kept = made > 0 || run.infos.size > 1 ? ['What its earlier steps made or changed is kept.'] : [];
-  return run.flow && run.infos.size <= 1
-    ? [...kept, `It failed before its first step: ${oneLine(run.error ?? 'no reason noted', 200)}`]
-    : kept;
+  if (run.infos.size <= 1)
+    return [`It failed before its first step: ${oneLine(run.error ?? 'no reason noted', 200)}`];
+  return made > 0 ? ['What its earlier steps made or changed is kept.'] : [];
+}
+
+function waitingNote({ createdAt }: RunRecord): string {
+  const age = createdAt === undefined ? 0 : Date.now() - Date.parse(createdAt);
+  return age > PATIENCE_MS
+    ? 'Twenty has not begun it: its worker may not be running, or many runs wait before it.'
+    : 'Twenty has not begun it yet.';
 }

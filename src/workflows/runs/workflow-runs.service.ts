@@ -45,7 +45,11 @@ export class WorkflowRunsService {
     });
   }
 
-  private async figures(filter: Filter, { limit, status }: GetWorkflowRuns, schema: WorkspaceSchema): Promise<WorkflowRuns> {
+  private async figures(
+    filter: Filter,
+    { limit, status }: GetWorkflowRuns,
+    schema: WorkspaceSchema,
+  ): Promise<WorkflowRuns> {
     const failed = { and: [filter, { status: { eq: 'FAILED' } }] };
     const wantsFailed = status === undefined || status === 'failed';
     const [counts, page, failures] = await Promise.all([
@@ -62,11 +66,16 @@ export class WorkflowRunsService {
       ...durationsOf(page),
       ...(reasons.length > 0 && { failures: reasons }),
       ...(page.total > 0 && { runs: page.runs.slice(0, limit).map(lineOf) }),
-      ...(unread > 0 && { notes: [`Reasons are of the ${failures.runs.length} newest failures, not of all ${failures.total}.`] }),
+      ...(unread > 0 && {
+        notes: [`Reasons are of the ${failures.runs.length} newest failures, not of all ${failures.total}.`],
+      }),
     };
   }
 
-  private async filterOf({ workflow, status, since }: GetWorkflowRuns, schema: WorkspaceSchema): Promise<Filter> {
+  private async filterOf(
+    { workflow, status, since }: GetWorkflowRuns,
+    schema: WorkspaceSchema,
+  ): Promise<Filter> {
     const stored = workflow === undefined ? undefined : await this.shelf.one(workflow, schema);
     const parts = [
       ...(stored ? [{ workflowId: { eq: stored.id } }] : []),
@@ -83,7 +92,9 @@ function instantOf(since: string): string {
   throw new AppError('INVALID_INPUT', 'since is no moment.', { hint: 'Examples: "-7d", "2026-11-01".' });
 }
 
-function rateOf({ COMPLETED = 0, FAILED = 0, STOPPED = 0 }: Readonly<Record<string, number>>): { successRate?: number } {
+function rateOf({ COMPLETED = 0, FAILED = 0, STOPPED = 0 }: Readonly<Record<string, number>>): {
+  successRate?: number;
+} {
   const ended = COMPLETED + FAILED + STOPPED;
   return ended > 0 ? { successRate: Math.round((COMPLETED / ended) * 1000) / 1000 } : {};
 }
@@ -97,5 +108,7 @@ function durationsOf({ runs }: RunPage): { usualSeconds?: number; slowestSeconds
 function lineOf(run: RunRecord): string {
   const seconds = secondsOf(run);
   const parts = [run.id, oneLine(run.name, 80), run.status, run.startedAt ?? run.createdAt ?? ''];
-  return [...parts, ...(seconds === undefined ? [] : [`${seconds} s`])].filter((part) => part !== '').join(' · ');
+  return [...parts, ...(seconds === undefined ? [] : [`${seconds} s`])]
+    .filter((part) => part !== '')
+    .join(' · ');
 }

@@ -10,7 +10,8 @@ export class TriggersTools {
 
   @Tool({
     ...read('workflows', 'twenty_list_workflow_triggers', 'List workflow triggers'),
-    description: "What starts the workspace's workflows: record events, schedules, people and webhook URLs, each in words.",
+    description:
+      "What starts the workspace's workflows: record events, schedules, people and webhook URLs, each in words.",
     parameters: ListWorkflowTriggers,
     outputSchema: WorkflowTriggers,
   })

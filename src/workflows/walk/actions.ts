@@ -189,7 +189,7 @@ export class Actions {
     if (step.type === 'SEND_EMAIL' || step.type === 'DRAFT_EMAIL')
       return { effect: mailOf(step, input), result: answer };
     if (step.type === 'FORM')
-      return { status: 'PENDING', effect: { kind: 'wait', words: 'until somebody fills in the form' } };
+      return { effect: { kind: 'wait', words: 'until somebody fills in the form' }, result: answer };
     if (step.type === 'EMPTY') return { result: {} };
     return { effect: { kind: 'other', what: step.type }, result: answer };
   }

@@ -16,13 +16,15 @@ type Data = Readonly<Record<string, unknown>>;
 const NO_NAMES: ReadonlyMap<string, string> = new Map();
 const MOST_FIELDS = 12;
 
+/** How something is said: "would create", "created", "was to create". */
+export type Verb = (bare: string, past: string) => string;
+
 /** Says what a step does with its values filled in, as something that would be done or as something that was. */
 export class EffectWords {
   constructor(
     private readonly schema: WorkspaceSchema,
     private readonly words: StepWords,
-    /** "would create" or "created". */
-    private readonly isDone: boolean,
+    private readonly verb: Verb,
   ) {}
 
   of(effect: Effect, step: TwentyStep): string {
@@ -69,18 +71,20 @@ export class EffectWords {
 
   private found({ object, found, total }: Extract<Effect, { kind: 'find' }>): string {
     const known = this.schema.findObject(object);
-    const plural = known ? oneLine(known.facts.labelPlural.toLowerCase(), 60) : object;
-    if (!found) return `${this.verb('look', 'looked')} for ${plural}`;
+    const isOne = (total ?? found?.length) === 1;
+    const label = known && (isOne ? known.facts.labelSingular : known.facts.labelPlural);
+    const noun = label ? oneLine(label.toLowerCase(), 60) : object;
+    if (!found) return `${this.verb('look', 'looked')} for ${noun}`;
     const titles = found.slice(0, 3).map((record) => titleOf(record, known));
     const more = found.length > titles.length ? ', …' : '';
     const shown = titles.length > 0 ? `: ${titles.join(', ')}${more}` : '';
-    return `${this.verb('find', 'found')} ${total ?? found.length} ${plural}${shown}`;
+    return `${this.verb('find', 'found')} ${total ?? found.length} ${noun}${shown}`;
   }
 
   private filtered({ holds, failed }: Extract<Effect, { kind: 'filter' }>): string {
     if (holds instanceof Unknown) return `depends on ${text(holds)}: taken to go on`;
     if (holds) return 'goes on';
-    return `stops: not ${failed.map(({ filter }) => this.words.conditions.one(filter)).join(', not ')}`;
+    return `stops, for this is not so: ${failed.map(({ filter }) => this.words.conditions.one(filter)).join('; ')}`;
   }
 
   private chosen({ branch, assumed }: Extract<Effect, { kind: 'choose' }>, step: TwentyStep): string {
@@ -105,8 +109,6 @@ export class EffectWords {
     if (existing === undefined) return this.verb('create or update', 'created or updated');
     return existing ? this.verb('update', 'updated') : this.verb('create', 'created');
   }
-
-  private verb = (would: string, did: string): string => (this.isDone ? did : `would ${would}`);
 
   private one(object: string): string {
     const known = this.schema.findObject(object);

@@ -45,11 +45,13 @@ export class KnownRecords {
   }
 }
 
+const isPart = (value: unknown): value is Data => isObject(value) && !(value instanceof Unknown);
+
 /** A composite is changed part by part. */
 const merged = (known: Data, data: Data): Data =>
   Object.fromEntries(
     Object.entries(data).map(([key, value]) => {
       const before = known[key];
-      return [key, isObject(value) && isObject(before) ? { ...before, ...value } : value];
+      return [key, isPart(value) && isPart(before) ? { ...before, ...value } : value];
     }),
   );

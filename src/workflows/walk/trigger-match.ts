@@ -49,5 +49,5 @@ function unwatchedBy(
 function failedWords({ failed }: Verdict, filter: StepFilters, words: ConditionWords): string {
   const [first] = failed;
   const isAny = filter.stepFilterGroups.some(({ logicalOperator }) => logicalOperator === 'OR');
-  return `not ${first && !isAny ? words.one(first.filter) : (words.all(filter) ?? 'as its filter wants')}`;
+  return `not so: ${first && !isAny ? words.one(first.filter) : (words.all(filter) ?? 'what its filter wants')}`;
 }

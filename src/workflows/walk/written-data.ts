@@ -2,7 +2,7 @@ import type { SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { isUuid } from '../../schema/uuid.js';
 import { isObject } from '../../schema/values/value-type.js';
-import { isUnknown } from './values.js';
+import { Unknown, isUnknown } from './values.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -14,7 +14,9 @@ export const isClosed = ({ name }: SchemaObject): boolean => CLOSED.test(name);
 
 /** The values that Twenty keeps of what a step gives: of known fields, without what resolved to nothing. */
 export function keptData(given: unknown, object: SchemaObject): { data: Data; dropped: string[] } {
-  const entries = Object.entries(isObject(given) ? given : {});
+  const entries = Object.entries(isObject(given) ? given : {}).map(([key, value]) =>
+    asColumn(key, value, object),
+  );
   const known = (key: string) => fieldOf(key, object) !== undefined;
   const kept = entries.filter(([key, value]) => known(key) && value !== undefined);
   return {
@@ -23,11 +25,20 @@ export function keptData(given: unknown, object: SchemaObject): { data: Data; dr
   };
 }
 
+/** `{company: {id}}` is what older workflows write for `companyId`. */
+function asColumn(key: string, value: unknown, object: SchemaObject): readonly [string, unknown] {
+  const column = object.fields.find(({ name }) => name === key)?.relation?.joinColumn;
+  const isLink = column !== undefined && isPlain(value) && Object.keys(value).join() === 'id';
+  return isLink ? [column, value.id] : [key, value];
+}
+
+const isPlain = (value: unknown): value is Data => isObject(value) && !(value instanceof Unknown);
+
 export const fieldOf = (key: string, object: SchemaObject): SchemaField | undefined =>
   object.fields.find(({ name, relation }) => name === key || relation?.joinColumn === key);
 
 const withoutGaps = (value: unknown): unknown =>
-  isObject(value)
+  isPlain(value)
     ? Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined))
     : value;
 

@@ -40,6 +40,12 @@ describe('Faults', () => {
     expect([(await count()).status, (await count()).status]).toEqual([status, 200]);
   });
 
+  it('strike after so many requests were let through', async () => {
+    await faults({ match: { operation: 'companies' }, fault: { type: 'status' }, after: 2, times: 1 });
+    const statuses = [await count(), await count(), await count(), await count()].map((one) => one.status);
+    expect(statuses).toEqual([200, 200, 502, 200]);
+  });
+
   it('strike by method and by the beginning of a path', async () => {
     await faults({ match: { method: 'GET', path: '/rest/*' }, fault: { type: 'status' } });
     expect((await client.send('/rest/companies')).status).toBe(502);

@@ -1,17 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import type { Authenticator } from '../access/authenticate';
 import { clock } from '../clock';
 import type { Door, DoorAnswer, DoorRequest } from '../http/door';
 import { badRequest, json, notFound, readJsonBody } from '../http/door';
 import type { Reaction } from '../http/reaction';
 import { isObject } from '../store/row';
+import { worker } from '../workflows/worker';
 import type { Workspace } from '../workspace';
 import { FaultRules, readOrders } from './fault-rules';
 import { RequestLog } from './request-log';
 import { rootFieldsOf } from './root-fields';
 import { spoil } from './spoil';
 
-/** The test hooks of `--control`: faults on demand, a log of requests, a clock to move, keys to revoke, streams to end. */
+/** The test hooks of `--control`: faults on demand, a log of requests, a clock to move, a worker to stop, keys to revoke, streams to end. */
 export class Control {
   private readonly log = new RequestLog();
   private rules = new FaultRules({ seed: 1, rules: [] });
@@ -35,6 +37,8 @@ export class Control {
         return json({ now: clock.iso() });
       case 'POST clock':
         return moveClock(readJsonBody(request));
+      case 'POST worker':
+        return orderWorker(readJsonBody(request));
       case 'DELETE streams':
         for (const { streams } of this.workspaces) streams.dropAll();
         return json({});
@@ -75,4 +79,21 @@ function moveClock(body: unknown): DoorAnswer {
     return badRequest('Give "by" in milliseconds, or "to" as a time in ISO 8601');
   clock.moveTo(time);
   return json({ now: clock.iso() });
+}
+
+const WorkerOrders = z.strictObject({
+  running: z.boolean().default(true),
+  /** Which step that a run performs fails: the third of each run, say. */
+  failStep: z.int().min(1).optional(),
+  words: z.string().default('Something went wrong'),
+});
+
+/** Stops the worker that runs workflows or lets it run, and says which step of each run fails. */
+function orderWorker(body: unknown): DoorAnswer {
+  const orders = WorkerOrders.safeParse(body);
+  if (!orders.success) return badRequest(z.prettifyError(orders.error));
+  const { running, failStep, words } = orders.data;
+  worker.failing = failStep === undefined ? undefined : { step: failStep, words };
+  worker.run(running);
+  return json(orders.data);
 }

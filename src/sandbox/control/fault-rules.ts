@@ -33,6 +33,8 @@ const Rule = z.strictObject({
     })
     .default({}),
   fault: FaultSchema,
+  /** How many requests that match are let through first. */
+  after: z.int().min(0).default(0),
   times: z.int().min(1).optional(),
   probability: z.number().min(0).max(1).default(1),
 });
@@ -69,6 +71,7 @@ interface Received {
 interface Armed {
   readonly rule: FaultRule;
   readonly chances: Random;
+  toPass: number;
   left: number;
 }
 
@@ -80,6 +83,7 @@ export class FaultRules {
     this.armed = rules.map((rule, index) => ({
       rule,
       chances: new Random(seed + index * 7919),
+      toPass: rule.after,
       left: rule.times ?? Infinity,
     }));
   }
@@ -98,6 +102,10 @@ export class FaultRules {
 }
 
 function strikes(armed: Armed): boolean {
+  if (armed.toPass > 0) {
+    armed.toPass -= 1;
+    return false;
+  }
   if (armed.left <= 0 || !armed.chances.chance(armed.rule.probability)) return false;
   armed.left -= 1;
   return true;

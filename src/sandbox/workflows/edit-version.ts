@@ -60,25 +60,53 @@ function rewired({ trigger, steps }: Flow, source: unknown, change: (next: strin
 const adding = (target: unknown) => (next: string[]) => [...new Set([...next, String(target)])];
 const dropping = (target: unknown) => (next: string[]) => next.filter((one) => one !== target);
 
-/** A workflow made at once: its trigger and steps laid out from top to bottom, its edges drawn. */
-export function buildWorkflow(workspace: Workspace, given: Given, actor: Parameters<typeof addRow>[3]): Row {
-  const { name, trigger, steps, edges } = given;
+const NOT_AT_ONCE: Readonly<Record<string, string>> = {
+  CODE:
+    'CODE steps cannot be created via create_complete_workflow because it does not create the underlying logic ' +
+    'function. Use create_workflow_version_step instead.',
+  AI_AGENT:
+    'AI_AGENT steps cannot be created via create_complete_workflow because it does not create the underlying agent. ' +
+    'Use create_workflow_version_step instead, then call update_agent to configure the agent.',
+};
+
+const listOf = (value: unknown): Given[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+/** Refuses steps that need more than their settings. */
+export function refuseSteps(steps: unknown): void {
+  const types = listOf(steps).map((step) => String(step['type']));
+  const refused = Object.keys(NOT_AT_ONCE).find((type) => types.includes(type));
+  if (refused !== undefined) throw new Error(NOT_AT_ONCE[refused]);
+}
+
+/** A workflow made at once: its trigger and steps laid out from top to bottom, then its edges drawn. */
+export function buildWorkflow(
+  workspace: Workspace,
+  { name, trigger, steps, edges }: Given,
+  actor: Parameters<typeof addRow>[3],
+): { readonly version: Row; readonly given: Flow } {
   const workflow = addRow(workspace, 'workflow', { name: stored(name) }, actor);
-  const [version] = workspace.store.table('workflowVersion').where('workflowId', workflow.id);
-  const list = (value: unknown): Given[] => (Array.isArray(value) ? value.filter(isObject) : []);
-  const flow: Flow = {
-    trigger: { position: { x: 0, y: 0 }, ...(isObject(trigger) ? trigger : {}) },
-    steps: list(steps).map((step, index) => ({
+  const [made] = workspace.store.table('workflowVersion').where('workflowId', workflow.id);
+  const given: Flow = {
+    trigger: isObject(trigger) ? { position: { x: 0, y: 0 }, ...trigger } : {},
+    steps: listOf(steps).map((step, index) => ({
       position: { x: 0, y: FIRST_Y * (index + 1) },
       ...step,
       id: String(step['id'] ?? randomUUID()),
     })),
   };
-  const drawn = list(edges).reduce<Flow>(
-    (inner, edge) => rewired(inner, edge['source'], adding(edge['target'])),
-    flow,
-  );
-  return save(workspace, getVersion(workspace, version?.id), drawn);
+  const version = save(workspace, getVersion(workspace, made?.id), given);
+  const drawn = listOf(edges).reduce<Flow>((inner, edge) => {
+    refuseUnknownEnd(edge, inner, version);
+    return rewired(inner, edge['source'], adding(edge['target']));
+  }, given);
+  return { version: save(workspace, version, drawn), given };
+}
+
+function refuseUnknownEnd({ source, target }: Given, { steps }: Flow, { id }: Row): void {
+  const isThere = (step: unknown) => steps.some((one) => one.id === step);
+  const within = `not found in workflowVersion '${id}'`;
+  if (source !== 'trigger' && !isThere(source)) throw new Error(`Source step '${String(source)}' ${within}`);
+  if (!isThere(target)) throw new Error(`Target step '${String(target)}' ${within}`);
 }
 
 /** Adds a step behind its parent, or behind the last one. */

@@ -77,3 +77,9 @@ export function loopOf(iterator: Step, steps: readonly Step[]): Set<string> {
 export function isTolerant(step: Step): boolean {
   return step['type'] === 'ITERATOR' && inputOf(step)['shouldContinueOnIterationFailure'] === true;
 }
+
+/** All ids that a step leads to: what comes next, its branches, its loop. */
+export function linksOf(step: Step): string[] {
+  const loop = step['type'] === 'ITERATOR' ? loopStartsOf(step) : [];
+  return [...nextOf(step), ...branchesOf(step).flatMap((branch) => branch.nextStepIds), ...loop];
+}

@@ -20,6 +20,8 @@ export interface Plan {
 export class Run implements Flow {
   status = 'NOT_STARTED';
   failure: string | undefined;
+  /** How many steps it has performed. */
+  performed = 0;
 
   constructor(
     readonly id: string,

@@ -48,7 +48,9 @@ function passOver(step: Step, run: Run, readiness: 'skip' | 'fail-safely'): Ende
 /** Performs a step; undefined when nothing follows it now. */
 async function performStep(step: Step, run: Run): Promise<Ended | undefined> {
   run.infos[step.id] = { ...run.infos[step.id], status: 'RUNNING' };
+  run.performed += 1;
   try {
+    if (worker.failing?.step === run.performed) throw new Error(worker.failing.words);
     const settings = isObject(step['settings']) ? step['settings'] : {};
     const input = fillIn(settings['input'], run.results);
     return note(step, await perform(input, { caller: run.caller, step, flow: run }), run);

@@ -1,5 +1,7 @@
 /** Twenty's worker, which does what its server only writes down: runs, triggers by events and by time, delays that end. */
 class Worker {
+  /** Which step that a run performs fails, counted from 1, and in which words. */
+  failing: { readonly step: number; readonly words: string } | undefined;
   private isRunning = true;
   private readonly waiting: (() => void)[] = [];
 

@@ -1,12 +1,13 @@
 import type { Caller } from '../access/caller';
 import { hasFlag } from '../access/permissions';
 import type { Given, NativeTool } from '../mcp/tool';
+import { failed } from '../mcp/tool';
 import { Changes } from '../store/changes';
 import type { Row } from '../store/row';
 import type { Workspace } from '../workspace';
 import { activateVersion, deactivateVersion } from './activation';
 import * as edit from './edit-version';
-import { findingsOf, summaryOf } from './validate';
+import { findingsOf, flowOf, summaryOf } from './validate';
 import { getVersion, stepsOf } from './workflow-records';
 
 type Run = (args: Given, caller: Caller) => unknown;
@@ -25,25 +26,41 @@ function newestFirst(workspace: Workspace, object: string): Row[] {
   return rows.reverse().sort((a, b) => String(b['createdAt']).localeCompare(String(a['createdAt'])));
 }
 
+/** Makes what it is given, right or wrong, and says what is wrong; what is refused on the way leaves a draft behind. */
 const createComplete: Run = (args, caller) => {
-  const { workspace } = caller;
-  const version = edit.buildWorkflow(workspace, args, { ...caller.actor, source: 'AGENT' });
-  if (args['activate'] === true) activateVersion(workspace, version.id);
   const name = String(args['name']);
+  try {
+    return createdComplete(args, name, caller);
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    return failed(`Failed to create workflow "${name}": ${words}`, words);
+  }
+};
+
+function createdComplete(args: Given, name: string, caller: Caller): unknown {
+  const { workspace } = caller;
+  edit.refuseSteps(args['steps']);
+  const actor = { ...caller.actor, source: 'AGENT' };
+  const { version, given } = edit.buildWorkflow(workspace, args, actor);
+  if (args['activate'] === true) activateVersion(workspace, version.id);
   const workflowId = String(version['workflowId']);
-  const stepIds = stepsOf(version).map((step) => step.id);
+  const stepIds = given.steps.map((step) => step.id);
+  const validation = summaryOf(given, workspace.model);
   return {
     success: true,
     message: `Workflow "${name}" created successfully with ${stepIds.length} steps`,
-    result: { workflowId, workflowVersionId: version.id, name, stepIds, validation: summaryOf(version) },
+    result: { workflowId, workflowVersionId: version.id, name, stepIds, validation },
     recordReferences: [{ objectNameSingular: 'workflow', recordId: workflowId, displayName: name }],
   };
-};
+}
 
 const updateStep: Run = (args, { workspace }) => {
   const version = edit.replaceStep(workspace, args);
   const id = (args['step'] as Given)['id'];
-  return { ...stepsOf(version).find((step) => step.id === id), validation: summaryOf(version) };
+  return {
+    ...stepsOf(version).find((step) => step.id === id),
+    validation: summaryOf(flowOf(version), workspace.model),
+  };
 };
 
 const currentVersion: Run = ({ workflowId }, { workspace }) => {
@@ -96,7 +113,7 @@ const deleteWorkflow: Run = ({ workflowId }, { workspace, actor }) => {
 };
 
 const validate: Run = ({ workflowVersionId }, { workspace }) => {
-  const errors = findingsOf(getVersion(workspace, workflowVersionId));
+  const errors = findingsOf(flowOf(getVersion(workspace, workflowVersionId)), workspace.model);
   return {
     success: true,
     valid: errors.length === 0,

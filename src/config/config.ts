@@ -68,6 +68,13 @@ export class Config extends BasicConfig {
   })
   WEBHOOK_TEST_PRIVATE!: boolean;
 
+  @Flag({
+    about: 'Whether HTTP steps of workflows (twenty_create_workflow) may call private addresses.',
+    example: 'true',
+    fallback: false,
+  })
+  WORKFLOW_HTTP_PRIVATE!: boolean;
+
   @Text(
     {
       about:

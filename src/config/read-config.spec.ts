@@ -35,6 +35,7 @@ describe('readConfig', () => {
       METRICS_ENABLED: true,
       TRACING_ENABLED: false,
       WEBHOOK_TEST_PRIVATE: false,
+      WORKFLOW_HTTP_PRIVATE: false,
       MCP_READONLY: false,
       MCP_SESSIONS: false,
       MCP_SESSION_IDLE_SECONDS: 1800,

@@ -4,7 +4,7 @@ import { Agent, request } from 'undici';
 import { Config } from '../config/config.js';
 import { AppError } from '../errors/app-error.js';
 import { isReceiver } from './target-url.js';
-import { PrivateAddress, isPrivate, publicLookup } from './public-lookup.js';
+import { PrivateAddress, isPrivate, publicLookup } from '../http/public-lookup.js';
 import type { Webhook } from './twenty-webhooks.js';
 import type { WebhookTested } from './webhooks.schemas.js';
 

@@ -2,9 +2,13 @@ import { Module } from '@nestjs/common';
 import { AutomationModule } from '../automation/automation.module.js';
 import { RecordsModule } from '../records/records.module.js';
 import { WorkspaceModule } from '../workspace/workspace.module.js';
+import { HttpTargets } from './checks/http-targets.js';
 import { LookUps } from './creation/look-ups.js';
+import { Survey } from './creation/survey.js';
 import { WorkflowBirth } from './creation/workflow-birth.js';
+import { WorkflowPlans } from './creation/workflow-plans.js';
 import { WorkflowRequests } from './creation/workflow-requests.js';
+import { WorkflowTries } from './creation/workflow-tries.js';
 import { Workflows } from './creation/workflows.service.js';
 import { Places } from './templates/places.js';
 import { TemplateJobs } from './templates/template-jobs.service.js';
@@ -14,6 +18,8 @@ import { TemplatesTools } from './templates/templates.tools.js';
 import { RunsModule } from './runs/runs.module.js';
 import { WalkModule } from './walk/walk.module.js';
 import { WorkflowMaking } from './templates/workflow-making.service.js';
+import { WorkflowVersions } from './switching/versions.js';
+import { WorkflowSwitch } from './switching/workflow-switch.service.js';
 import { WorkflowsTools } from './workflows.tools.js';
 
 /** Workflows of Twenty: made, tried, switched, run and read. */
@@ -22,7 +28,17 @@ import { WorkflowsTools } from './workflows.tools.js';
   controllers: [TemplatesTools, WorkflowsTools],
   providers: [
     ...[Places, Templates, TemplateLists, TemplateJobs, WorkflowMaking],
-    ...[LookUps, WorkflowBirth, WorkflowRequests, Workflows],
+    ...[
+      HttpTargets,
+      LookUps,
+      Survey,
+      WorkflowBirth,
+      WorkflowPlans,
+      WorkflowRequests,
+      Workflows,
+      WorkflowTries,
+    ],
+    ...[WorkflowSwitch, WorkflowVersions],
   ],
   exports: [Templates, TemplateJobs, Workflows],
 })

@@ -3,6 +3,9 @@ import { AppError } from '../../errors/app-error.js';
 import type { TwentyWorkflow } from '../twenty/twenty-workflow.js';
 import { type MadeWorkflow, WorkflowRequests } from './workflow-requests.js';
 
+/** A workflow that was made, and what its author should know about it. */
+export type Born = MadeWorkflow & { readonly notes: readonly string[] };
+
 /** Makes workflows whole or not at all. */
 @Injectable()
 export class WorkflowBirth {
@@ -12,11 +15,11 @@ export class WorkflowBirth {
    * Makes the workflow, and activates it when asked.
    * @throws AppError; nothing is left behind then, unless Twenty is gone: the error says what is
    */
-  async make(workflow: TwentyWorkflow, isActive: boolean): Promise<MadeWorkflow> {
+  async make(workflow: TwentyWorkflow, isActive: boolean): Promise<Born> {
     const made = await this.begin(workflow);
     try {
       if (isActive) await this.requests.activate(made.versionId);
-      return made;
+      return { ...made, notes: [] };
     } catch (error) {
       throw await this.takeBack(made, error);
     }

@@ -11,9 +11,7 @@ export const MakeWorkflow = CreateWorkflow.extend({
 });
 export type MakeWorkflow = z.infer<typeof MakeWorkflow>;
 
-export const MadeWorkflow = CreatedWorkflow.partial({
-  ...{ id: true, versionId: true, touches: true, url: true },
-}).extend({
+export const MadeWorkflow = CreatedWorkflow.extend({
   job: z
     .object({ name: z.string(), kind: z.string(), every: z.string() })
     .optional()

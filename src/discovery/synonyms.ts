@@ -78,6 +78,7 @@ const ALSO: Readonly<Record<string, string>> = {
   twenty_triage_messages: 'inbox mail urgent important matter answer reply waiting phishing spam complaint',
   twenty_extract_action_items: 'promise commitment todo agreed followup meeting next step',
   twenty_relationship_summary: 'history summarize contact know last talk spoke relationship who',
+  twenty_list_workflow_templates: 'ready recipe example sequence outreach assignment digest reminder',
   twenty_whoami: 'permission right role limit',
 };
 

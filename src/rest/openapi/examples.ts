@@ -73,6 +73,7 @@ export const EXAMPLES: Readonly<Record<string, Arguments>> = {
     fields: ['name', 'amount', 'company.name'],
     limit: 5,
   },
+  twenty_list_workflow_templates: { template: 'stage-tasks' },
   twenty_list_workspace_members: { limit: 5 },
   twenty_list_webhooks: {},
   twenty_manage_webhooks: { action: 'list' },

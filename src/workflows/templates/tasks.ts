@@ -54,6 +54,14 @@ export function taskSteps(task: PlannedTask, place: Place): WrittenStep[] {
   ];
 }
 
+/** The steps that make several tasks alike: task1, task2, … */
+export const tasksSteps = (
+  titles: readonly string[],
+  alike: Omit<PlannedTask, 'id' | 'title'>,
+  place: Place,
+): WrittenStep[] =>
+  titles.flatMap((title, index) => taskSteps({ ...alike, id: `task${index + 1}`, title }, place));
+
 /** The steps that make a task unless one with its title is still open, after `before`, where `condition` holds. */
 export function unlessOpen(
   task: PlannedTask,

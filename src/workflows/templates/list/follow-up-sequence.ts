@@ -25,15 +25,9 @@ const stillWaiting = (number: number, wait: string, stage: string): WrittenStep[
   { name: 'No answer', only: { [`answer${number}.count`]: 0, [`deal${number}.count`]: { gt: 0 } } },
 ];
 
+const about = { object: 'opportunity', id: '{{trigger.id}}' };
 const touch = (number: number, title: string, place: Place): WrittenStep[] =>
-  taskSteps(
-    {
-      ...{ id: `touch${number}`, title, assignee: '{{trigger.owner.id}}' },
-      ...(number === 1 && { dueAt: '{{trigger.updatedAt}}' }),
-      about: { object: 'opportunity', id: '{{trigger.id}}' },
-    },
-    place,
-  );
+  taskSteps({ id: `touch${number}`, title, assignee: '{{trigger.owner.id}}', about }, place);
 
 export const FOLLOW_UP_SEQUENCE = template({
   name: 'follow-up-sequence',

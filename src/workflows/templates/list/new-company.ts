@@ -1,17 +1,10 @@
 import { z } from 'zod';
-import type { Place } from '../place.js';
 import { Due, Person, Stage } from '../parameters.js';
 import { taskSteps } from '../tasks.js';
 import { template } from '../template.js';
-import type { WrittenStep } from '../written.js';
 
 const MOST_OWNERS = 20;
-
-/** In turn where there are several. */
-const ownerStep = (owners: readonly string[], place: Place): WrittenStep => ({
-  ...{ id: 'owner', name: 'Whose turn it is' },
-  ...{ pick: 'workspaceMember', from: owners.map((owner) => place.colleague(owner).id), by: 'turn' },
-});
+const [company, owner] = ['{{trigger.id}}', '{{owner.id}}'];
 
 export const NEW_COMPANY = template({
   name: 'new-company',
@@ -26,41 +19,28 @@ export const NEW_COMPANY = template({
     task: z.string().min(1).max(500).describe('Title of the first task.'),
     due: Due,
   }),
-  defaults: (place) => ({
-    owners:
-      place.colleagues.length > 0
-        ? place.colleagues.slice(0, MOST_OWNERS).map(({ name }) => name)
-        : undefined,
-    stage: place.openStages[0],
+  defaults: ({ colleagues, openStages }) => ({
+    owners: colleagues.length > 0 ? colleagues.slice(0, MOST_OWNERS).map(({ name }) => name) : undefined,
+    stage: openStages[0],
     task: 'First outreach to {{trigger.name}}',
   }),
-  make: ({ owners, stage, task, due }, place) => ({
-    workflow: {
-      name: 'New company: owner, deal, first outreach',
-      trigger: { on: 'company created', if: { accountOwner: null } },
-      steps: [
-        ownerStep(owners, place),
-        {
-          name: 'Owner',
-          update: 'company',
-          record: '{{trigger.id}}',
-          data: { accountOwner: '{{owner.id}}' },
-        },
-        {
-          ...{ id: 'deal', name: 'Deal', create: 'opportunity' },
-          data: {
-            ...{ name: '{{trigger.name}}', stage: place.stage(stage) },
-            ...{ company: '{{trigger.id}}', owner: '{{owner.id}}' },
-          },
-        },
-        ...taskSteps(
+  make: ({ owners, stage, task, due }, place) => {
+    const from = owners.map((wanted) => place.colleague(wanted).id);
+    const outreach = { id: 'outreach', title: task, assignee: owner, dueAt: '{{trigger.createdAt}}', due };
+    return {
+      workflow: {
+        name: 'New company: owner, deal, first outreach',
+        trigger: { on: 'company created', if: { accountOwner: null } },
+        steps: [
+          { id: 'owner', name: 'Whose turn it is', pick: 'workspaceMember', from, by: 'turn' },
+          { name: 'Owner', update: 'company', record: company, data: { accountOwner: owner } },
           {
-            ...{ id: 'outreach', title: task, assignee: '{{owner.id}}', dueAt: '{{trigger.createdAt}}', due },
-            about: { object: 'company', id: '{{trigger.id}}' },
+            ...{ id: 'deal', name: 'Deal', create: 'opportunity' },
+            data: { name: '{{trigger.name}}', stage: place.stage(stage), company, owner },
           },
-          place,
-        ),
-      ],
-    },
-  }),
+          ...taskSteps({ ...outreach, about: { object: 'company', id: company } }, place),
+        ],
+      },
+    };
+  },
 });

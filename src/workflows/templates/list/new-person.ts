@@ -39,20 +39,15 @@ export const NEW_PERSON = template({
       ...{ email: '{{trigger.emails.primaryEmail}}' },
       ...{ firstName: '{{trigger.name.firstName}}', lastName: '{{trigger.name.lastName}}' },
     };
+    const review = { id: 'review', title: task, dueAt: '{{trigger.createdAt}}', due };
+    const whose = assignee && { assignee: place.colleague(assignee).id };
     return {
       workflow: {
         name: 'New person: enrich and review',
         trigger: { on: 'person created' },
         steps: [
           // First, so that it is there when the service fails.
-          ...taskSteps(
-            {
-              ...{ id: 'review', title: task, dueAt: '{{trigger.createdAt}}', due },
-              ...(assignee && { assignee: place.colleague(assignee).id }),
-              about: { object: 'person', id: '{{trigger.id}}' },
-            },
-            place,
-          ),
+          ...taskSteps({ ...review, ...whose, about: { object: 'person', id: '{{trigger.id}}' } }, place),
           { id: 'found', name: 'Look up', http: `POST ${url}`, headers, body },
           { name: 'Fill in', update: 'person', record: '{{trigger.id}}', data: Object.fromEntries(data) },
         ],

@@ -1,16 +1,21 @@
 import { z } from 'zod';
 import { AppError } from '../../../errors/app-error.js';
-import { Due, Stage, Tasks } from '../parameters.js';
 import { noteSteps } from '../notes.js';
-import { taskSteps } from '../tasks.js';
+import { Due, Stage, Tasks } from '../parameters.js';
+import { tasksSteps } from '../tasks.js';
 import { template } from '../template.js';
+import type { WrittenStep } from '../written.js';
 
-const DEAL = { object: 'opportunity', id: '{{trigger.id}}' };
+const about = { object: 'opportunity', id: '{{trigger.id}}' };
+const alike = { assignee: '{{trigger.owner.id}}', dueAt: '{{trigger.updatedAt}}', about };
 
-const noAddress = () =>
-  new AppError('REQUIRED_FIELD_MISSING', 'A mail needs "to", the address it goes to.', {
+/** @throws AppError REQUIRED_FIELD_MISSING without an address */
+function mailStep(to: string | undefined, subject: string, body: string): WrittenStep {
+  if (to) return { name: 'Notice', email: { to, subject, body } };
+  throw new AppError('REQUIRED_FIELD_MISSING', 'A mail needs "to", the address it goes to.', {
     hint: 'Or give notice: "note".',
   });
+}
 
 export const STAGE_TASKS = template({
   name: 'stage-tasks',
@@ -34,41 +39,14 @@ export const STAGE_TASKS = template({
   make: ({ stage, tasks, notice, to, due }, place) => {
     const reached = place.stage(stage);
     const told = `{{trigger.name}} is in ${reached}`;
-    if (notice === 'mail' && !to) throw noAddress();
-    const mail = {
-      name: 'Notice',
-      email: { to: to ?? '', subject: told, body: `Tasks: ${tasks.join('; ')}.` },
-    };
+    const body = `Tasks: ${tasks.join('; ')}.`;
     const notices = {
-      note: () =>
-        noteSteps(
-          { id: 'notice', title: told, body: `Tasks made: ${tasks.join('; ')}.`, about: DEAL },
-          place,
-        ),
-      mail: () => [mail],
+      note: () => noteSteps({ id: 'notice', title: told, body, about }, place),
+      mail: () => [mailStep(to, told, body)],
       none: () => [],
     };
-    const steps = tasks.flatMap((title, index) =>
-      taskSteps(
-        {
-          ...{
-            id: `task${index + 1}`,
-            title,
-            assignee: '{{trigger.owner.id}}',
-            dueAt: '{{trigger.updatedAt}}',
-            due,
-          },
-          about: DEAL,
-        },
-        place,
-      ),
-    );
-    return {
-      workflow: {
-        name: `Tasks of the stage ${reached}`,
-        trigger: { on: 'opportunity updated', fields: ['stage'], if: { stage: reached } },
-        steps: [...steps, ...notices[notice]()],
-      },
-    };
+    const trigger = { on: 'opportunity updated', fields: ['stage'], if: { stage: reached } };
+    const steps = [...tasksSteps(tasks, { ...alike, due }, place), ...notices[notice]()];
+    return { workflow: { name: `Tasks of the stage ${reached}`, trigger, steps } };
   },
 });

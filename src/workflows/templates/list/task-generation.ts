@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import type { SchemaObject } from '../../../schema/schema-object.js';
 import { Due, Person, Tasks } from '../parameters.js';
-import { taskSteps } from '../tasks.js';
+import { tasksSteps } from '../tasks.js';
 import { template } from '../template.js';
 
 /** What stands for the title of the trigger's record. */
-const titleOf = ({ title }: SchemaObject): string =>
-  title.type === 'FULL_NAME'
-    ? `{{trigger.${title.name}.firstName}} {{trigger.${title.name}.lastName}}`
-    : `{{trigger.${title.name}}}`;
+const titleOf = ({ title: { name, type } }: SchemaObject): string =>
+  type === 'FULL_NAME' ? `{{trigger.${name}.firstName}} {{trigger.${name}.lastName}}` : `{{trigger.${name}}}`;
 
 export const TASK_GENERATION = template({
   name: 'task-generation',
@@ -43,23 +41,15 @@ export const TASK_GENERATION = template({
     for (const field of fields ?? []) object.getField(field);
     const owner = place.ownerOf(object);
     const whose = assignee ? place.colleague(assignee).id : owner && `{{trigger.${owner.name}.id}}`;
-    const steps = tasks.flatMap((title, index) =>
-      taskSteps(
-        {
-          ...{ id: `task${index + 1}`, title: title.replaceAll('{{title}}', titleOf(object)), due },
-          ...{ dueAt: `{{trigger.${event}At}}`, ...(whose && { assignee: whose }) },
-          about: { object: object.name, id: '{{trigger.id}}' },
-        },
-        place,
-      ),
-    );
+    const titles = tasks.map((title) => title.replaceAll('{{title}}', titleOf(object)));
+    const about = { object: object.name, id: '{{trigger.id}}' };
+    const alike = { dueAt: `{{trigger.${event}At}}`, ...(whose && { assignee: whose }), due, about };
     const trigger = {
       on: `${object.name} ${event}`,
       ...(fields && { fields }),
       ...(condition && { if: condition }),
     };
-    return {
-      workflow: { name: `Tasks for ${object.facts.labelPlural.toLowerCase()} ${event}`, trigger, steps },
-    };
+    const name = `Tasks for ${object.facts.labelPlural.toLowerCase()} ${event}`;
+    return { workflow: { name, trigger, steps: tasksSteps(titles, alike, place) } };
   },
 });

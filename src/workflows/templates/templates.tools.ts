@@ -10,8 +10,7 @@ export class TemplatesTools {
 
   @Tool({
     ...read('workflows', 'twenty_list_workflow_templates', 'List workflow templates'),
-    description:
-      'Ready-made automations for twenty_create_workflow, with parameters and defaults that fit this workspace.',
+    description: 'Ready-made automations to create workflows from, with defaults that fit this workspace.',
     parameters: ListTemplates,
     outputSchema: TemplateList,
   })

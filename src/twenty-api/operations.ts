@@ -135,6 +135,7 @@ export const OPERATIONS = {
     why: 'all tabs and widgets in one request; the same one twice is one',
   },
   dropDashboard: { door: 'graphql', repeat: 'never', why: 'takes back a dashboard that could not be filled' },
+  readLayout: { door: 'metadata', repeat: 'always', why: 'tabs and widgets are no records' },
   duplicateDashboard: { door: 'metadata', repeat: 'never', why: 'tabs and widgets go with it' },
   readWebhooks: {
     door: 'metadata',

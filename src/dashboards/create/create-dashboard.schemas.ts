@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { PURPOSES } from '../purposes/purpose.js';
 import { TimeZone } from '../../tool-kit/parameters.js';
-import { WidgetInput, Words } from '../widgets/widget.schemas.js';
+import { WidgetInput } from '../widgets/widget.schemas.js';
 
 export const CreateDashboard = z.strictObject({
-  title: Words,
-  widgets: z.array(WidgetInput).min(1).max(30),
-  dryRun: z.boolean().optional().describe('Only show plan and numbers.'),
+  title: z.string().max(200).optional(),
+  purpose: z.enum(PURPOSES).optional().describe('Instead of widgets: chosen from what is there.'),
+  widgets: z.array(WidgetInput).min(1).max(30).optional(),
+  dryRun: z.boolean().optional().describe('Only shows plan and figures.'),
   timeZone: TimeZone.optional(),
 });
 export type CreateDashboard = z.infer<typeof CreateDashboard>;

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { CurrentCall } from '../../connections/current-call.js';
 import { AppError, hasCode } from '../../errors/app-error.js';
 import { TwentyApi } from '../../twenty-api/twenty-api.js';
+import { TwentyLinks } from '../../twenty-api/twenty-links.js';
 import type { Tab } from '../widgets/placement.js';
 import type { CheckedWidget } from '../widgets/widget-check.js';
 
@@ -26,13 +27,14 @@ export class DashboardMaker {
   constructor(
     private readonly twenty: TwentyApi,
     private readonly calls: CurrentCall,
+    private readonly links: TwentyLinks,
   ) {}
 
   /**
-   * Answers the id of the dashboard. When it cannot be laid out nothing is left of it.
+   * Answers the id of the dashboard and its address. When it cannot be laid out nothing is left of it.
    * @throws AppError INSUFFICIENT_PERMISSIONS without the right to layouts or to dashboards
    */
-  async make(title: string, tabs: readonly Tab<CheckedWidget>[]): Promise<string> {
+  async make(title: string, tabs: readonly Tab<CheckedWidget>[]): Promise<{ id: string; url: string }> {
     const { id, pageLayoutId } = await this.create(title).catch((error: unknown) => {
       throw hasCode(error, 'INSUFFICIENT_PERMISSIONS') ? needsLayouts(error) : error;
     });
@@ -43,7 +45,7 @@ export class DashboardMaker {
       await this.takeBack(id, title, error);
       throw hasCode(error, 'INSUFFICIENT_PERMISSIONS') ? needsLayouts(error) : error;
     }
-    return id;
+    return { id, url: await this.links.record('dashboard', id) };
   }
 
   /** The id is chosen here: when the first of two attempts has arrived unheard, that dashboard is ours. */

@@ -2,22 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import { TwentyLinks } from '../../twenty-api/twenty-links.js';
-import { type Checked, WidgetCheck } from '../widgets/widget-check.js';
+import { Purposes } from '../purposes/purposes.service.js';
 import { placed, refusePlaces } from '../widgets/placement.js';
+import { type Checked, WidgetCheck } from '../widgets/widget-check.js';
 import { planWidget } from '../widgets/widget-plan.js';
 import type { CreateDashboard, CreatedDashboard } from './create-dashboard.schemas.js';
 import { DashboardMaker } from './dashboard-maker.js';
-import { shownWidgets } from './shown-widgets.js';
+import { shownWidgets, toldOnce } from './shown-widgets.js';
 
 /** Dashboards of which everything was looked at before it was made. */
 @Injectable()
 export class Dashboards {
   constructor(
     private readonly schemas: SchemaService,
+    private readonly purposes: Purposes,
     private readonly check: WidgetCheck,
     private readonly maker: DashboardMaker,
-    private readonly links: TwentyLinks,
   ) {}
 
   /**
@@ -26,29 +26,48 @@ export class Dashboards {
    */
   create(input: CreateDashboard): Promise<CreatedDashboard> {
     return this.schemas.use(async (schema) => {
-      const checked = await this.checked(input, schema);
-      if (checked.shown.length === 0) throw nothingToShow(checked);
-      const { title } = input;
-      const tabs = placed(checked.shown);
-      const id = input.dryRun ? undefined : await this.maker.make(title, tabs);
+      const { shown, leftOut, notes: known } = await this.plan(input, schema);
+      if (shown.length === 0) throw nothingToShow(leftOut);
+      const title = input.title?.trim() || titleFor(input);
+      const tabs = placed(shown);
+      const { widgets, notes } = toldOnce(shownWidgets(tabs), known);
+      const made = input.dryRun ? { isDryRun: true } : await this.maker.make(title, tabs);
       return {
-        ...(id === undefined ? { isDryRun: true } : { id }),
-        title,
-        widgets: shownWidgets(tabs),
-        ...(checked.leftOut.length > 0 && { leftOut: [...checked.leftOut] }),
-        ...(id !== undefined && { url: await this.links.record('dashboard', id) }),
+        ...{ ...made, title, widgets },
+        ...(leftOut.length > 0 && { leftOut: [...leftOut] }),
+        ...(notes.length > 0 && { notes }),
       };
     });
   }
 
-  private checked({ widgets, timeZone }: CreateDashboard, schema: WorkspaceSchema): Promise<Checked> {
-    const planned = widgets.map((said, index) => planWidget(said, schema, `widgets[${index}]`, timeZone));
+  private async plan(
+    { widgets, purpose, timeZone }: CreateDashboard,
+    schema: WorkspaceSchema,
+  ): Promise<Checked & { notes: readonly string[] }> {
+    if ((widgets === undefined) === (purpose === undefined)) throw eitherOr();
+    const chosen = purpose && (await this.purposes.choose(purpose, schema));
+    const said = chosen?.widgets ?? widgets ?? [];
+    const planned = said.map((one, index) => planWidget(one, schema, `widgets[${index}]`, timeZone));
     refusePlaces(planned);
-    return this.check.of(planned, schema);
+    const { shown, leftOut } = await this.check.of(planned, schema, { isAskedFor: !chosen });
+    return { shown, leftOut: [...leftOut, ...(chosen?.leftOut ?? [])], notes: chosen?.notes ?? [] };
   }
 }
 
-const nothingToShow = ({ leftOut }: Checked) =>
-  new AppError('INVALID_INPUT', 'No widget would show anything, so there is no dashboard.', {
-    hint: leftOut.map(({ title, why }) => `${title}: ${why}`).join(' '),
+const titleFor = ({ purpose }: CreateDashboard) =>
+  purpose ? purpose.charAt(0).toUpperCase() + purpose.slice(1) : 'Dashboard';
+
+const eitherOr = () =>
+  new AppError('INVALID_INPUT', 'Say either widgets or purpose.', {
+    hint: 'widgets: [{object: "opportunity", by: "stage"}], or purpose: "sales review".',
+  });
+
+const MOST_REASONS = 5;
+
+const nothingToShow = (leftOut: Checked['leftOut']) =>
+  new AppError('INVALID_INPUT', 'No widget would show anything, so no dashboard was made.', {
+    hint: leftOut
+      .slice(0, MOST_REASONS)
+      .map(({ title, why }) => `${title}: ${why}`)
+      .join(' '),
   });

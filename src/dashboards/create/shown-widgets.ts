@@ -39,3 +39,17 @@ const withoutZeros = (value: Figures['groups'][string]) =>
       );
 
 const rounded = (value: number) => Math.round(value * 100) / 100;
+
+/** What several widgets note is noted once, for all of them. */
+export function toldOnce(
+  widgets: readonly ShownWidget[],
+  known: readonly string[],
+): { widgets: ShownWidget[]; notes: string[] } {
+  const all = widgets.flatMap(({ notes = [] }) => notes);
+  const shared = new Set(all.filter((note, index) => all.indexOf(note) !== index));
+  const own = widgets.map(({ notes = [], ...widget }) => {
+    const left = notes.filter((note) => !shared.has(note));
+    return { ...widget, ...(left.length > 0 && { notes: left }) };
+  });
+  return { widgets: own, notes: [...known, ...shared] };
+}

@@ -36,14 +36,23 @@ function tileOf(widget: Widget): Tile {
 /** @throws AppError INVALID_INPUT for places by hand beyond the grid, or on top of each other */
 export function refusePlaces(widgets: readonly Widget[]): void {
   const byHand = widgets.flatMap(({ at, title, tab }) => (at ? [{ at, title, tab }] : []));
-  for (const { at, title } of byHand)
+  for (const { at, title } of byHand) {
+    if (!isPlace(at)) throw unfit(`"${title}" has no place: at takes whole numbers, row and column from 0.`);
     if (at.column + at.columns > COLUMNS)
       throw unfit(`"${title}" ends in column ${at.column + at.columns}; there are ${COLUMNS}.`);
+  }
   for (const [index, one] of byHand.entries()) {
     const other = byHand.slice(index + 1).find(({ at, tab }) => tab === one.tab && overlap(at, one.at));
     if (other) throw unfit(`"${one.title}" and "${other.title}" lie on top of each other.`);
   }
 }
+
+const MOST_ROWS = 500;
+
+const isPlace = ({ row, column, rows, columns }: Box) =>
+  [row, column, rows, columns].every((one) => Number.isInteger(one) && one >= 0 && one <= MOST_ROWS) &&
+  rows > 0 &&
+  columns > 0;
 
 const unfit = (problem: string) =>
   new AppError('INVALID_INPUT', problem, { hint: 'Leave at out and it is laid out.' });

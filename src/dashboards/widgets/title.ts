@@ -27,4 +27,5 @@ function nameOf({ field, part, granularity }: Axis): string {
   return `${period}${lower(field.label)}${inner}`;
 }
 
-const lower = (label: string) => label.charAt(0).toLowerCase() + label.slice(1);
+/** A label inside of a sentence: "Domain Name" is "domain name", and "ARR" stays. */
+export const lower = (label: string) => label.replace(/\b[A-Z][a-z]+/g, (word) => word.toLowerCase());

@@ -10,33 +10,50 @@ export interface Evidence {
   total: Total | AppError | undefined;
   /** Of a chart, not of a number. */
   figures?: Figures | AppError;
+  /** Whether it was asked for, and not chosen here: then a count of nothing and a single group are shown too. */
+  isAskedFor: boolean;
 }
 
 /** How Twenty labels records without a value. */
 const NOT_SET = 'Not Set';
 
 /** Why a chart would show nothing; undefined when it shows something. */
-export function whyNothing(widget: ChartWidget, { total, figures }: Evidence): string | undefined {
-  if (total instanceof AppError) return refused(total, widget);
-  if (figures instanceof AppError) return refused(figures, widget);
-  const { object, filter, metric } = widget;
-  if (total?.count === 0 && !isCounted(widget))
-    return `There are no ${object.facts.namePlural}${filter ? ' that match the filter' : ''}.`;
-  if (figures) return emptyFigures(widget, figures);
-  return total && isNothing(total.figure) ? `None has a value for "${metric.field.name}".` : undefined;
+export function whyNothing(
+  widget: ChartWidget,
+  { total, figures, isAskedFor }: Evidence,
+): string | undefined {
+  const refusal = [total, figures].find((one) => one instanceof AppError);
+  if (refusal instanceof AppError) return refused(refusal, widget);
+  if (figures && !(figures instanceof AppError))
+    return emptyFigures(widget, figures) ?? (isAskedFor ? undefined : oneGroup(figures));
+  return total && !(total instanceof AppError) ? emptyTotal(widget, total, isAskedFor) : undefined;
 }
 
-/** That nothing is there is an answer too. */
+function emptyTotal(widget: ChartWidget, { count, figure }: Total, isAskedFor: boolean): string | undefined {
+  if (count === 0) return isAskedFor && isCounted(widget) ? undefined : noneOf(widget);
+  return figure === undefined || figure === null
+    ? `None has a value for "${widget.metric.field.name}".`
+    : undefined;
+}
+
+const noneOf = ({ object, filter }: ChartWidget) =>
+  `There are no ${object.facts.namePlural}${filter ? ' that match the filter' : ''}.`;
+
 const isCounted = ({ chart, metric }: ChartWidget) =>
   chart === 'number' && metric.operation.startsWith('COUNT');
 
-function emptyFigures({ by }: ChartWidget, figures: Figures): string | undefined {
+function oneGroup({ groups }: Figures): string | undefined {
+  const [only, ...more] = Object.keys(groups);
+  return only !== undefined && more.length === 0 ? `All of it is in one group: ${only}.` : undefined;
+}
+
+function emptyFigures(widget: ChartWidget, figures: Figures): string | undefined {
+  const { by } = widget;
   const names = Object.keys(figures.groups);
+  if (names.length === 0) return noneOf(widget);
   if (by && names.every((name) => name === NOT_SET)) return `None has a value for "${by.said}".`;
   return valuesIn(figures).every((value) => value === 0) ? 'Every value is 0.' : undefined;
 }
-
-const isNothing = (figure: unknown) => figure === undefined || figure === null;
 
 function refused({ code }: AppError, { object, chart }: ChartWidget): string {
   if (code === 'INSUFFICIENT_PERMISSIONS')

@@ -26,6 +26,11 @@ export interface Checked {
   leftOut: readonly { title: string; why: string }[];
 }
 
+interface Wanted {
+  /** Whether somebody asked for these widgets; otherwise they were chosen here. */
+  isAskedFor: boolean;
+}
+
 /** Looks at what widgets would show, before any of them is made. */
 @Injectable()
 export class WidgetCheck {
@@ -37,7 +42,7 @@ export class WidgetCheck {
   ) {}
 
   /** @throws AppError RECORD_NOT_FOUND for a record that a filter names and nobody is called */
-  async of(planned: readonly Widget[], schema: WorkspaceSchema): Promise<Checked> {
+  async of(planned: readonly Widget[], schema: WorkspaceSchema, { isAskedFor }: Wanted): Promise<Checked> {
     const widgets = await Promise.all(planned.map((widget) => this.withRecords(widget, schema)));
     const charts = widgets.filter((widget) => widget.kind === 'chart');
     const idOf = await this.fieldIds.of(charts.flatMap(objectsOf));
@@ -49,10 +54,11 @@ export class WidgetCheck {
     );
     const drawn = charts.flatMap((widget) => (widget.by ? (inTwenty.get(widget) ?? []) : []));
     const [totals, figures] = await Promise.all([
-      this.totals.of(charts.filter(({ conditions }) => !dependsOnViewer(conditions))),
+      this.totals.of(charts.filter((widget) => isCounted(widget, isAskedFor))),
       this.figures.of(drawn),
     ]);
     return judged([...inTwenty], (widget, twenty) => ({
+      isAskedFor,
       total: totals.get(widget),
       ...(figures.has(twenty) && { figures: figures.get(twenty) }),
     }));
@@ -63,6 +69,10 @@ export class WidgetCheck {
     return { ...widget, conditions: await this.related.found(widget.conditions, schema) };
   }
 }
+
+/** Charts that were chosen here ask what tests have compared; what somebody asks is counted beside them. */
+const isCounted = ({ chart, conditions }: ChartWidget, isAskedFor: boolean) =>
+  !dependsOnViewer(conditions) && (isAskedFor || chart === 'number');
 
 function judged(
   widgets: readonly (readonly [Widget, TwentyWidget])[],

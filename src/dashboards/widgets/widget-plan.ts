@@ -34,6 +34,7 @@ const at = (place: string, { code, message, hint, cause }: AppError) =>
 function planText({ title = 'Text', tab, at: box, ...rest }: WidgetInput, text: string): Widget {
   const [other] = Object.entries(rest).filter(([name, value]) => name !== 'text' && value !== undefined);
   if (other) throw unfit(`A text has no "${other[0]}".`, 'Make the chart a widget of its own.');
+  if (text.trim() === '') throw unfit('A text says nothing.', 'Leave it out, or write Markdown.');
   return { kind: 'text', title, text, tab, at: box };
 }
 

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { hasCode } from '../../errors/app-error.js';
+import { chooseFields } from '../../query/requests/selection.js';
+import { RecordsReader } from '../../records/read/records-reader.js';
+import { SchemaService } from '../../schema/schema.service.js';
+import { TwentyApi } from '../../twenty-api/twenty-api.js';
+import { TwentyLinks } from '../../twenty-api/twenty-links.js';
+import type { DuplicateDashboard, DuplicatedDashboard } from './duplicate-dashboard.schemas.js';
+
+const DUPLICATE = 'mutation ($id: UUID!) { duplicateDashboard(id: $id) { id title pageLayoutId } }';
+const RENAME =
+  'mutation ($id: UUID!, $data: DashboardUpdateInput!) { updateDashboard(id: $id, data: $data) { title } }';
+const READ = 'query ($id: String!) { getPageLayout(id: $id) { tabs { title position widgets { title } } } }';
+
+interface Copy {
+  id: string;
+  title: string;
+  pageLayoutId: string;
+}
+interface Layout {
+  getPageLayout: { tabs: { title: string; position: number; widgets: { title: string }[] }[] };
+}
+
+/** Copies dashboards with everything on them. */
+@Injectable()
+export class DashboardDuplicator {
+  constructor(
+    private readonly schemas: SchemaService,
+    private readonly reader: RecordsReader,
+    private readonly twenty: TwentyApi,
+    private readonly links: TwentyLinks,
+  ) {}
+
+  /**
+   * Copies a dashboard; its charts stay the same. Twenty itself chooses the id, so after a lost answer it is not repeated.
+   * @throws AppError RECORD_NOT_FOUND, INVALID_INPUT with the candidates of an ambiguous title
+   */
+  async duplicate({ id: said, title }: DuplicateDashboard): Promise<DuplicatedDashboard> {
+    const original = await this.find(said);
+    const { duplicateDashboard: copy } = await this.twenty.run<{ duplicateDashboard: Copy }>(
+      'duplicateDashboard',
+      { document: DUPLICATE, variables: { id: original.id } },
+    );
+    const [isRenamed, tabs, url] = await Promise.all([
+      title === undefined || this.rename(copy.id, title),
+      this.tabsOf(copy.pageLayoutId),
+      this.links.record('dashboard', copy.id),
+    ]);
+    return {
+      ...{ id: copy.id, title: isRenamed ? (title ?? copy.title) : copy.title, copyOf: original.title, tabs },
+      ...(!isRenamed && {
+        notes: ['Your role may not rename it, so it kept the title that Twenty gave it.'],
+      }),
+      url,
+    };
+  }
+
+  private find(said: string): Promise<{ id: string; title: string }> {
+    return this.schemas.use(async (schema) => {
+      const object = schema.getObject('dashboard');
+      const selection = chooseFields(object, schema, { fields: ['title'], isImplied: true });
+      const { id, title } = await this.reader.one(said, selection, schema);
+      return { id, title: typeof title === 'string' ? title : said };
+    });
+  }
+
+  private async rename(id: string, title: string): Promise<boolean> {
+    try {
+      await this.twenty.run('updateOne', { document: RENAME, variables: { id, data: { title } } });
+      return true;
+    } catch (error) {
+      if (hasCode(error, 'INSUFFICIENT_PERMISSIONS')) return false;
+      throw error;
+    }
+  }
+
+  private async tabsOf(pageLayoutId: string): Promise<DuplicatedDashboard['tabs']> {
+    const { getPageLayout } = await this.twenty.run<Layout>('readLayout', {
+      document: READ,
+      variables: { id: pageLayoutId },
+    });
+    return [...getPageLayout.tabs]
+      .sort((one, other) => one.position - other.position)
+      .map(({ title, widgets }) => ({ title, widgets: widgets.map((widget) => widget.title) }));
+  }
+}

@@ -1,0 +1,23 @@
+import type { Meanings } from '../../history/meaning/meanings.js';
+import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import type { Deals } from './deals.js';
+import type { Wish } from './wish.js';
+
+export const PURPOSES = [
+  'sales review',
+  'pipeline health',
+  'customer success',
+  'marketing',
+  'data quality',
+] as const;
+export type PurposeName = (typeof PURPOSES)[number];
+
+/** What a workspace has, as purposes see it. */
+export interface Surroundings {
+  schema: WorkspaceSchema;
+  meanings: Meanings;
+  deals: Deals;
+}
+
+/** What people who look at a dashboard for this want to see of their workspace, in order. */
+export type Purpose = (around: Surroundings) => readonly Wish[];

@@ -1,0 +1,124 @@
+import { type Connected, REVISIONS, connectHttp } from '../support/clients';
+import { Dashboards, PREFIX } from '../support/dashboards';
+import type { RunningSandbox } from '../support/sandbox';
+import { type RunningServer, startServer } from '../support/server';
+import { startTwenty } from '../support/twenty';
+
+describe.each(REVISIONS)('what dashboards refuse, revision %s', (revision) => {
+  let sandbox: RunningSandbox;
+  let twenty: Dashboards;
+  let server: RunningServer;
+  let client: Connected;
+
+  beforeAll(async () => {
+    sandbox = await startTwenty();
+    twenty = new Dashboards(sandbox);
+    server = await startServer({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
+    client = await connectHttp(revision, server.url);
+  });
+
+  afterAll(async () => {
+    await twenty?.clean(PREFIX);
+    await client?.close();
+    await server?.stop();
+    await sandbox?.stop();
+  });
+
+  const ask = (args: object) =>
+    client.call('twenty_create_dashboard', { title: `${PREFIX} ${revision}`, ...args });
+
+  const chart = { object: 'opportunity', by: 'stage' };
+  it.each([
+    ['an unknown field', { widgets: [{ ...chart, by: 'stge' }] }, 'no field "stge"', 'stage'],
+    ['an unknown object', { widgets: [{ object: 'oportunity' }] }, 'no object "oportunity"', 'opportunity'],
+    ['an unknown figure', { widgets: [{ ...chart, metric: 'summ amount' }] }, 'not understood', 'sum'],
+    [
+      'a figure that widgets lack',
+      { widgets: [{ ...chart, metric: 'median amount' }] },
+      'cannot show',
+      'count',
+    ],
+    [
+      'a condition in the figure',
+      { widgets: [{ ...chart, metric: 'count where stage = New' }] },
+      'cannot show',
+      'filter',
+    ],
+    ['the sum of a text', { widgets: [{ ...chart, metric: 'sum name' }] }, 'sum takes numbers', 'types'],
+    ['a date without a period', { widgets: [{ ...chart, by: 'closeDate' }] }, 'is a date', 'by month'],
+    ['amounts as groups', { widgets: [{ ...chart, by: 'amount' }] }, 'are amounts', 'amount.currency'],
+    [
+      'two steps of relations',
+      { widgets: [{ ...chart, by: 'company.accountOwner.name' }] },
+      'lies too far',
+      'one relation',
+    ],
+    ['a list as groups', { widgets: [{ object: 'company', by: 'people' }] }, 'list of records', 'list'],
+    ['a line of stages', { widgets: [{ ...chart, chart: 'line' }] }, 'runs over time', 'bar'],
+    ['a number in groups', { widgets: [{ ...chart, chart: 'number' }] }, 'has no groups', 'bar'],
+    ['a pie without groups', { widgets: [{ object: 'company', chart: 'pie' }] }, 'needs by', 'by'],
+    [
+      'a pie with two dimensions',
+      { widgets: [{ ...chart, chart: 'pie', split: 'owner' }] },
+      'one dimension',
+      'lines',
+    ],
+    ['a chart without object', { widgets: [{ by: 'stage' }] }, 'needs an object', 'object'],
+    ['a text with a chart', { widgets: [{ ...chart, text: 'x' }] }, 'has no "object"', 'own'],
+    ['an unknown option', { widgets: [{ ...chart, filter: { stage: 'Wno' } }] }, 'no such option', 'Options'],
+    [
+      'what a widget cannot ask',
+      { widgets: [{ ...chart, filter: { name: 'Acme' } }] },
+      'cannot ask',
+      'contains',
+    ],
+    ['neither widgets nor purpose', {}, 'either', 'purpose'],
+    ['both widgets and purpose', { widgets: [chart], purpose: 'marketing' }, 'either', 'purpose'],
+    [
+      'nothing to show',
+      { widgets: [{ ...chart, filter: { name: { contains: 'zzzzqq' } } }] },
+      'no dashboard',
+      'match',
+    ],
+    [
+      'places on top of each other',
+      {
+        widgets: [
+          { ...chart, at: { row: 0, column: 0, rows: 4, columns: 6 } },
+          { object: 'company', at: { row: 3, column: 5, rows: 2, columns: 2 } },
+        ],
+      },
+      'on top of each other',
+      'laid out',
+    ],
+    [
+      'a place beyond the grid',
+      { widgets: [{ ...chart, at: { row: 0, column: 8, rows: 4, columns: 6 } }] },
+      'column 14',
+      'laid out',
+    ],
+    [
+      'half a row',
+      { widgets: [{ ...chart, at: { row: 0.5, column: 0, rows: 4, columns: 6 } }] },
+      'whole numbers',
+      'laid out',
+    ],
+  ])('refuses %s, says what is possible, and makes nothing', async (_, args, message, hint) => {
+    const title = `${PREFIX} ${revision} refused`;
+    const { facts, isError } = await ask({ title, ...args });
+    expect(isError).toBe(true);
+    expect(facts.error?.message ?? '').toContain(message);
+    expect(facts.error?.hint ?? '').toContain(hint);
+    expect(await twenty.named(title)).toEqual([]);
+  });
+
+  it.each([
+    ['a chart that Twenty does not draw', [{ object: 'company', chart: 'gauge' }]],
+    ['a hundred widgets', Array.from({ length: 100 }, () => ({ object: 'company' }))],
+    ['a misspelt argument', [{ object: 'company', filters: {} }]],
+    ['half a place', [{ object: 'company', at: { row: 0 } }]],
+  ])('refuses %s before anything is asked', async (_, widgets) => {
+    const { facts } = await ask({ widgets });
+    expect(facts.error?.code).toBe('INVALID_INPUT');
+  });
+});

@@ -3,7 +3,16 @@ import { Unknown, lookUp, resolve } from './values.js';
 const CONTEXT = {
   trigger: {
     recordId: 'r1',
-    properties: { after: { name: 'Acme', company: null, tags: ['a', 'b'], n: 5, o: { 'a b': 1, 'x-y': 2 } } },
+    properties: {
+      after: {
+        name: 'Acme',
+        company: null,
+        tags: ['a', 'b'],
+        n: 5,
+        rows: [{ a: 1 }],
+        o: { 'a b': 1, 'x-y': 2 },
+      },
+    },
   },
   '12345678-1111-4111-8111-111111111111': { v: 2 },
   call: new Unknown('what "Call" answers'),
@@ -18,6 +27,8 @@ describe('lookUp', () => {
     [`${AFTER}.tags.[1]`, 'b'],
     [`${AFTER}.tags.0`, undefined],
     [`${AFTER}.tags[0]`, undefined],
+    [`${AFTER}.rows.0.a`, 1],
+    [`${AFTER}.rows.0/a`, 1],
     [`${AFTER}.tags.1.x`, undefined],
     [`this.${AFTER}.n`, 5],
     ['trigger/properties/after/n', 5],

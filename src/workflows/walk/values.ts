@@ -21,8 +21,8 @@ export type Context = Readonly<Record<string, unknown>>;
 /** Hears of references that lead nowhere. */
 export type Astray = (path: string, isInText: boolean) => void;
 
-/** A name in a path: in brackets anything, else no signs that Handlebars reads otherwise, and no number alone (tried). */
-const PART = String.raw`\[[^\]]*\]|(?!\d+(?:[./\s]|$))[^\s!"#%&'()*+,./;<=>@[\]^\x60{|}~\\]+`;
+/** A name in a path: in brackets anything, else no signs that Handlebars reads otherwise, and no number at the end (tried). */
+const PART = String.raw`\[[^\]]*\]|(?!\d+(?:\s|$))[^\s!"#%&'()*+,./;<=>@[\]^\x60{|}~\\]+`;
 const PATH = new RegExp(`^(?:this[./]|\\./)?((?:${PART})(?:[./](?:${PART}))*)(?=\\s|$)`);
 const PARTS = new RegExp(PART, 'g');
 

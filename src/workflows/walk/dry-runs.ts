@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RecordRequests } from '../../query/requests/record-requests.js';
 import { SchemaService } from '../../schema/schema.service.js';
-import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import type { TwentyWorkflow } from '../twenty/twenty-workflow.js';
 import { DryRun, type DryRunResult, type DryRunWish } from './dry-run.js';
 import type { Events } from './events/trigger-event.js';
@@ -26,40 +25,35 @@ export class DryRuns extends DryRun {
   }
 
   try(workflow: TwentyWorkflow, wish: DryRunWish): Promise<DryRunResult> {
-    return this.schemas.use(async (schema) =>
-      this.walkAll(workflow, schema, await this.events.for(workflow, schema, wish)),
-    );
-  }
-
-  private async walkAll(
-    workflow: TwentyWorkflow,
-    schema: WorkspaceSchema,
-    found: Events,
-  ): Promise<DryRunResult> {
-    const now = new Date();
-    const world = new JointWorld(this.requests, schema, now, MOST_REQUESTS - found.requests);
-    const judged = found.events.map((event) => ({
-      event,
-      match: triggerMatch(event, workflow, schema, now),
-    }));
-    const starting = judged.filter(({ match }) => match.reason === undefined);
-    const matches = await Promise.all(
-      starting.map(async ({ event }): Promise<Match> => ({
+    return this.schemas.use(async (schema) => {
+      const found = await this.events.for(workflow, schema, wish);
+      const now = new Date();
+      const world = new JointWorld(this.requests, schema, now, MOST_REQUESTS - found.requests);
+      const judged = found.events.map((event) => ({
         event,
-        walk: await walk(workflow, event.payload, world),
-      })),
-    );
-    return {
-      ...{ on: found.what, looked: found.events.length, matched: matches.length },
-      ...summarize(matches, workflow, schema),
-      ...nonEmpty('unmatched', counted(judged.flatMap(({ match }) => match.reason ?? []))),
-      ...(found.next && { next: [...found.next] }),
-      ...notesOf(
-        found,
-        world,
-        starting.map(({ match }) => match),
-      ),
-    };
+        match: triggerMatch(event, workflow, schema, now),
+      }));
+      const starting = judged.filter(({ match }) => match.reason === undefined);
+      // A record that was asked for is walked on in any case: people want to see what would happen to it.
+      const walked = wish.record === undefined ? starting : judged;
+      const matches = await Promise.all(
+        walked.map(async ({ event }): Promise<Match> => ({
+          event,
+          walk: await walk(workflow, event.payload, world),
+        })),
+      );
+      return {
+        ...{ on: found.what, looked: judged.length, matched: starting.length },
+        ...summarize(matches, workflow, schema),
+        ...nonEmpty('unmatched', counted(judged.flatMap(({ match }) => match.reason ?? []))),
+        ...(found.next && { next: [...found.next] }),
+        ...notesOf(
+          found,
+          world,
+          walked.map(({ match }) => match),
+        ),
+      };
+    });
   }
 }
 
@@ -68,9 +62,11 @@ function notesOf(
   world: JointWorld,
   matches: readonly TriggerMatch[],
 ): { notes?: string[] } {
+  const reason = matches.find((match) => match.reason)?.reason;
   const unclear = new Set(matches.flatMap((match) => match.unclear ?? []));
   const all = [
     ...notes,
+    ...(reason ? ['Its trigger would not start it on this record; the steps are as if it did.'] : []),
     ...[...unclear].map((what) => `Whether it starts depends on ${what}; taken to start.`),
     ...(world.isSpent
       ? [`Not everything was looked up: a dry run asks Twenty at most ${MOST_REQUESTS} times.`]

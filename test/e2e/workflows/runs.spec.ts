@@ -67,33 +67,33 @@ describe.each(REVISIONS)('runs of workflows, revision %s', (revision) => {
         [
           { find: 'person', filter: { company: '{{trigger.company}}' }, limit: 10, id: 'contacts' },
           {
-            if: { 'contacts.count': { gte: 2 } },
-            then: [
-              {
-                forEach: '{{contacts.all}}',
-                do: [
-                  {
-                    create: 'task',
-                    data: { title: `Ask {{item.name.firstName}} of {{trigger.company.name}}` },
-                  },
-                ],
-              },
+            forEach: '{{contacts.all}}',
+            do: [
+              { create: 'task', data: { title: `Ask {{item.name.firstName}} of {{trigger.company.name}}` } },
             ],
-            else: [{ create: 'task', data: { title: `Nobody at {{trigger.name}}` } }],
+          },
+          {
+            if: { 'contacts.count': { gte: 3 } },
+            then: [{ create: 'task', data: { title: `Many at {{trigger.name}}` } }],
+            else: [{ create: 'task', data: { title: `Few at {{trigger.name}}` } }],
           },
           { update: 'opportunity', record: '{{trigger.id}}', data: { name: '{{trigger.name}} (seen)' } },
         ],
       );
       const { dryRun } = await run({ workflow, record: deal, dryRun: true }, 'key');
-      expect(dryRun.would).toEqual({ 'create task': 2, 'update opportunity': 1 });
+      expect(dryRun.would).toEqual({ 'create task': 3, 'update opportunity': 1 });
       expect(await lab.tasks()).toEqual([]);
 
       const { run: told, notes } = await run({ workflow, record: deal });
       expect(told.status).toBe('COMPLETED');
       expect(told.steps?.map(plain)).toEqual(dryRun.tried[0]?.steps.map(plain));
-      expect(await lab.tasks()).toEqual(['Ada', 'Bob'].map((name) => `Ask ${name} of ${lab.name('Acme')}`));
-      expect(told.made?.map(({ object, title }) => [object, title])).toEqual(
-        ['Ada', 'Bob'].map((name) => ['task', `"Ask ${name} of ${lab.name('Acme')}"`]),
+      const titles = [
+        ...['Ada', 'Bob'].map((name) => `Ask ${name} of ${lab.name('Acme')}`),
+        `Few at ${lab.name('Deal')}`,
+      ];
+      expect(await lab.tasks()).toEqual(titles);
+      expect(told.made?.map(({ object, title }) => `${object} ${title}`).sort()).toEqual(
+        titles.map((title) => `task "${title}"`),
       );
       expect(notes).toEqual([
         expect.stringContaining('would not have started it: not so: trigger.stage is Proposal'),
@@ -107,12 +107,13 @@ describe.each(REVISIONS)('runs of workflows, revision %s', (revision) => {
     async () => {
       const workflow = await lab.workflow('Failing', { on: 'opportunity updated', fields: ['stage'] }, [
         { create: 'task', data: { title: lab.name('Kept one') } },
-        { create: 'task', data: { title: lab.name('Kept two') }, id: 'two' },
-        { update: 'company', record: '{{two.id}}', data: { name: 'never' }, name: 'Third' },
+        { create: 'task', data: { title: lab.name('Kept two') } },
+        { update: 'company', record: '{{trigger.company}}', data: { name: 'never' }, name: 'Third' },
         { create: 'task', data: { title: lab.name('Never') } },
       ]);
-      await lab.update('opportunity', deal, { stage: 'SCREENING' });
-      await lab.update('opportunity', deal, { stage: 'MEETING' });
+      const loose = await lab.create('opportunity', { name: lab.name('Loose'), stage: 'NEW' });
+      await lab.update('opportunity', loose, { stage: 'SCREENING' });
+      await lab.update('opportunity', loose, { stage: 'MEETING' });
       await ended(workflow, 2);
       const all = await runs({ workflow });
       expect(all).toMatchObject({ total: 2, counts: { FAILED: 2 }, successRate: 0 });

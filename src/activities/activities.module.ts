@@ -35,5 +35,6 @@ import { SentMails } from './send/sent-mails.js';
     ...[SendEmailService, MailComposer, Recipients, Senders, SentMails, MailRoutes],
     BlocklistService,
   ],
+  exports: [SendEmailService],
 })
 export class ActivitiesModule {}

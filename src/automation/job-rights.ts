@@ -4,7 +4,8 @@ import { RightsService } from '../schema/rights/rights.service.js';
 import { SchemaService } from '../schema/schema.service.js';
 import type { Right } from '../tool-kit/need.js';
 import type { JobForm } from './jobs/job.schemas.js';
-import { madeBy } from './jobs/check-form.js';
+import { madeBy, scoredObject } from './jobs/check-form.js';
+import { numberField } from './run/value-writer.js';
 
 /** Whether a caller's own role may do what a job does. */
 @Injectable()
@@ -14,10 +15,11 @@ export class JobRights {
     private readonly rights: RightsService,
   ) {}
 
-  /** @throws AppError INSUFFICIENT_PERMISSIONS; OBJECT_NOT_FOUND for objects that the caller may not use here */
+  /** @throws AppError INVALID_INPUT for a field that takes no score; INSUFFICIENT_PERMISSIONS; OBJECT_NOT_FOUND for objects that the caller may not use here */
   async require(form: JobForm): Promise<void> {
     const schema = await this.schemas.current();
     const rights = await this.rights.to(schema);
+    if (form.field !== undefined) numberField(schema.getObject(scoredObject(form)), form.field);
     for (const [right, name] of needsOf(form)) {
       const object = schema.getObject(name);
       if (rights.may(right, object)) continue;
@@ -34,6 +36,6 @@ export class JobRights {
 function needsOf(form: JobForm): [Right, string][] {
   const read = ['company', 'opportunity', 'person'].map((name): [Right, string] => ['read', name]);
   const made = madeBy(form);
-  if (made === 'value') return [...read, ['update', form.object ?? 'opportunity']];
+  if (made === 'value') return [...read, ['update', scoredObject(form)]];
   return made === 'email' ? read : [...read, ['create', made]];
 }

@@ -1,19 +1,16 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
-import type { Redis } from 'ioredis';
-import { REDIS } from '../cache/redis.js';
 import { Config } from '../config/config.js';
 import { connect } from '../connections/connection.js';
 import { TwentyApi } from '../twenty-api/twenty-api.js';
 
-/** What this server leans on, each as a terminus indicator. */
+/** The Twenty that this server leans on, as a terminus indicator. */
 @Injectable()
 export class HealthReport {
   constructor(
     private readonly indicators: HealthIndicatorService,
     private readonly twenty: TwentyApi,
     private readonly config: Config,
-    @Inject(REDIS) private readonly redis: Redis | undefined,
   ) {}
 
   /** Whether Twenty answers its own health check. Needs no credential. */
@@ -25,18 +22,6 @@ export class HealthReport {
       return indicator.up();
     } catch {
       return indicator.down('Twenty does not answer');
-    }
-  }
-
-  /** Whether the cache works. Without Redis the memory cache serves alone, by choice or for a while. */
-  async cache(): Promise<HealthIndicatorResult> {
-    const indicator = this.indicators.check('cache');
-    if (!this.redis) return indicator.up({ level: 'memory' });
-    try {
-      await this.redis.ping();
-      return indicator.up({ level: 'memory and redis' });
-    } catch {
-      return indicator.down('Redis does not answer; memory serves alone');
     }
   }
 }

@@ -1,9 +1,14 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { HealthCheck, HealthCheckService, type HealthCheckResult } from '@nestjs/terminus';
+import {
+  HealthCheck,
+  HealthCheckService,
+  type HealthCheckResult,
+  type HealthIndicatorResult,
+} from '@nestjs/terminus';
 import type { ServerResponse } from 'node:http';
-import { ChangeWatch } from '../changes/change-watch.js';
 import { Departure } from '../http/departure.js';
 import { HealthReport } from './health-report.js';
+import { OwnHealth } from './own-health.js';
 
 type Overall = 'healthy' | 'degraded' | 'unhealthy';
 
@@ -13,7 +18,7 @@ export class HealthController {
   constructor(
     private readonly health: HealthCheckService,
     private readonly report: HealthReport,
-    private readonly changes: ChangeWatch,
+    private readonly own: OwnHealth,
     private readonly departure: Departure,
   ) {}
 
@@ -36,16 +41,20 @@ export class HealthController {
   async all(
     @Res({ passthrough: true }) response: ServerResponse,
   ): Promise<{ status: Overall; parts: object }> {
-    const [twenty, cache] = await Promise.all([this.report.twentyApi(), this.report.cache()]);
-    const status = overall(twenty.twenty?.status === 'up', cache.cache?.status === 'up');
+    const [twenty, cache, queue] = await Promise.all([
+      this.report.twentyApi(),
+      this.own.cache(),
+      this.own.queue(),
+    ]);
+    const status = overall(twenty.twenty, [cache.cache, queue.queue]);
     if (status === 'unhealthy') response.statusCode = 503;
-    // A server that polls is as healthy as one that is told.
-    const webhooks = { status: 'up', changes: this.changes.state() };
-    return { status, parts: { ...twenty, ...cache, webhooks } };
+    return { status, parts: { ...twenty, ...cache, ...queue, ...this.own.webhooks() } };
   }
 }
 
-function overall(twentyIsUp: boolean, cacheIsUp: boolean): Overall {
-  if (!twentyIsUp) return 'unhealthy';
-  return cacheIsUp ? 'healthy' : 'degraded';
+type Part = HealthIndicatorResult[string] | undefined;
+
+function overall(twenty: Part, own: readonly Part[]): Overall {
+  if (twenty?.status !== 'up') return 'unhealthy';
+  return own.every((part) => part?.status === 'up') ? 'healthy' : 'degraded';
 }

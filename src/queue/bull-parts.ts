@@ -3,6 +3,8 @@ import { type Job, Queue, QueueEvents, QueueEventsProducer, Worker } from 'bullm
 
 const LONGEST_PAUSE_MS = 2_000;
 const CLOSE_MS = 2_000;
+/** How often is looked for jobs whose process has died; their locks end after half a minute. */
+const STALLED_MS = 10_000;
 
 export interface BullData<I> {
   readonly id: string;
@@ -41,6 +43,7 @@ export class BullParts<I> {
       prefix,
       connection: serving,
       concurrency,
+      stalledInterval: STALLED_MS,
     });
     this.queue.on('error', onAway);
     this.producer.on('error', onAway);

@@ -39,8 +39,26 @@ export interface JobQueue<I, O> {
   close(): Promise<void>;
 }
 
+/** How jobs are, of all kinds. */
+export interface JobsState {
+  readonly waiting: number;
+  readonly active: number;
+  /** Of this process, within the last quarter of an hour, the newest last: names of queues and codes of errors. */
+  readonly failures: readonly JobFailure[];
+}
+
+export interface JobFailure {
+  readonly queue: string;
+  readonly code: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
 /** Long work that goes on when its caller has left. */
 export abstract class Jobs {
   /** Makes a kind known, once, before its first job. */
   abstract define<I, O>(kind: JobKind<I, O>): JobQueue<I, O>;
+
+  /** Never throws: what cannot be counted counts as nothing. */
+  abstract state(): Promise<JobsState>;
 }

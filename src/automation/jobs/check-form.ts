@@ -55,6 +55,7 @@ export function checkForm(form: JobForm): JobForm {
       hint: `It ${KINDS[form.kind].does}.`,
     });
   checkMail(form);
+  checkScore(form);
   Schedule.read(form.every, form.timeZone);
   return form;
 }
@@ -64,6 +65,21 @@ function checkMail({ as, to }: JobForm): void {
   throw new AppError('INVALID_INPUT', 'A mail needs the address it goes to.', {
     hint: 'Give to: "sales@example.com".',
   });
+}
+
+const LEADS = ['company', 'person', 'opportunity'];
+
+function checkScore({ score, object }: JobForm): void {
+  if (object === undefined || (score === 'lead' && LEADS.includes(object))) return;
+  throw new AppError('INVALID_INPUT', '"object" is for lead scores, and names one of a few.', {
+    hint: `With score "lead" give ${LEADS.join(', ')}; win scores deals, churn scores companies.`,
+  });
+}
+
+/** Whose field takes the scores of a job. */
+export function scoredObject({ score, object = 'company' }: Pick<JobForm, 'score' | 'object'>): string {
+  if (score === 'lead') return object;
+  return score === 'churn' ? 'company' : 'opportunity';
 }
 
 const TELLING = new Set<JobKindName>(['digest', 'activity-summary', 'forecast-note']);

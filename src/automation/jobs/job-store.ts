@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { REDIS, redisName } from '../../cache/redis.js';
 import { Config } from '../../config/config.js';
@@ -15,20 +15,23 @@ type State = Pick<Job, 'since' | 'isPaused'>;
  * memory. With a Redis nothing is written to the file: that a job of it is paused is kept in Redis.
  */
 @Injectable()
-export class JobStore {
+export class JobStore implements OnModuleInit {
   private readonly file: string | undefined;
   private readonly key: string;
-  private ofFile: Job[];
+  private ofFile: Job[] = [];
   private readonly inMemory = new Map<string, Job>();
 
-  /** @throws AppError INVALID_INPUT for mistakes in JOBS_FILE */
   constructor(
     { JOBS_FILE, TWENTY_API_URL }: Config,
     @Inject(REDIS) private readonly redis: Redis | undefined,
   ) {
     this.file = JOBS_FILE;
     this.key = redisName('automation', TWENTY_API_URL);
-    this.ofFile = JOBS_FILE === undefined ? [] : readJobFile(JOBS_FILE);
+  }
+
+  /** @throws AppError INVALID_INPUT for mistakes in JOBS_FILE: the server does not start */
+  onModuleInit(): void {
+    if (this.file !== undefined) this.ofFile = readJobFile(this.file);
   }
 
   /** Where a job that is made now is kept. */

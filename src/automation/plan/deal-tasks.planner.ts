@@ -5,7 +5,7 @@ import { Histories } from '../../history/histories.js';
 import { quoted } from '../../tool-kit/visible-text.js';
 import type { Round } from '../jobs/job.js';
 import { Owners } from './owners.js';
-import type { ActivityDeed, Plan, Planner, Skip } from './plan.js';
+import type { ActivityDeed, Plan, Skip } from './plan.js';
 
 /** What makes a deal stale, slipping or single-threaded. */
 const STALE = new Set(['stale', 'slipping', 'pastClose', 'stuck', 'singleThreaded', 'noNextStep']);
@@ -14,9 +14,7 @@ const LOOKED_AT = 1_000;
 
 /** Tasks for the owners of deals: about what is wrong with them, and what is best done next. */
 @Injectable()
-export class DealTasksPlanner implements Planner {
-  readonly kinds = ['stale-deals', 'next-actions'] as const;
-
+export class DealTasksPlanner {
   constructor(
     private readonly attention: AttentionService,
     private readonly actions: NextActionsService,
@@ -24,11 +22,7 @@ export class DealTasksPlanner implements Planner {
     private readonly owners: Owners,
   ) {}
 
-  plan(round: Round): Promise<Plan> {
-    return round.job.form.kind === 'stale-deals' ? this.stale(round) : this.next(round);
-  }
-
-  private async stale({ job }: Round): Promise<Plan> {
+  async stale({ job }: Round): Promise<Plan> {
     const { filter, to } = job.form;
     const [{ deals, notes }, fallback, history] = await Promise.all([
       this.attention.tell({ filter, limit: LOOKED_AT }),
@@ -58,7 +52,7 @@ export class DealTasksPlanner implements Planner {
     return { deeds, skips, notes };
   }
 
-  private async next({ job }: Round): Promise<Plan> {
+  async next({ job }: Round): Promise<Plan> {
     const [{ actions, notes }, fallback, history] = await Promise.all([
       this.actions.tell({ limit: LOOKED_AT }),
       this.owners.find(job.form.to),

@@ -1,6 +1,3 @@
-import type { Round } from '../jobs/job.js';
-import type { JobKindName } from '../jobs/job.schemas.js';
-
 /** A record that something is about. */
 export interface About {
   readonly object: string;
@@ -54,7 +51,7 @@ export type SkipReason =
   | 'nothing to tell'
   | 'right already'
   | 'gone'
-  | 'refused';
+  | 'perhaps sent before';
 
 export interface Skip {
   readonly why: SkipReason;
@@ -68,12 +65,6 @@ export interface Plan {
   readonly skips?: readonly Skip[];
   /** What to know besides, in our words and without values of records. */
   readonly notes?: readonly string[];
-}
-
-/** Says what should exist after a round of a job; reads, and never writes. */
-export interface Planner {
-  readonly kinds: readonly JobKindName[];
-  plan(round: Round): Promise<Plan>;
 }
 
 export const NOTHING: Plan = { deeds: [], skips: [{ why: 'nothing to tell' }] };

@@ -1,23 +1,41 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '../../errors/app-error.js';
 import type { Round } from '../jobs/job.js';
-import { DealTasksPlanner } from './deal-tasks.planner.js';
-import type { Plan, Planner } from './plan.js';
+import { AccountsPlanner } from './accounts.planner.js';
+import { Checks } from './checks.js';
+import { PipelinePlanner } from './pipeline.planner.js';
+import type { Plan } from './plan.js';
+import { ScoresPlanner } from './scores.planner.js';
 
-/** The planner of each kind of job. */
+/** What should exist after a round of a job, whatever its kind. Reads, and never writes. */
 @Injectable()
 export class Planners {
-  private readonly all: readonly Planner[];
+  constructor(
+    private readonly accounts: AccountsPlanner,
+    private readonly pipeline: PipelinePlanner,
+    private readonly scores: ScoresPlanner,
+    private readonly checks: Checks,
+  ) {}
 
-  constructor(dealTasks: DealTasksPlanner) {
-    this.all = [dealTasks];
-  }
-
-  /** @throws AppError as the planner does */
+  /** @throws AppError for what cannot be read, and for a member "to" that there is not */
   plan(round: Round): Promise<Plan> {
-    const { kind } = round.job.form;
-    const planner = this.all.find(({ kinds }) => kinds.includes(kind));
-    if (planner) return planner.plan(round);
-    throw new AppError('INVALID_INPUT', `Jobs of kind ${kind} cannot be done here.`);
+    const { form } = round.job;
+    switch (form.kind) {
+      case 'digest':
+        return form.of === 'accounts' ? this.accounts.digest(round) : this.pipeline.digest(round);
+      case 'activity-summary':
+        return this.accounts.summary(round);
+      case 'forecast-note':
+        return this.pipeline.expected(round);
+      case 'score':
+        return this.scores.written(round);
+      case 'churn-warning':
+        return this.scores.warnings(round);
+      case 'stale-deals':
+        return this.checks.deals.stale(round);
+      case 'next-actions':
+        return this.checks.deals.next(round);
+      case 'sync-monitor':
+        return this.checks.sync.plan(round);
+    }
   }
 }

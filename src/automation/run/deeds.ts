@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { ActivityDeed, Deed, ValueDeed } from '../plan/plan.js';
+import type { ActivityDeed, Deed, MailDeed, ValueDeed } from '../plan/plan.js';
 import { ActivityMaker } from './activity-maker.js';
+import { Mailer } from './mailer.js';
 import { ValueWriter } from './value-writer.js';
 import type { Work } from './work.js';
 
@@ -10,6 +11,7 @@ export class Deeds {
   constructor(
     private readonly activities: ActivityMaker,
     private readonly values: ValueWriter,
+    private readonly mailer: Mailer,
   ) {}
 
   /** @throws AppError that may pass by itself; what was done until then is not done again */
@@ -22,6 +24,10 @@ export class Deeds {
       );
     await this.values.write(
       deeds.filter((deed): deed is ValueDeed => deed.does === 'value'),
+      work,
+    );
+    await this.mailer.send(
+      deeds.filter((deed): deed is MailDeed => deed.does === 'email'),
       work,
     );
   }

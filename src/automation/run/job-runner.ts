@@ -7,7 +7,7 @@ import { Planners } from '../plan/planners.js';
 import { Deeds } from './deeds.js';
 import { Outcome } from './outcome.js';
 import { RecordIds } from './record-ids.js';
-import { type RunReport, runName } from './run-report.js';
+import { type RunReport, isOver, runName } from './run-report.js';
 import { RunReports } from './run-reports.js';
 import type { Work } from './work.js';
 
@@ -31,7 +31,7 @@ export class JobRunner {
   async run(round: Round, report: (message: string) => Promise<void>): Promise<RunReport> {
     const before = await this.reports.find(round.job.form.name, runName(round));
     if (before && isOver(before)) return before;
-    const outcome = new Outcome(before?.records);
+    const outcome = new Outcome(before);
     const begun = beginning(round, before);
     const save = () => this.reports.keep({ ...begun, ...outcome.facts() });
     await save();
@@ -63,10 +63,6 @@ export class JobRunner {
 }
 
 const UNEXPECTED = new AppError('INTERNAL', 'The job failed for a reason of its own; the log tells it.');
-
-/** Whether nothing more is to be done in a run. */
-export const isOver = ({ state, retryAt }: RunReport): boolean =>
-  state === 'done' || state === 'undone' || (state === 'failed' && retryAt === undefined);
 
 const beginning = (round: Round, before: RunReport | undefined) => ({
   ...{ job: round.job.form.name, run: runName(round), state: 'running' as const },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '../../errors/app-error.js';
+import { AppError, ERROR_CODES } from '../../errors/app-error.js';
 import { type Job as Queued, type JobQueue, Jobs } from '../../queue/jobs.js';
 import type { Round } from '../jobs/job.js';
 import { JobStore } from '../jobs/job-store.js';
@@ -47,6 +47,14 @@ export class JobRuns {
   ): Promise<RunReport> {
     const job = (await this.store.all()).find(({ form }) => form.name === name);
     if (!job) throw new AppError('RECORD_NOT_FOUND', 'The job was removed before its run began.');
-    return this.server.run(name, { signal, report, told }, (say) => this.runner.run({ job, due, from }, say));
+    return this.server.run(name, { signal, report, told }, async (say) => {
+      const done = await this.runner.run({ job, due, from }, say);
+      if (done.state === 'failed' && done.error) throw failureOf(done.error);
+      return done;
+    });
   }
 }
+
+/** So that the queue knows of it; the report is kept. */
+const failureOf = ({ code, message }: NonNullable<RunReport['error']>) =>
+  new AppError(ERROR_CODES.find((one) => one === code) ?? 'INTERNAL', message);

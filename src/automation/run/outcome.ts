@@ -12,9 +12,13 @@ export class Outcome {
   private readonly failures = new Map<string, number>();
   private readonly written = new Map<string, Written>();
 
-  /** @param before what earlier attempts of the same run wrote or were about to */
-  constructor(before: readonly Written[] = []) {
-    this.touch(before);
+  /** Whether a mail is being sent. */
+  isSending: boolean;
+
+  /** @param before what earlier attempts of the same run wrote, or were about to */
+  constructor(before?: Pick<RunReport, 'records' | 'sending'>) {
+    this.touch(before?.records ?? []);
+    this.isSending = before?.sending === true;
   }
 
   /** Records that are made, or are about to be. */
@@ -35,11 +39,12 @@ export class Outcome {
     this.failures.set(code, (this.failures.get(code) ?? 0) + count);
   }
 
-  facts(): Pick<RunReport, 'made' | 'skipped' | 'failed' | 'records'> {
+  facts(): Pick<RunReport, 'made' | 'skipped' | 'failed' | 'records' | 'sending'> {
     return {
       made: Object.fromEntries(this.made),
       ...(this.skips.size > 0 && { skipped: Object.fromEntries(this.skips) }),
       ...(this.failures.size > 0 && { failed: Object.fromEntries(this.failures) }),
+      ...(this.isSending && { sending: true as const }),
       records: [...this.written.values()],
     };
   }

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { isUuid } from '../../schema/uuid';
-import { RecordIds } from './record-ids';
+import { RecordIds, isOfJob } from './record-ids';
 
 const ids = new RecordIds(['workspace', 'stale']);
 
@@ -33,5 +34,12 @@ describe('RecordIds', () => {
       expect(ids.of('deal', `round-${count}`)).toMatch(
         /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/,
       );
+  });
+
+  it('can be told from the ids of others', () => {
+    for (let count = 0; count < 200; count += 1) {
+      expect(isOfJob(ids.of(`deal-${count}`, 'round'))).toBe(true);
+      expect(isOfJob(randomUUID())).toBe(false);
+    }
   });
 });

@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto';
 
+/** Stands in all ids of jobs: 28 bits, so that one in 268 million others looks like them. */
+const MARK = { third: '410b', last: '0b5e' };
+const OURS = new RegExp(`^[\\da-f]{8}-[\\da-f]{4}-${MARK.third}-[89ab][\\da-f]{3}-[\\da-f]{8}${MARK.last}$`);
+
+/** Whether a job has made what has this id. */
+export const isOfJob = (id: string): boolean => OURS.test(id);
+
 /**
  * Ids of what jobs make. The same target of the same round of the same job has the same id, so that it is made once, whoever makes it and
- * how often it is tried. Their first half follows from job and target alone: what a job has ever made about a target lies in one range.
- * Both halves are of SHA-256, in the form of a UUID of version 4 (RFC 9562, section 5.4); 122 bits are left of them.
+ * how often it is tried. They have the form of a UUID of version 4 (RFC 9562, section 5.4): 48 bits of SHA-256 follow from job and target
+ * alone, so that what a job has ever made about a target lies in one range; 46 follow from the round too; 28 say that a job made it.
  */
 export class RecordIds {
   /** @param owner the workspace and the job by its name */
@@ -11,27 +18,22 @@ export class RecordIds {
 
   /** @param round which job of that name, and when it was due */
   of(target: string, round: string): string {
-    return uuid(this.half(target), hex([...this.owner, target, round]));
+    const hash = hex([...this.owner, target, round]);
+    // 8, 9, a or b: two bits behind the two that say which form of UUID it is.
+    const variant = ((Number.parseInt(hash.charAt(0), 16) & 3) | 8).toString(16);
+    return `${this.beginning(target)}-${variant}${hash.slice(1, 4)}-${hash.slice(4, 12)}${MARK.last}`;
   }
 
   /** The range of all ids that `of` gives for a target. */
   range(target: string): { from: string; to: string } {
-    const half = this.half(target);
-    return { from: uuid(half, '0'.repeat(16)), to: uuid(half, 'f'.repeat(16), 'b') };
+    const beginning = this.beginning(target);
+    return { from: `${beginning}-8000-000000000000`, to: `${beginning}-bfff-ffffffffffff` };
   }
 
-  private half(target: string): string {
-    return hex([...this.owner, target]);
+  private beginning(target: string): string {
+    const hash = hex([...this.owner, target]);
+    return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-${MARK.third}`;
   }
 }
 
-const hex = (parts: readonly string[]) =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
-
-function uuid(first: string, second: string, variant = variantOf(second)): string {
-  const parts = [first.slice(0, 8), first.slice(8, 12), `4${first.slice(12, 15)}`];
-  return [...parts, `${variant}${second.slice(1, 4)}`, second.slice(4, 16)].join('-');
-}
-
-/** 8, 9, a or b: two bits of the digit, behind the two that say which form of UUID it is. */
-const variantOf = (second: string) => ((Number.parseInt(second.charAt(0), 16) & 3) | 8).toString(16);
+const hex = (parts: readonly string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex');

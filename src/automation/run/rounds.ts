@@ -17,7 +17,8 @@ export function dueRound(job: Job, now: number): Round | undefined {
 /** A round out of turn, at this minute. */
 export const roundNow = (job: Job, now: number): Round => roundAt(job, now - (now % 60_000));
 
-function roundAt(job: Job, due: number): Round {
+/** The round of a job that is due, or was asked for, at a moment. */
+export function roundAt(job: Job, due: number): Round {
   const before = scheduleOf(job).latest(due - 1, LONGEST_MS);
   return { job, due, from: before ?? due - DAY };
 }

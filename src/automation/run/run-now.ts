@@ -26,7 +26,10 @@ export class RunNow {
     // The caller's: where progress is told, the call of the job is the current one.
     const progress = this.calls.find()?.progress;
     const stop = queued.onProgress((message) => void progress?.(message).catch(() => undefined));
-    const done = await settledWithin(queued.done, PATIENCE_MS).finally(stop);
+    // What went wrong is in the report.
+    const done = await settledWithin(queued.done, PATIENCE_MS)
+      .catch(() => undefined)
+      .finally(stop);
     return done ?? (await this.reports.find(name, run)) ?? waiting(name, run);
   }
 }

@@ -17,6 +17,8 @@ export const RunReport = z.object({
   error: z.object({ code: z.string(), message: z.string() }).optional(),
   retryAt: z.string().optional(),
   notes: z.array(z.string()).optional(),
+  /** A mail was about to be sent: should the process have died then, it is not sent again. */
+  sending: z.literal(true).optional(),
   /** What the run made or wrote to. */
   records: z.array(z.object({ object: z.string(), id: z.string(), field: z.string().optional() })),
 });
@@ -25,3 +27,7 @@ export type RunReport = z.infer<typeof RunReport>;
 /** The name of a round: when it is due, to the minute, in UTC. */
 export const runName = ({ due }: Pick<Round, 'due'>): string =>
   `${new Date(due).toISOString().slice(0, 16)}Z`;
+
+/** Whether nothing more is to be done in a run. */
+export const isOver = ({ state, retryAt }: RunReport): boolean =>
+  state === 'done' || state === 'undone' || (state === 'failed' && retryAt === undefined);

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
 import { REDIS, redisName } from '../../cache/redis.js';
 import { Config } from '../../config/config.js';
-import type { RunReport } from './run-report.js';
+import { type RunReport, isOver } from './run-report.js';
 
 const KEPT_RUNS = 20;
 const KEPT_SECONDS = 90 * 24 * 3_600;
@@ -24,35 +24,46 @@ export class RunReports {
   }
 
   async keep(report: RunReport): Promise<void> {
-    const runs = newestOf(
-      (this.near.get(report.job) ?? new Map<string, RunReport>()).set(report.run, report),
-    );
-    this.near.set(report.job, runs);
-    const key = `${this.key}:${report.job}`;
+    const { job, run } = report;
+    this.near.set(job, newestOf((this.near.get(job) ?? new Map<string, RunReport>()).set(run, report)));
+    const [key, open] = [`${this.key}:${job}`, `${this.key}-open`];
     try {
-      await this.redis?.hset(key, report.run, JSON.stringify(report));
+      await this.redis?.hset(key, run, JSON.stringify(report));
       await this.redis?.expire(key, KEPT_SECONDS);
+      if (isOver(report)) await this.redis?.hdel(open, `${job} ${run}`);
+      else await this.redis?.hset(open, `${job} ${run}`, JSON.stringify(openRun(report)));
       await this.trim(key);
     } catch {
-      this.logger.warn({ job: report.job, message: 'Redis is away: the report of a run is kept in memory.' });
+      this.logger.warn({ job, message: 'Redis is away: the report of a run is kept in memory.' });
     }
   }
 
   /** The newest first. */
   async of(job: string): Promise<RunReport[]> {
-    const near = this.near.get(job) ?? new Map<string, RunReport>();
-    const far = await this.far(job);
-    const runs = newestOf(new Map([...near, ...far]));
+    const far = await this.redis?.hgetall(`${this.key}:${job}`).catch(() => undefined);
+    const read = Object.entries(far ?? {}).map(
+      ([run, text]) => [run, JSON.parse(text) as RunReport] as const,
+    );
+    const runs = newestOf(new Map([...(this.near.get(job) ?? []), ...read]));
     return [...runs.values()].reverse();
   }
 
   async find(job: string, run: string): Promise<RunReport | undefined> {
-    return (await this.of(job)).find((report) => report.run === run);
+    const text = await this.redis?.hget(`${this.key}:${job}`, run).catch(() => undefined);
+    return text ? (JSON.parse(text) as RunReport) : this.near.get(job)?.get(run);
   }
 
-  private async far(job: string): Promise<[string, RunReport][]> {
-    const all = await this.redis?.hgetall(`${this.key}:${job}`).catch(() => undefined);
-    return Object.entries(all ?? {}).map(([run, text]) => [run, JSON.parse(text) as RunReport]);
+  /** Runs of all jobs that have begun and are not over. */
+  async open(): Promise<OpenRun[]> {
+    const far = await this.redis?.hgetall(`${this.key}-open`).catch(() => undefined);
+    if (far) return Object.values(far).map((text) => JSON.parse(text) as OpenRun);
+    const near = [...this.near.values()].flatMap((runs) => [...runs.values()]);
+    return near.filter((report) => !isOver(report)).map(openRun);
+  }
+
+  /** Leaves a run as it is. */
+  async forget({ job, run }: OpenRun): Promise<void> {
+    await this.redis?.hdel(`${this.key}-open`, `${job} ${run}`).catch(() => undefined);
   }
 
   private async trim(key: string): Promise<void> {
@@ -61,6 +72,11 @@ export class RunReports {
     if (old.length > 0) await this.redis?.hdel(key, ...old);
   }
 }
+
+/** What is to be known of a run to go on with it. */
+export type OpenRun = Pick<RunReport, 'job' | 'run' | 'retryAt'>;
+
+const openRun = ({ job, run, retryAt }: RunReport): OpenRun => ({ job, run, retryAt });
 
 /** In the order of their names, which is that of time. */
 const newestOf = (runs: ReadonlyMap<string, RunReport>) =>

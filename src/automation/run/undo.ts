@@ -5,6 +5,7 @@ import { SchemaService } from '../../schema/schema.service.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import type { RunReport } from './run-report.js';
 import { MadeRecords } from './made-records.js';
+import { ValueUndo, type Written } from './value-undo.js';
 
 /** A record that nobody has touched was changed last when it was made. */
 const SAME_MS = 2_000;
@@ -18,19 +19,29 @@ export class Undo {
     private readonly schemas: SchemaService,
     private readonly requests: RecordRequests,
     private readonly made: MadeRecords,
+    private readonly values: ValueUndo,
   ) {}
 
-  /** @returns how many records went to the trash, and how many were left for which reason */
-  async run({ records }: RunReport): Promise<Undone> {
+  /** @returns how many records, by what became of them */
+  async run(report: RunReport): Promise<Undone> {
     const schema = await this.schemas.current();
     const undone: Undone = {};
-    for (const name of new Set(records.map(({ object }) => object))) {
-      const ids = records
-        .filter(({ object, field }) => object === name && field === undefined)
-        .map(({ id }) => id);
-      await this.trash(schema.getObject(name), ids, undone);
+    for (const [name, records] of byKind(report.records)) {
+      const object = schema.getObject(name);
+      const ids = records.map(({ id }) => id);
+      const field = records[0]?.field;
+      if (field === undefined) await this.trash(object, ids, undone);
+      else await this.putBack({ schema, object, field: object.getField(field), ids }, report, undone);
     }
+    count(undone, 'mails that cannot be taken back', report.made.email ?? 0);
     return undone;
+  }
+
+  private async putBack(written: Written, report: RunReport, undone: Undone): Promise<void> {
+    const { back, changed, unknown } = await this.values.run(written, report);
+    count(undone, 'value put back', back);
+    count(undone, 'changed since', changed);
+    count(undone, 'no earlier value known', unknown);
   }
 
   private async trash(object: SchemaObject, ids: readonly string[], undone: Undone): Promise<void> {
@@ -47,6 +58,16 @@ export class Undo {
 
 function count(undone: Undone, what: string, records: number): void {
   if (records > 0) undone[what] = (undone[what] ?? 0) + records;
+}
+
+/** Records of one object, and those into which a field was written apart. */
+function byKind(records: RunReport['records']): [string, RunReport['records']][] {
+  const kinds = new Map<string, RunReport['records']>();
+  for (const record of records) {
+    const kind = `${record.object} ${record.field ?? ''}`;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), record]);
+  }
+  return [...kinds].map(([kind, some]) => [kind.split(' ')[0] ?? '', some]);
 }
 
 const isUntouched = ({ createdAt, updatedAt }: Record<string, unknown>) =>

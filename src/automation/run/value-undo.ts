@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { idIn, selectionFor } from '../../history/plan/fields.js';
+import { changeColumn } from '../../history/plan/timeline-plan.js';
+import { RecordRequests } from '../../query/requests/record-requests.js';
+import { type Diff, joinedDiff, readDiff } from '../../records/timeline/change.js';
+import type { SchemaField } from '../../schema/schema-field.js';
+import type { SchemaObject } from '../../schema/schema-object.js';
+import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import { parts } from './divided.js';
+import type { RunReport } from './run-report.js';
+
+/** Clocks differ, and Twenty writes its timeline a moment later. */
+const SLACK_MS = 60_000;
+const MOST_EVENTS = 5_000;
+const TOGETHER = 200;
+
+/** Records of one object with the field that a run wrote to. */
+export interface Written {
+  readonly schema: WorkspaceSchema;
+  readonly object: SchemaObject;
+  readonly field: SchemaField;
+  readonly ids: readonly string[];
+}
+
+/**
+ * Puts numbers back that a run has written over. What stood there before is kept nowhere but in Twenty: its timeline tells it, and where it
+ * does not, or somebody has written since, the value stays.
+ */
+@Injectable()
+export class ValueUndo {
+  constructor(private readonly requests: RecordRequests) {}
+
+  /** How many were put back, were changed since, and are of an unknown past. */
+  async run(
+    written: Written,
+    report: RunReport,
+  ): Promise<{ back: number; changed: number; unknown: number }> {
+    const [diffs, now] = await Promise.all([this.diffs(written, report), this.current(written)]);
+    const { object, field, ids } = written;
+    const changeOf = (id: string) => diffs.get(id)?.[field.name];
+    const fitting = ids.filter((id) => changeOf(id) && changeOf(id)?.after === now.get(id));
+    for (const [before, same] of grouped(fitting, (id) => changeOf(id)?.before ?? null))
+      for (const some of parts(same, TOGETHER))
+        await this.requests.updateMany({ object, chosen: [] }, some, { [field.name]: before });
+    const unknown = ids.filter((id) => !changeOf(id)).length;
+    return { back: fitting.length, unknown, changed: ids.length - fitting.length - unknown };
+  }
+
+  /** What the timeline tells of the records while the run went on. */
+  private async diffs({ schema, object, ids }: Written, report: RunReport): Promise<Map<string, Diff>> {
+    const timeline = schema.getObject('timelineActivity');
+    const column = changeColumn(timeline, object);
+    if (column === undefined) return new Map();
+    const key = timeline.fields.find(({ relation }) => relation?.joinColumn === column);
+    const selection = selectionFor(timeline, schema, { fields: ['happensAt', 'properties'], keys: [key] });
+    const about = [{ [column]: { in: ids } }, { name: { eq: `${object.name}.updated` } }];
+    const { edges } = await this.requests.find(selection, {
+      filter: { and: [...about, ...spanOf(report)] },
+      orderBy: [{ happensAt: 'AscNullsFirst' }],
+      first: MOST_EVENTS,
+    });
+    const found = new Map<string, Diff>();
+    for (const { node } of edges) {
+      const id = idIn(node[column]) ?? '';
+      found.set(id, joinedDiff(found.get(id) ?? {}, readDiff(node.properties, object)));
+    }
+    return found;
+  }
+
+  private async current({ object, field, ids }: Written): Promise<Map<string, unknown>> {
+    const selection = { object, chosen: [{ field, isNamed: true }] };
+    const { edges } = await this.requests.find(selection, { filter: { id: { in: ids } }, first: ids.length });
+    return new Map(edges.map(({ node }) => [node.id, node[field.name]]));
+  }
+}
+
+function spanOf({ startedAt, endedAt = startedAt }: RunReport): Record<string, unknown>[] {
+  const at = (time: string, by: number) => new Date(Date.parse(time) + by).toISOString();
+  return [{ happensAt: { gte: at(startedAt, -SLACK_MS) } }, { happensAt: { lte: at(endedAt, SLACK_MS) } }];
+}
+
+function grouped<K>(ids: readonly string[], keyOf: (id: string) => K): Map<K, string[]> {
+  const groups = new Map<K, string[]>();
+  for (const id of ids) groups.set(keyOf(id), [...(groups.get(keyOf(id)) ?? []), id]);
+  return groups;
+}

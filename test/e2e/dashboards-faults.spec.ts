@@ -2,6 +2,7 @@ import { connectHttp } from '../support/clients';
 import { type Dashboard, Dashboards } from '../support/dashboards';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
 import { type RunningServer, startServer } from '../support/server';
+import { until } from '../support/until';
 
 describe('dashboards that cannot be made', () => {
   let sandbox: RunningSandbox;
@@ -43,6 +44,22 @@ describe('dashboards that cannot be made', () => {
     await control('faults', 'POST', { rules: [] });
     expect(facts.error?.code).toBe('TWENTY_API_ERROR');
     expect(await twenty.named('Half')).toEqual([]);
+  });
+
+  it('leaves nothing when the caller has left', async () => {
+    await fail('updatePageLayoutWithTabsAndWidgets', { type: 'delay', ms: 1500 });
+    const client = await connectHttp('2026-07-28', server.url, sandbox.adminKey);
+    const leaving = new AbortController();
+    const widgets = [{ object: 'company', by: 'accountOwner' }];
+    const left = client
+      .call('twenty_create_dashboard', { title: 'Left', widgets }, { signal: leaving.signal })
+      .catch(() => 'left');
+    await until(async () => (await twenty.named('Left')).length === 1);
+    leaving.abort();
+    expect(await left).toBe('left');
+    await until(async () => (await twenty.named('Left')).length === 0);
+    await control('faults', 'POST', { rules: [] });
+    await client.close();
   });
 
   it('names what it could not take back', async () => {
@@ -100,7 +117,10 @@ describe('dashboards that cannot be made', () => {
     await control('requests', 'DELETE');
     await client.call('twenty_create_dashboard', { title: 'Counted', purpose: 'sales review' });
     await client.close();
-    interface Counted { rootFields?: string[]; count: number }
+    interface Counted {
+      rootFields?: string[];
+      count: number;
+    }
     const counted = (await (await control('requests', 'GET')).json()) as Counted[];
     const of = (root: string) =>
       counted

@@ -24,6 +24,10 @@ export class RunsLab {
     return new RunsLab(twenty, server, key, user);
   }
 
+  get url(): string {
+    return this.server.url;
+  }
+
   /** A name that nobody else gives. */
   name(what: string): string {
     return `${what} ${this.mark}`;

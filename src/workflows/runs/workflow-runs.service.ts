@@ -40,9 +40,14 @@ export class WorkflowRunsService {
   /** @throws AppError RECORD_NOT_FOUND for a workflow or run that is not there; INSUFFICIENT_PERMISSIONS */
   get(input: GetWorkflowRuns): Promise<WorkflowRuns> {
     return this.schemas.use(async (schema) => {
-      if (input.run !== undefined) return { run: await this.telling.one(input.run, schema) };
-      return this.figures(await this.filterOf(input, schema), input, schema);
+      const [told] = await Promise.all([this.told(input, schema), this.shelf.mayRead(schema)]);
+      return told;
     });
+  }
+
+  private async told(input: GetWorkflowRuns, schema: WorkspaceSchema): Promise<WorkflowRuns> {
+    if (input.run !== undefined) return { run: await this.telling.one(input.run, schema) };
+    return this.figures(await this.filterOf(input, schema), input, schema);
   }
 
   private async figures(

@@ -23,6 +23,12 @@ export class WorkflowShelf {
     return readStored(await allowed(this.reader.one(name, selection, schema)));
   }
 
+  /** Runs are objects of the system, which Twenty shows to every role; what they hold is for those who may see workflows. */
+  async mayRead(schema: WorkspaceSchema): Promise<void> {
+    const selection = { object: schema.getObject('workflow'), chosen: [] };
+    await allowed(this.requests.find(selection, { filter: {}, first: 1 }));
+  }
+
   /** All of them with their triggers and without their steps. */
   async all(schema: WorkspaceSchema): Promise<StoredWorkflow[]> {
     const selection = withVersions(schema, ['trigger']);

@@ -97,6 +97,25 @@ describe('An event', () => {
   });
 });
 
+describe('A webhook', () => {
+  it('hands over what is posted, and nothing that stands in the address', async () => {
+    const workflowId = await waiting({ type: 'WEBHOOK', settings: { httpMethod: 'GET' } });
+    const [, payload = ''] = sandbox.adminKey.split('.');
+    const { workspaceId } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as {
+      workspaceId: string;
+    };
+    const path = `/webhooks/workflows/${workspaceId}/${workflowId}`;
+    const call = async (init: RequestInit) => {
+      const { status, body } = await lab.key.send(`${path}?q=1`, init);
+      const { workflowRunId } = body as { workflowRunId?: string };
+      return [status, workflowRunId && payloadOf(await lab.ended(workflowRunId))];
+    };
+    expect(await call({})).toEqual([200, {}]);
+    expect(await call({ method: 'POST', body: '{"x":[1]}' })).toEqual([201, { x: [1] }]);
+    expect((await call({ method: 'PUT', body: '{}' }))[0]).toBe(404);
+  });
+});
+
 describe('The clock', () => {
   it('starts a workflow each time that its pattern names', async () => {
     const settings = { type: 'MINUTES', schedule: { minute: 5 }, outputSchema: {} };

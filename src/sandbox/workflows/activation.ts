@@ -20,9 +20,16 @@ function refuseUnready(version: Row, workflow: Row | undefined): void {
   if (trigger['type'] == null) throw refused('No trigger type provided', UNFIT);
   if (stepsOf(version).length === 0) throw refused('No steps provided in workflow version', UNFIT);
   refuseTrigger(trigger);
+  if (stepsOf(version).some(isBlankForm))
+    throw refused('Form action must have at least one field', 'INVALID_WORKFLOW_VERSION');
   const isLast = workflow?.['lastPublishedVersionId'] === version.id && version['status'] === 'DEACTIVATED';
   if (version['status'] !== 'DRAFT' && !isLast)
     throw refused('Cannot activate non-draft or non-last-published version');
+}
+
+function isBlankForm({ type, settings }: Readonly<Record<string, unknown>>): boolean {
+  const input: unknown = isObject(settings) ? settings['input'] : undefined;
+  return type === 'FORM' && !(Array.isArray(input) && input.length > 0);
 }
 
 function refuseTrigger({ type, settings }: Readonly<Record<string, unknown>>): void {

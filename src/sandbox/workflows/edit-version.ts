@@ -4,34 +4,12 @@ import { isObject } from '../store/row';
 import type { Workspace } from '../workspace';
 import { renewStatuses } from './activation';
 import type { Step } from './workflow-records';
+import { newSteps } from './new-steps';
 import { addRow, changeRow, getVersion, nextOf, stepsOf, stored, triggerOf } from './workflow-records';
 
 type Given = Readonly<Record<string, unknown>>;
 
 const FIRST_Y = 132;
-const HANDLING = { continueOnFailure: { value: false }, retryOnFailure: { value: false } };
-
-/** How a step of each type begins: its name and its input. */
-const NEW_STEPS: Readonly<Record<string, readonly [name: string, input: unknown]>> = {
-  CREATE_RECORD: ['Create Record', { objectName: 'company', objectRecord: {} }],
-  UPDATE_RECORD: [
-    'Update Record',
-    { objectName: 'company', objectRecord: {}, objectRecordId: '', fieldsToUpdate: [] },
-  ],
-  DELETE_RECORD: ['Delete Record', { objectName: 'company', objectRecordId: '' }],
-  UPSERT_RECORD: ['Create or Update Record', { objectName: 'company', objectRecord: {}, fieldsToUpdate: [] }],
-  FIND_RECORDS: ['Search Records', { objectName: 'company', limit: 1, offset: 0 }],
-  FILTER: ['Filter', { stepFilterGroups: [], stepFilters: [] }],
-  IF_ELSE: ['If/Else', { stepFilterGroups: [], stepFilters: [], branches: [] }],
-  HTTP_REQUEST: ['HTTP Request', { url: '', method: 'GET', headers: {}, body: {} }],
-  DELAY: ['Delay', { delayType: 'DURATION', duration: { days: 0, hours: 0, minutes: 0, seconds: 0 } }],
-  SEND_EMAIL: [
-    'Send Email',
-    { connectedAccountId: '', recipients: { to: '', cc: '', bcc: '' }, subject: '', body: '' },
-  ],
-  EMPTY: ['Add an Action', {}],
-};
-
 interface Flow {
   readonly trigger: Given;
   readonly steps: readonly Step[];
@@ -109,30 +87,29 @@ function refuseUnknownEnd({ source, target }: Given, { steps }: Flow, { id }: Ro
   if (!isThere(target)) throw new Error(`Target step '${String(target)}' ${within}`);
 }
 
-/** Adds a step behind its parent, or behind the last one. */
+/** Adds a step behind its parent, or behind the last one, with the steps that it brings along. */
 export function addStep(workspace: Workspace, given: Given): Given {
   const version = getVersion(workspace, given['workflowVersionId']);
   const flow = flowOf(version);
-  const type = String(given['stepType']);
-  const [name, input] = NEW_STEPS[type] ?? [type, {}];
-  const step: Step = {
-    id: String(given['id'] ?? randomUUID()),
-    valid: type === 'EMPTY',
-    name,
-    type,
-    settings: { outputSchema: {}, errorHandlingOptions: HANDLING, input },
-    nextStepIds: [],
-    position: { x: 0, y: FIRST_Y * (flow.steps.length + 1) },
-  };
+  const [step, ...others] = newSteps(String(given['stepType']), String(given['id'] ?? randomUUID()));
+  const placed = [step, ...others].map((one, index) => ({
+    ...one,
+    position: { x: 0, y: FIRST_Y * (flow.steps.length + 1 + index) },
+  }));
   const parent = given['parentStepId'] ?? flow.steps.at(-1)?.id ?? 'trigger';
-  save(workspace, version, rewired({ ...flow, steps: [...flow.steps, step] }, parent, adding(step.id)));
+  const steps = [...flow.steps, ...placed];
+  save(workspace, version, rewired({ ...flow, steps }, parent, adding(step.id)));
   const place =
     parent === 'trigger' ? ['trigger'] : ['steps', flow.steps.findIndex((one) => one.id === parent)];
   const edge = [{ type: 'CREATE', path: [...place, 'nextStepIds'], value: [step.id] }];
-  const created = { type: 'CREATE', path: ['steps', flow.steps.length], value: step };
+  const created = placed.map((value, index) => ({
+    type: 'CREATE',
+    path: ['steps', flow.steps.length + index],
+    value,
+  }));
   return parent === 'trigger'
-    ? { triggerDiff: edge, stepsDiff: [created] }
-    : { triggerDiff: [], stepsDiff: [...edge, created] };
+    ? { triggerDiff: edge, stepsDiff: created }
+    : { triggerDiff: [], stepsDiff: [...edge, ...created] };
 }
 
 /** Replaces a step by what is given under its id. */

@@ -18,7 +18,8 @@ export function pathsOf(part: Part, model: Model): string[] | undefined {
   const input = isObject(settings['input']) ? settings['input'] : {};
   const { type } = part;
   if (type === 'DATABASE_EVENT') return eventPaths(String(settings['eventName']), model);
-  if (type === 'MANUAL' || type === 'CRON') return [];
+  if (type === 'MANUAL') return manualPaths(settings['availability'], model);
+  if (type === 'CRON') return [];
   if (type === 'ITERATOR') return ['currentItemIndex', 'currentItem', 'hasProcessedAllItems'];
   const record = recordPaths(String(input['objectName']), model);
   if (RECORD_STEPS.includes(type)) return record;
@@ -28,6 +29,16 @@ export function pathsOf(part: Part, model: Model): string[] | undefined {
 /** Whether a path is one of those that are known, or leads to some of them. */
 export function isKnown(path: string, paths: readonly string[]): boolean {
   return paths.some((one) => one === path || one.startsWith(`${path}.`));
+}
+
+/** Whoever starts a workflow by hand shows in `metadata`; the records that were chosen are the payload. */
+function manualPaths(availability: unknown, model: Model): string[] | undefined {
+  if (!isObject(availability)) return undefined;
+  const { type, objectNameSingular } = availability;
+  const object = model.find(String(objectNameSingular));
+  const records = type === 'BULK_RECORDS' ? [object?.namePlural ?? ''] : [];
+  const record = type === 'SINGLE_RECORD' ? recordPaths(String(objectNameSingular), model) : records;
+  return ['metadata.workspaceMemberId', ...under('payload', record ?? [])];
 }
 
 function eventPaths(eventName: string, model: Model): string[] | undefined {

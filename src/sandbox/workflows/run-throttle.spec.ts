@@ -1,5 +1,6 @@
+import { clock } from '../clock';
 import type { Workspace } from '../workspace';
-import { whenAllowed } from './run-throttle';
+import { takeRun, whenAllowed } from './run-throttle';
 
 describe('whenAllowed', () => {
   beforeEach(() => {
@@ -27,5 +28,19 @@ describe('whenAllowed', () => {
     expect(other).toBe(1);
     jest.advanceTimersByTime(60_000);
     expect(runs).toBe(250);
+  });
+});
+
+describe('takeRun', () => {
+  it('allows five thousand at once, and more as time goes by', () => {
+    const busy = {} as Workspace;
+    const start = Date.parse('2026-01-01T00:00:00Z');
+    const take = (count: number, after: number) =>
+      clock.during(
+        start + after,
+        () => Array.from({ length: count }, () => takeRun(busy)).filter(Boolean).length,
+      );
+    expect(take(5_010, 0)).toBe(5_000);
+    expect(take(100, 60_000)).toBe(83);
   });
 });

@@ -4,7 +4,7 @@ import type { Actor } from '../store/actor';
 import type { Row } from '../store/row';
 import type { Workspace } from '../workspace';
 import { Run } from './run';
-import { whenAllowed } from './run-throttle';
+import { takeRun, whenAllowed } from './run-throttle';
 import { goOn } from './walk';
 import { worker } from './worker';
 import { addRow, stepsOf, systemCaller, triggerOf } from './workflow-records';
@@ -37,12 +37,20 @@ export function startRun(workspace: Workspace, version: Row, start: Start): stri
   const trigger = { result: start.payload, status: 'NOT_STARTED' };
   const plan = { trigger: triggerOf(version), steps };
   const run = new Run(row.id, caller, plan, { trigger, ...Object.fromEntries(waiting) });
+  if (!takeRun(workspace)) return refuseRun(run);
   run.save(isManual ? 'ENQUEUED' : 'NOT_STARTED');
   keepLive(workspace, run);
   const begin = () => worker.take(() => void work(run));
   if (isManual) setImmediate(begin);
   else worker.take(() => whenAllowed(workspace, () => enqueue(run, begin)));
   return row.id;
+}
+
+/** A run beyond the limit of an hour stays as one that failed before it began. */
+function refuseRun(run: Run): string {
+  run.failure = 'Throttle limit reached';
+  run.save('FAILED');
+  return run.id;
 }
 
 function addRun(workspace: Workspace, version: Row, isManual: boolean, { by, id }: Start): Row {

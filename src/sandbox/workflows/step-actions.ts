@@ -33,6 +33,7 @@ export const STEP_TYPES: readonly string[] = [
 /** Performs a step; throws for what it refuses and for types that the sandbox does not perform. */
 export async function perform(input: unknown, place: Place): Promise<Outcome> {
   const type = String(place.step['type']);
+  if (type === 'AI_AGENT') throw new Error('No AI models are available. Configure at least one AI provider.');
   const action = ACTIONS[type];
   if (action === undefined) throw new Error(`The sandbox does not perform ${type} steps`);
   return action(isObject(input) ? input : {}, place);

@@ -1,14 +1,15 @@
 import type { Door, DoorAnswer, DoorRequest } from '../http/door';
-import { json, readJsonBody } from '../http/door';
+import { json, notFound, readJsonBody } from '../http/door';
 import type { Row } from '../store/row';
 import type { Workspace } from '../workspace';
 import { activeVersion } from './activation';
 import { startRun } from './run-workflow';
 import { SYSTEM, triggerOf } from './workflow-records';
 
-/** /webhooks/workflows/:workspaceId/:workflowId, open to everyone: starts an active workflow, whatever the method. */
+/** /webhooks/workflows/:workspaceId/:workflowId, open to everyone: starts an active workflow by GET or POST. */
 export function workflowDoor(workspaces: ReadonlyMap<string, Workspace>): Door {
   return (request) => {
+    if (request.method !== 'GET' && request.method !== 'POST') return notFound(request);
     const [workspaceId = '', workflowId = ''] = request.path.split('/').slice(3);
     const workspace = workspaces.get(workspaceId);
     if (workspace === undefined) return refused(404, 'NOT_FOUND', `Workspace ${workspaceId} not found`);
@@ -36,8 +37,13 @@ function start(workspace: Workspace, workflow: Row, request: DoorRequest): DoorA
   return json({ workflowName: workflow['name'], success: true, workflowRunId }, status);
 }
 
+/** The body, as its type says to read it. What stands in the address is not looked at. */
 function payloadOf(request: DoorRequest): unknown {
-  return request.method === 'GET' ? Object.fromEntries(request.query) : (readJsonBody(request) ?? {});
+  const type = String(request.headers['content-type'] ?? '');
+  if (request.method === 'GET' || request.body === '') return {};
+  if (type.startsWith('application/x-www-form-urlencoded'))
+    return Object.fromEntries(new URLSearchParams(request.body));
+  return type.startsWith('text/') ? request.body : (readJsonBody(request) ?? {});
 }
 
 function inactive(message: string): DoorAnswer {

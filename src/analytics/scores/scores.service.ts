@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Histories } from '../../history/histories.js';
 import { RecordChoice } from '../../history/record-choice.js';
 import type { WorkspaceHistory } from '../../history/workspace-history.js';
+import { inTurn } from '../../workers/turns.js';
 import { TwentyLinks } from '../../twenty-api/twenty-links.js';
 import type { QuestionName } from './book.js';
 import { chosenOf, ranked } from './chosen.js';
@@ -31,10 +32,12 @@ export class ScoresService {
       this.scorer.answer(history, name),
       this.choice.ids(object, input.filter),
     ]);
+    await inTurn();
     const { positions, missing } = chosenOf(answered, ids, input.records);
     const lost = kind === 'churn' ? await lostLately(await this.scorer.book(history)) : [];
     const best = (await ranked(answered, positions)).slice(0, input.limit);
     const records = await new RecordScores(answered, kind, lost).of(best);
+    await inTurn();
     return {
       ...{ kind, object, total: positions.length },
       records: kind === 'win' ? withTerms(records, history) : records,

@@ -22,6 +22,16 @@ describe('judgeRates', () => {
     expect(judged?.chance).toBeGreaterThan(0.01);
   });
 
+  it('says as much of one who never has it, as the others are alike: nothing where they are far apart', () => {
+    const never = { hits: 0, trials: 76 };
+    const of = (...tallies: [hits: number, trials: number][]) =>
+      tallies.map(([hits, trials]) => ({ hits, trials }));
+    const alike = of([19, 39], [9, 33], [3, 12], [3, 13]);
+    const apart = of([23, 37], [9, 42], [4, 20], [0, 9]);
+    expect(judgeRates([never, ...alike])[0]?.chance).toBeLessThan(0.0001);
+    expect(judgeRates([never, ...apart])[0]?.chance).toBeGreaterThan(0.05);
+  });
+
   it('judges nobody by fewer than three others, and none without trials', () => {
     expect(judgeRates(usual.slice(0, 3))).toEqual([undefined, undefined, undefined]);
     expect(judgeRates([...usual, { hits: 0, trials: 0 }])[5]).toBeUndefined();

@@ -70,7 +70,9 @@ export async function cycleRow(
   deals: readonly Deal[],
   { asOf }: WorkspaceHistory,
 ): Promise<Row> {
-  const [won, lost] = [lengthsOf(deals, 'won'), lengthsOf(deals, 'lost')];
+  const won = lengthsOf(deals, 'won');
+  await inTurn();
+  const lost = lengthsOf(deals, 'lost');
   await inTurn();
   const spells = deals.map(({ createdAt, closedAt }) => spellOf(createdAt, closedAt, asOf));
   const untilClosed =

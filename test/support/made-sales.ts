@@ -1,5 +1,6 @@
+import { DAY } from '../../src/statistics/day';
 import { Chance } from '../../src/statistics/forecast/chance';
-import { DAY, type DealView, type SoldDeal } from '../../src/statistics/forecast/sales';
+import { type DealView, type SoldDeal } from '../../src/statistics/forecast/sales';
 
 /** A company that sells steadily, made up for tests: every deal passes two stages and is won or lost. */
 export interface MadeSales {

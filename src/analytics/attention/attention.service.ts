@@ -1,8 +1,8 @@
+import { DAY } from '../../statistics/day.js';
 import { Injectable } from '@nestjs/common';
 import type { Deal } from '../../history/deal.js';
 import type { Time } from '../../history/terms.js';
 import type { WorkspaceHistory } from '../../history/workspace-history.js';
-import { DAY } from '../../history/signals/signal.js';
 import { oneLine } from '../../tool-kit/visible-text.js';
 import { TwentyLinks } from '../../twenty-api/twenty-links.js';
 import { requireDeals } from '../require-deals.js';

@@ -1,7 +1,8 @@
+import { DAY } from '../../statistics/day.js';
 import { mapInTurns } from '../../workers/turns.js';
 import type { Activities } from '../../history/activities.js';
 import type { Deal } from '../../history/deal.js';
-import { DAY, type SignalKind } from '../../history/signals/signal.js';
+import { type SignalKind } from '../../history/signals/signal.js';
 import { activitiesOf, isMail, touchesUntil } from '../../history/signals/touches.js';
 import type { WorkspaceHistory } from '../../history/workspace-history.js';
 import { differByChance } from '../../statistics/rates/compare-rates.js';

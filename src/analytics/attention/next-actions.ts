@@ -1,7 +1,7 @@
+import { DAY } from '../../statistics/day.js';
 import { mapInTurns } from '../../workers/turns.js';
 import type { Deal } from '../../history/deal.js';
 import type { Time } from '../../history/terms.js';
-import { DAY } from '../../history/signals/signal.js';
 import type { WorkspaceHistory } from '../../history/workspace-history.js';
 import { oneLine, quoted } from '../../tool-kit/visible-text.js';
 import { type Act, actsFor, doerOf } from './action-words.js';

@@ -1,7 +1,8 @@
+import { DAY } from '../../statistics/day.js';
 import { mapInTurns } from '../../workers/turns.js';
 import type { Activity } from '../../history/activities.js';
 import type { Company, Contract, WorkspaceHistory } from '../../history/workspace-history.js';
-import { DAY, daysBetween } from '../../history/signals/signal.js';
+import { daysBetween } from '../../history/signals/signal.js';
 import { oneLine, quoted } from '../../tool-kit/visible-text.js';
 import type { BestAction } from './attention.schemas.js';
 import { dayOf } from './reason-words.js';

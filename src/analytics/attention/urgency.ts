@@ -1,8 +1,9 @@
+import { DAY } from '../../statistics/day.js';
 import { mapInTurns, sortInTurns } from '../../workers/turns.js';
 import type { Deal } from '../../history/deal.js';
 import { signalsOf } from '../../history/signals/deal-signals.js';
 import type { Norms } from '../../history/signals/norms.js';
-import { DAY, type Signal, riskOf } from '../../history/signals/signal.js';
+import { type Signal, riskOf } from '../../history/signals/signal.js';
 import { spotOf } from '../../history/signals/spot.js';
 import type { WorkspaceHistory } from '../../history/workspace-history.js';
 

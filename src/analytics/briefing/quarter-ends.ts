@@ -1,10 +1,10 @@
+import { DAY } from '../../statistics/day.js';
 import { DateTime } from 'luxon';
 import type { Span } from '../../statistics/forecast/sales.js';
 import type { PricedDeal } from '../priced-deals.js';
 import { slipsOf } from './flows.js';
 import { isIn } from './window.js';
 
-const DAY = 86_400_000;
 /** So shortly before the end of the quarter. */
 const LAST_DAYS = 14;
 /** Once may happen to anybody. */

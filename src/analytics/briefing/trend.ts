@@ -1,9 +1,10 @@
+import { DAY } from '../../statistics/day.js';
 import { wonBetween } from '../forecast/won.js';
 import type { PricedDeal } from '../priced-deals.js';
 import { hundredths } from '../rounded.js';
 import type { Standings } from './standing.js';
 
-const WEEK = 7 * 86_400_000;
+const WEEK = 7 * DAY;
 const WEEKS = 5;
 
 /** How it stood at the end of a week, and what was won in it. */

@@ -1,10 +1,9 @@
+import { DAY } from '../../statistics/day.js';
 import type { Span } from '../../statistics/forecast/sales.js';
 
 /** How far back a briefing looks, in days. */
 export const DAYS = { week: 7, month: 30, quarter: 91, year: 365 } as const;
 export type PeriodName = keyof typeof DAYS;
-
-const DAY = 86_400_000;
 
 /** The days until now, and as many before them. */
 export interface Windows {

@@ -1,3 +1,4 @@
+import { DAY } from '../../statistics/day.js';
 import { accountFeatures } from '../../history/features/account.features.js';
 import { type Row, rowOf } from '../../history/features/feature.js';
 import { groupInTurns, mapInTurns } from '../../workers/turns.js';
@@ -8,7 +9,6 @@ import { dayOf } from './model-facts.js';
 import type { Scores } from './scores.schemas.js';
 import { type Warning, warningsOf } from './warnings.js';
 
-const DAY = 86_400_000;
 const LATELY = 90;
 /** When the end could still have been prevented. */
 const BEFORE = 14;

@@ -1,8 +1,9 @@
+import { DAY } from '../../statistics/day.js';
 import type { Company, Contract } from '../workspace-history.js';
 import type { Time } from '../terms.js';
 import { valueAsOf } from './deal-as-of.js';
 
-const YEAR_MS = 365.25 * 24 * 3_600_000;
+const YEAR_MS = 365.25 * DAY;
 
 /**
  * An agreement as it was at a moment; nothing before it began. Where no change of its renewal date is known, the date is taken

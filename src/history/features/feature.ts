@@ -1,3 +1,4 @@
+import { DAY } from '../../statistics/day.js';
 /** What a feature says about a record; nothing where it is not known. */
 export type Value = number | string | undefined;
 
@@ -33,8 +34,6 @@ export function rowOf<View>(features: readonly Feature<View>[], view: View): Row
   }
   return row;
 }
-
-const DAY = 86_400_000;
 
 /** Days from one time to another; nothing where one of them is not known. */
 export const daysBetween = (from: number | undefined, to: number | undefined): number | undefined =>

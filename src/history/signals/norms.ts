@@ -1,3 +1,4 @@
+import { DAY } from '../../statistics/day.js';
 import { median, quantileSorted } from 'simple-statistics';
 import { forEachInTurns, groupInTurns, inTurn, mapInTurns } from '../../workers/turns.js';
 import { type Spell, Survival } from '../../statistics/survival/kaplan-meier.js';
@@ -5,7 +6,6 @@ import type { Activities } from '../activities.js';
 import type { Deal } from '../deal.js';
 import { standIns } from '../stand-ins.js';
 import type { WorkspaceHistory } from '../workspace-history.js';
-import { DAY } from './signal.js';
 import { slipsOf } from './slips.js';
 import { type Stay, staysOf } from './stays.js';
 import { activitiesOf, isMail, touchesUntil } from './touches.js';

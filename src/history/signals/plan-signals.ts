@@ -1,4 +1,5 @@
-import { DAY, type Signal, daysBetween } from './signal.js';
+import { DAY } from '../../statistics/day.js';
+import { type Signal, daysBetween } from './signal.js';
 import { isAtQuarterEnd, slipsOf } from './slips.js';
 import type { DealSpot } from './spot.js';
 import { hasNextStep } from './touches.js';

@@ -1,3 +1,4 @@
+import { DAY } from '../../statistics/day.js';
 /** What can speak against a deal that is open. */
 export type SignalKind =
   | 'championGone'
@@ -22,8 +23,6 @@ export interface Signal {
   /** Counts, days, times and ids that it rests on. */
   readonly facts: Readonly<Record<string, number | string>>;
 }
-
-export const DAY = 24 * 3_600_000;
 
 /** Whole days from one moment to a later one. */
 export const daysBetween = (from: number, to: number): number => Math.floor((to - from) / DAY);

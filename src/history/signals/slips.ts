@@ -1,6 +1,6 @@
+import { DAY } from '../../statistics/day.js';
 import type { Deal } from '../deal.js';
 import type { Time } from '../terms.js';
-import { DAY } from './signal.js';
 
 /** A close date that was moved to a later day. */
 export interface Slip {

@@ -1,9 +1,10 @@
+import { DAY } from '../../statistics/day.js';
 import type { Activities, Activity } from '../activities.js';
 import type { Deal } from '../deal.js';
 import type { Time } from '../terms.js';
 
 /** Since when what was done about a company counts for a deal: some weeks before it was written down. */
-const BEFORE = 14 * 24 * 3_600_000;
+const BEFORE = 14 * DAY;
 
 /** What is about a deal, its contact or its company, since shortly before it began; the oldest first. To come, too. */
 export function activitiesOf(deal: Deal, activities: Activities): Activity[] {

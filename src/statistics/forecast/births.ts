@@ -1,5 +1,6 @@
+import { DAY } from '../day.js';
 import { PIECES, daysIn } from './horizon.js';
-import { DAY, type SoldDeal, type Span } from './sales.js';
+import { type SoldDeal, type Span } from './sales.js';
 
 /** After so many days a birth counts half: for how many come, and for what becomes of them. */
 const HALF_LIFE = { coming: 120, becoming: 300 };

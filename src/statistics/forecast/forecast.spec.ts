@@ -1,6 +1,6 @@
+import { DAY } from '../day';
 import { type ForecastQuestion, forecastRevenue } from './forecast';
 import { type Company, type MadeSales, madeSales } from '../../../test/support/made-sales';
-import { DAY } from './sales';
 
 const MONTH = 30 * DAY;
 

@@ -1,4 +1,5 @@
-import { DAY, type Span } from './sales.js';
+import { DAY } from '../day.js';
+import { type Span } from './sales.js';
 
 /** The time ahead in pieces, in days: short ones soon, long ones later. */
 const EDGES = [0, 10, 20, 30, 45, 60, 90, 120, 150, 180, 240, 300, 370] as const;

@@ -1,5 +1,4 @@
 /** Milliseconds of a day. All times here are milliseconds since 1970, UTC. */
-export const DAY = 86_400_000;
 
 /** A deal from its birth to its end. */
 export interface SoldDeal {

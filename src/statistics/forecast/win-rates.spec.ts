@@ -1,5 +1,5 @@
+import { DAY } from '../day';
 import { madeSales } from '../../../test/support/made-sales';
-import { DAY } from './sales';
 import { WinExamples } from './win-rates';
 
 const MONTH = 30 * DAY;

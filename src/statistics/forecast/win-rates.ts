@@ -1,6 +1,7 @@
+import { DAY } from '../day.js';
 import { cellRates } from './cell-rates.js';
 import { PIECES, type Piece, daysIn } from './horizon.js';
-import { DAY, type DealView, type SoldDeal, type Span } from './sales.js';
+import { type DealView, type SoldDeal, type Span } from './sales.js';
 
 /** So many wins is the belief worth that a trait makes no difference. */
 const DOUBT = 4;

@@ -1,8 +1,8 @@
+import { DAY } from '../day.js';
 import { Novelty } from './novelty.js';
 import { RollingSpread } from './rolling-spread.js';
 import { UsualAt } from './usual-at.js';
 
-const DAY = 24 * 3_600_000;
 /** What counts how much; the novelty of a value itself counts 1. */
 const WEIGHTS = { day: 0.2, week: 0.3, spread: 0.2 };
 /** Novelty at which a score is one half: three hundredths of the range from all that was seen. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type RunningSandbox, startSandbox } from '../../support/sandbox';
 import { type RunningServer, startServer } from '../../support/server';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 /** No caller waits longer for another one's answer. */
 const LONGEST_MS = 50;

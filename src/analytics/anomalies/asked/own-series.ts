@@ -1,3 +1,4 @@
+import { DAY } from '../../../statistics/day.js';
 import { median } from 'simple-statistics';
 import { AppError } from '../../../errors/app-error.js';
 import type { DetectAnomalies } from '../anomalies.schemas.js';
@@ -7,7 +8,6 @@ import { ListedAxis } from './listed-axis.js';
 type Points = NonNullable<DetectAnomalies['series']>;
 
 const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 /** Usual distances of rows, and how many rows their cycle has: a day of hours, a week of days, a year of weeks or months. */
 const CYCLES = [
   { distance: HOUR, season: 24 },

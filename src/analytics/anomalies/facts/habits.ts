@@ -1,8 +1,8 @@
+import { DAY } from '../../../statistics/day.js';
 import type { Deal } from '../../../history/deal.js';
 import type { Pipeline } from '../../../history/pipeline.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 
-const DAY = 24 * 3_600_000;
 const RAISED = 1.25;
 
 /** Something that is true of a deal or not, by which owners, sources or campaigns can be compared. */

@@ -1,3 +1,4 @@
+import { DAY } from '../../../statistics/day.js';
 import { Injectable } from '@nestjs/common';
 import type { Activity } from '../../../history/activities.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
@@ -13,7 +14,6 @@ import { aroundMeeting } from './around-meeting.js';
 import { itemsIn, itemsInText } from './items-in.js';
 import type { KnownTask } from './like-tasks.js';
 
-const DAY = 24 * 3_600_000;
 /** Of more only the newest are looked through. */
 const MOST = 500;
 

@@ -1,8 +1,8 @@
+import { DAY } from '../../../statistics/day.js';
 import { AppError } from '../../../errors/app-error.js';
 import type { Activity } from '../../../history/activities.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 
-const DAY = 24 * 3_600_000;
 /** What was agreed is written down soon. */
 const BEFORE = 2 * DAY;
 const AFTER = 14 * DAY;

@@ -1,9 +1,9 @@
+import { DAY } from '../../../statistics/day.js';
 import type { Activity } from '../../../history/activities.js';
 import type { Time } from '../../../history/terms.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import type { Relationship } from './relationship.schemas.js';
 
-const DAY = 24 * 3_600_000;
 const PERIOD = 90 * DAY;
 const MOST_PAIRS = 6;
 

@@ -1,3 +1,4 @@
+import { DAY } from '../../../statistics/day.js';
 import type { Activity } from '../../../history/activities.js';
 import type { Time } from '../../../history/terms.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
@@ -30,7 +31,7 @@ export function departuresFrom(
     const sent = contacts.filter(({ at, kind }) => at > last && kind === 'mail-out').length;
     return [
       `${person.name}, a main contact (${times.length} of ${contacts.length} contacts, last ${day(last)}), left and is now at ${where}. ` +
-        `Since then ${sent} mails from us and ${since === 0 ? 'no answer' : `${since} mails from them`} in ${Math.floor((asOf - last) / 86_400_000)} days.`,
+        `Since then ${sent} mails from us and ${since === 0 ? 'no answer' : `${since} mails from them`} in ${Math.floor((asOf - last) / DAY)} days.`,
     ];
   });
 }

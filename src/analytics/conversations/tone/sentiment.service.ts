@@ -1,3 +1,4 @@
+import { DAY } from '../../../statistics/day.js';
 import { Injectable } from '@nestjs/common';
 import { ownWords } from '../../../language/mail/own-words.js';
 import { judge } from '../../../language/sentiment/judgement.js';
@@ -19,7 +20,7 @@ import type { AnalyzeSentiment, Judged, Sentiment } from './sentiment.schemas.js
 import { toneChart } from './tone-chart.js';
 import type { Heard } from './tone-reads.js';
 
-const MONTH_MS = 30.44 * 24 * 3_600_000;
+const MONTH_MS = 30.44 * DAY;
 const LONGEST_PHRASE = 60;
 
 /** How texts sound: given ones, the mails of a record over time, or those of all accounts. */

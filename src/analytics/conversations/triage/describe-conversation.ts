@@ -1,3 +1,4 @@
+import { DAY } from '../../../statistics/day.js';
 import { ownWords } from '../../../language/mail/own-words.js';
 import { type Kind, kindOf } from '../../../language/messages/kinds.js';
 import { asksForSomething } from '../../../language/promises/action-items.js';
@@ -11,7 +12,6 @@ import type { Conversation } from './conversation.js';
 import type { Triaged } from './triage.schemas.js';
 import { ANGRY, actionFor, type Press, urgencyOf } from './urgency.js';
 
-const DAY = 24 * 3_600_000;
 const LONGEST_QUOTE = 120;
 const LONGEST_SUBJECT = 80;
 const NEEDS_NOTHING: ReadonlySet<Kind> = new Set(['automatic', 'newsletter', 'suspicious']);

@@ -1,3 +1,4 @@
+import { DAY } from '../../../statistics/day.js';
 import { Injectable } from '@nestjs/common';
 import { Histories } from '../../../history/histories.js';
 import { SchemaService } from '../../../schema/schema.service.js';
@@ -10,7 +11,6 @@ import { describeConversation } from './describe-conversation.js';
 import { standingsOf } from './standings.js';
 import type { Triage, Triaged, TriageMessages } from './triage.schemas.js';
 
-const DAY = 24 * 3_600_000;
 /** Of more conversations only those with the newest mails are looked at. */
 const MOST = 500;
 

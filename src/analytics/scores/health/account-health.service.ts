@@ -1,3 +1,4 @@
+import { DAY } from '../../../statistics/day.js';
 import { Injectable } from '@nestjs/common';
 import { Histories } from '../../../history/histories.js';
 import { RecordChoice } from '../../../history/record-choice.js';
@@ -16,8 +17,6 @@ import type { AccountFacts, AccountHealth, HealthReport } from './health.schemas
 import { WEIGHTS } from './parts.js';
 import { type Account, accountOf, customersMean, distributionOf, portfolio } from './portfolio.js';
 import { segmentsOf } from './segments.js';
-
-const DAY = 86_400_000;
 
 /** How customers do: by contact, answers, tone, contracts and how many people carry it. */
 @Injectable()

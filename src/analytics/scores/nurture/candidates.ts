@@ -1,3 +1,4 @@
+import { DAY } from '../../../statistics/day.js';
 import { forEachInTurns, sortInTurns } from '../../../workers/turns.js';
 import { isOpen, isRunning } from '../../../history/features/accounts.js';
 import { daysSince, toneOf, within } from '../../../history/features/engagement.js';
@@ -52,7 +53,7 @@ function candidateOf(book: Book, person: Person, fit: Fit): NurtureCandidate | u
   )
     return undefined;
   const lost = deals.find(({ outcome }) => outcome === 'lost');
-  const tone = toneOf({ ...engagement, at: at - (quiet - 1) * 86_400_000 });
+  const tone = toneOf({ ...engagement, at: at - (quiet - 1) * DAY });
   return {
     ...{ id: person.id, name: oneLine(person.name, 120) },
     ...(person.jobTitle !== undefined && { jobTitle: oneLine(person.jobTitle, 80) }),

@@ -1,7 +1,7 @@
+import { DAY } from '../../../statistics/day.js';
 import { Injectable } from '@nestjs/common';
 import { median } from 'simple-statistics';
 import { AppError } from '../../../errors/app-error.js';
-import { DAY } from '../../../history/signals/signal.js';
 import type { SchemaObject } from '../../../schema/schema-object.js';
 import { SchemaService } from '../../../schema/schema.service.js';
 import { dealDimension, grouped } from '../flow/deal-dimension.js';

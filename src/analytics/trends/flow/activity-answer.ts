@@ -1,6 +1,6 @@
+import { DAY } from '../../../statistics/day.js';
 import { AppError } from '../../../errors/app-error.js';
 import type { Activity } from '../../../history/activities.js';
-import { DAY } from '../../../history/signals/signal.js';
 import { inTurn } from '../../../workers/turns.js';
 import { withPicture } from '../../../tool-kit/picture.js';
 import type { Row } from '../analytics.schemas.js';

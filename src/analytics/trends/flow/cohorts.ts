@@ -1,6 +1,6 @@
+import { DAY } from '../../../statistics/day.js';
 import { DateTime } from 'luxon';
 import type { Deal } from '../../../history/deal.js';
-import { DAY } from '../../../history/signals/signal.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { groupInTurns, mapInTurns } from '../../../workers/turns.js';
 import { wilson } from '../../../statistics/rates/wilson.js';

@@ -1,7 +1,7 @@
+import { DAY } from '../../../statistics/day.js';
 import { median, quantile } from 'simple-statistics';
 import type { Activity, ActivityKind } from '../../../history/activities.js';
 import type { Deal } from '../../../history/deal.js';
-import { DAY } from '../../../history/signals/signal.js';
 import { activitiesOf, isMail, touchesUntil } from '../../../history/signals/touches.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { groupInTurns, inTurn, mapInTurns } from '../../../workers/turns.js';

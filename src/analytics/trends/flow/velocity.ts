@@ -1,6 +1,6 @@
+import { DAY } from '../../../statistics/day.js';
 import { median, quantile } from 'simple-statistics';
 import type { Deal } from '../../../history/deal.js';
-import { DAY } from '../../../history/signals/signal.js';
 import { staysOf } from '../../../history/signals/stays.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { type Spell, Survival } from '../../../statistics/survival/kaplan-meier.js';

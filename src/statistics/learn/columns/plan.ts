@@ -1,3 +1,4 @@
+import { DAY } from '../../day.js';
 import type { Cell } from '../example.js';
 import { dateOrder, parseDate, type DateOrder } from './dates.js';
 import { vocabularyOf } from './words.js';
@@ -67,7 +68,7 @@ function planDate(name: string, counts: Map<string, number>): ColumnPlan | undef
     kind: 'date',
     name,
     order,
-    clock: [...counts.keys()].some((text) => parseDate(text, order) % 86_400_000 !== 0),
+    clock: [...counts.keys()].some((text) => parseDate(text, order) % DAY !== 0),
   };
 }
 

@@ -1,3 +1,4 @@
+import { DAY } from '../../day.js';
 import type { Cell, Features } from '../example.js';
 import { parseDate } from './dates.js';
 import { parseNumber } from './numbers.js';
@@ -13,7 +14,6 @@ export type Signal =
   | { kind: 'category'; feature: string; name: string; codes: Int32Array; levels: readonly string[] }
   | { kind: 'words'; feature: string; name: string; words: number[][]; size: number };
 
-const DAY = 86_400_000;
 const MAX_DATES = 4;
 
 /** The signals of rows under plans: one or, for dates, a few for each column. The same plans always give the same signals in the same order. */

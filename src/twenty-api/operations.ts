@@ -169,10 +169,10 @@ export const OPERATIONS = {
     why: 'a workflow with all of its steps in one call, for keys and users; GraphQL takes a step a call',
     free: true,
   },
-  editWorkflowByKey: {
+  editWorkflow: {
     door: 'native',
     repeat: 'never',
-    why: 'GraphQL keeps changes of workflows for users',
+    why: 'GraphQL keeps changes of workflows for users; these tools serve keys, too',
     free: true,
   },
   switchWorkflowByUser: {

@@ -3,6 +3,7 @@ import { AutomationModule } from '../automation/automation.module.js';
 import { RecordsModule } from '../records/records.module.js';
 import { WorkspaceModule } from '../workspace/workspace.module.js';
 import { HttpTargets } from './checks/http-targets.js';
+import { LateSteps } from './creation/late-steps.js';
 import { LookUps } from './creation/look-ups.js';
 import { Survey } from './creation/survey.js';
 import { WorkflowBirth } from './creation/workflow-birth.js';
@@ -30,6 +31,7 @@ import { WorkflowsTools } from './workflows.tools.js';
     ...[Places, Templates, TemplateLists, TemplateJobs, WorkflowMaking],
     ...[
       HttpTargets,
+      LateSteps,
       LookUps,
       Survey,
       WorkflowBirth,

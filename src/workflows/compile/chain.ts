@@ -69,12 +69,13 @@ export class ChainBuilder {
 
   private branch(form: IfForm, id: string, place: Place): undefined {
     const { root, filters } = this.filters(form.if, form, place);
+    const position = this.steps.length;
     refuseLoopsBefore(form, place);
     const branches = [
       { id: randomUUID(), filterGroupId: root, nextStepIds: this.branchStart(form.then, place) },
       { id: randomUUID(), nextStepIds: this.branchStart(form.else, place) },
     ];
-    this.add({ id, type: 'IF_ELSE', name: form.name ?? 'If', input: { ...filters, branches } }, []);
+    this.add({ id, type: 'IF_ELSE', name: form.name ?? 'If', input: { ...filters, branches } }, [], position);
   }
 
   /** A branch without a step, or with a loop at its head, does what it should only behind a step that does nothing. */
@@ -87,17 +88,19 @@ export class ChainBuilder {
   /** In a loop, a filter that does not hold could stop the loop for ever; a branch that leads on does not. */
   private only(form: OnlyForm, id: string, { after, loop, scope }: Place): undefined {
     const { root, filters } = this.filters(form.only, form, { after, scope });
+    const position = this.steps.length;
     const name = form.name ?? 'Only if';
     if (loop === undefined) return this.add({ id, type: 'FILTER', name, input: filters }, after);
     const branches = [
       { id: randomUUID(), filterGroupId: root, nextStepIds: after.includes(loop) ? this.goOn(after) : after },
       { id: randomUUID(), nextStepIds: this.goOn([loop]) },
     ];
-    this.add({ id, type: 'IF_ELSE', name, input: { ...filters, branches } }, []);
+    this.add({ id, type: 'IF_ELSE', name, input: { ...filters, branches } }, [], position);
   }
 
   private loop(form: ForEachForm, id: string, { scope, after }: Place): undefined {
     const where = `${form.path}.forEach`;
+    const position = this.steps.length;
     const { path, object } = listOf(
       scope.resolve(wholeReference(form.forEach) ?? form.forEach, where),
       where,
@@ -113,7 +116,7 @@ export class ChainBuilder {
     });
     const going = form.keepGoing && { shouldContinueOnIterationFailure: true };
     const input = { items: braced(path), initialLoopStepIds, ...going };
-    this.add({ id, type: 'ITERATOR', name: form.name ?? 'For each', input }, after);
+    this.add({ id, type: 'ITERATOR', name: form.name ?? 'For each', input }, after, position);
   }
 
   private filters(condition: Condition, form: StepForm, place: Place) {
@@ -131,9 +134,10 @@ export class ChainBuilder {
 
   private spot = ({ path }: StepForm, { scope }: Place) => ({ scope, building: this.building, path });
 
-  private add({ input, ...core }: Core, after: readonly string[]): undefined {
+  /** @param position before what is inside of it, for a step that was made after that */
+  private add({ input, ...core }: Core, after: readonly string[], position = this.steps.length): undefined {
     const settings = { input, outputSchema: {}, errorHandlingOptions: NO_HANDLING };
-    this.steps.push({ ...core, valid: true, nextStepIds: [...after], settings });
+    this.steps.splice(position, 0, { ...core, valid: true, nextStepIds: [...after], settings });
   }
 }
 

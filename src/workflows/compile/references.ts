@@ -25,11 +25,9 @@ export const braced = (path: string) => `{{${path}}}`;
  * @throws AppError INVALID_INPUT for what cannot be shown in a text, and for braces that are no reference
  */
 export function textWith(text: string, scope: Scope, where: string): string {
-  const replaced = text.replaceAll(REFERENCE, (_, inner: string) => {
-    if (inner.trim() === '')
-      throw wrong(where, 'has empty braces {{}}.', 'Name something in them: {{trigger.name}}.');
-    return shown(scope.resolve(inner, where), where);
-  });
+  const replaced = text.replaceAll(REFERENCE, (_, inner: string) =>
+    shown(scope.resolve(inner, where), where),
+  );
   if (/\{\{\{|\}\}\}/.test(replaced) || text.split('{{').length !== text.split('}}').length)
     throw wrong(where, 'has braces that are no reference.', 'A reference is {{name.field}}.');
   return replaced;

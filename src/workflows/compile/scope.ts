@@ -34,6 +34,8 @@ export class Scope {
   resolve(reference: string, where: string): Known {
     const [name = '', ...rest] = segmentsOf(reference);
     const here = `${where} {{${reference.trim()}}}`;
+    if (name === '')
+      throw wrong(where, 'has empty braces {{}}.', 'Name something in them: {{trigger.name}}.');
     const source = this.find(name);
     if (!source) throw this.unknown(name, here);
     if (typeof source === 'function') return this.walk(source(rest, here), [], here);

@@ -60,6 +60,6 @@ function refuseMoving(field: SchemaField, value: unknown, { building, path }: Sp
   throw wrong(
     path,
     `Twenty's workflows cannot compute dates, and "${value}" would be the same day for ever.`,
-    'Take a date that a record has ("{{trigger.closeDate}}"), put a wait step before, or have an http step call this server: POST …/api/v1/tools/twenty_create_record takes "+3d".',
+    'Take a date that a record has ("{{trigger.closeDate}}"), put a wait step before, or have a code step tell it: {code: "export const main = async () => ({ due: new Date(Date.now() + 3 * 864e5).toISOString() })", id: "later"}, then "{{later.due}}".',
   );
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
 import type { TwentyWorkflow } from '../twenty/twenty-workflow.js';
+import { LateSteps, withoutLate } from './late-steps.js';
 import { type MadeWorkflow, WorkflowRequests } from './workflow-requests.js';
 
 /** A workflow that was made, and what its author should know about it. */
@@ -9,17 +10,21 @@ export type Born = MadeWorkflow & { readonly notes: readonly string[] };
 /** Makes workflows whole or not at all. */
 @Injectable()
 export class WorkflowBirth {
-  constructor(private readonly requests: WorkflowRequests) {}
+  constructor(
+    private readonly requests: WorkflowRequests,
+    private readonly late: LateSteps,
+  ) {}
 
   /**
    * Makes the workflow, and activates it when asked.
    * @throws AppError; nothing is left behind then, unless Twenty is gone: the error says what is
    */
   async make(workflow: TwentyWorkflow, isActive: boolean): Promise<Born> {
-    const made = await this.begin(workflow);
+    const made = await this.begin(withoutLate(workflow));
     try {
+      const notes = await this.late.add(workflow, made.versionId);
       if (isActive) await this.requests.activate(made.versionId);
-      return { ...made, notes: [] };
+      return { ...made, notes };
     } catch (error) {
       throw await this.takeBack(made, error);
     }

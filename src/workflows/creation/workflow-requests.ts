@@ -50,6 +50,11 @@ export class WorkflowRequests {
     return found && { workflowId: found.node.workflowId, versionId: found.node.id };
   }
 
+  /** Runs one of Twenty's tools that change workflows. */
+  edit<T>(tool: string, given: Readonly<Record<string, unknown>>): Promise<T> {
+    return this.twenty.run<T>('editWorkflow', { tool, arguments: given });
+  }
+
   activate(versionId: string): Promise<void> {
     return this.turn('activate', versionId);
   }
@@ -70,7 +75,6 @@ export class WorkflowRequests {
       await this.twenty.run('switchWorkflowByUser', { document, variables: { id: workflowVersionId } });
       return;
     }
-    const tool = `${how}_workflow_version`;
-    await this.twenty.run('editWorkflowByKey', { tool, arguments: { workflowVersionId } });
+    await this.edit(`${how}_workflow_version`, { workflowVersionId });
   }
 }

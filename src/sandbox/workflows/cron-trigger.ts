@@ -17,8 +17,9 @@ export function startOnTime(workspace: Workspace): void {
 
 function schedule(workspace: Workspace, trigger: Row): void {
   const { type, settings } = trigger;
-  if (type !== 'CRON' || !isObject(settings)) return;
-  const time = nextTime(readPattern(String(settings['pattern'])), clock.now());
+  const pattern: unknown = isObject(settings) ? settings['pattern'] : undefined;
+  if (type !== 'CRON' || typeof pattern !== 'string') return;
+  const time = nextTime(readPattern(pattern), clock.now());
   if (time === undefined) return;
   clock.at(time, () => {
     if (workspace.store.table('workflowAutomatedTrigger').get(trigger.id) === undefined) return;

@@ -21,10 +21,11 @@ export class AutomationLab {
     private readonly twenty: RunningSandbox,
     private readonly server: RunningServer,
     private readonly client: Connected,
+    private readonly user: Connected,
   ) {}
 
-  get user(): TwentyClient {
-    return new TwentyClient(this.twenty.url, this.twenty.userToken);
+  private twentyAs(key: string): TwentyClient {
+    return new TwentyClient(this.twenty.url, key);
   }
 
   /** A name that nobody else gives. */
@@ -50,11 +51,18 @@ export class AutomationLab {
     this.member = (members as Row[])[0]?.id ?? '';
   }
 
-  /** An active workflow from a template. */
+  /** A workflow from a template: tried, made as a draft, and switched on. */
   async make(template: string, parameters: object = {}): Promise<string> {
-    const made = await this.ask('twenty_create_workflow', { template, parameters, activate: true });
-    this.made.push(['workflow', made.id as string]);
-    return made.id as string;
+    const wanted = { template, parameters };
+    const tried = await this.ask('twenty_create_workflow', { ...wanted, dryRun: { last: 3 } });
+    expect(tried).toMatchObject({ status: 'NOT_MADE', dryRun: { looked: expect.any(Number) as number } });
+    const made = await this.ask('twenty_create_workflow', wanted);
+    expect(made).toMatchObject({ status: 'DRAFT' });
+    expect(JSON.stringify([tried, made])).not.toContain('twt_');
+    const workflow = made.id as string;
+    this.made.push(['workflow', workflow]);
+    expect(await this.ask('twenty_activate_workflow', { workflow })).toMatchObject({ status: 'ACTIVE' });
+    return workflow;
   }
 
   async create(object: string, data: object): Promise<string> {
@@ -131,7 +139,7 @@ export class AutomationLab {
 
   /** Lets somebody write back, as the sync of mails would. */
   async answerFrom(person: string): Promise<void> {
-    const twenty = new TwentyClient(this.twenty.url, this.twenty.adminKey);
+    const twenty = this.twentyAs(this.twenty.adminKey);
     const threadId = await twenty.create('MessageThread', {});
     const message = {
       headerMessageId: this.name('reply'),
@@ -149,33 +157,26 @@ export class AutomationLab {
     this.made.push(['messageParticipant', id], ['message', messageId], ['messageThread', threadId]);
   }
 
-  /** States of a workflow's runs, once all have ended. */
-  async runs(workflow: string, least = 1): Promise<string[]> {
-    let states: string[] = [];
+  /** How many of a workflow's runs ended how, once all have. */
+  async runs(workflow: string, least = 1): Promise<Record<string, number>> {
+    let counts: Record<string, number> = {};
     await until(async () => {
-      const rows = await this.find('workflowRun', { workflow: { id: workflow } }, ['status']);
-      states = rows.map(({ status }) => String(status).toUpperCase());
+      counts = ((await this.ask('twenty_get_workflow_runs', { workflow })).counts ?? {}) as typeof counts;
       await pause();
-      return states.length >= least && states.every((state) => /COMPLETED|FAILED|STOPPED/.test(state));
+      const { COMPLETED = 0, FAILED = 0, STOPPED = 0, ...others } = counts;
+      return COMPLETED + FAILED + STOPPED >= least && Object.keys(others).length === 0;
     }, PATIENCE);
-    return states;
+    return counts;
   }
 
   async ended(workflow: string, least = 1): Promise<void> {
     await this.runs(workflow, least);
   }
 
-  /** Runs a workflow that the clock starts, now, and waits for its end. */
+  /** Runs a workflow that the clock starts, now, as a user, and waits for its end. */
   async runByHand(workflow: string): Promise<void> {
-    const before = (await this.find('workflowRun', { workflow: { id: workflow } })).length;
-    const [version] = await this.find('workflowVersion', { workflow: { id: workflow } });
-    await this.user.graphql(
-      'mutation ($input: RunWorkflowVersionInput!) { runWorkflowVersion(input: $input) { workflowRunId } }',
-      {
-        input: { workflowVersionId: version?.id, payload: {} },
-      },
-    );
-    await this.ended(workflow, before + 1);
+    const { facts } = await this.user.call('twenty_run_workflow', { workflow, timeout: 60 });
+    expect(facts).toMatchObject({ run: { status: 'COMPLETED' } });
   }
 
   /** A number field of deals, which is made when it is not there. */
@@ -187,13 +188,13 @@ export class AutomationLab {
     return name;
   }
 
-  /** Takes a workflow out of Twenty, with its runs. */
+  /** Switches a workflow off and takes it out of Twenty, with its runs. */
   async remove(workflow: string): Promise<void> {
-    await this.user.graphql(
+    const off = await this.ask('twenty_deactivate_workflow', { workflow });
+    expect(off).toMatchObject({ status: 'DEACTIVATED' });
+    await this.twentyAs(this.twenty.adminKey).graphql(
       'mutation ($filter: WorkflowFilterInput!) { destroyWorkflows(filter: $filter) { id } }',
-      {
-        filter: { id: { in: [workflow] } },
-      },
+      { filter: { id: { in: [workflow] } } },
     );
     expect(await this.find('workflow', { id: workflow })).toEqual([]);
   }
@@ -201,13 +202,14 @@ export class AutomationLab {
   async stop(): Promise<void> {
     if (process.env.TWENTY_UNDER_TEST) await this.clean();
     await this.client.close();
+    await this.user.close();
     await this.server.stop();
     await this.twenty.stop();
   }
 
   /** Leaves a Twenty that others use as it was. */
   private async clean(): Promise<void> {
-    const twenty = new TwentyClient(this.twenty.url, this.twenty.adminKey);
+    const twenty = this.twentyAs(this.twenty.adminKey);
     for (const [object, id] of new Map(this.made.map((one) => [one[1], one])).values()) {
       const one = object.charAt(0).toUpperCase() + object.slice(1);
       if (object !== 'workflow')
@@ -220,13 +222,16 @@ export async function startLab(revision: Revision): Promise<AutomationLab> {
   const twenty = await startTwenty();
   const port = await freePort();
   const server = await startServer({
+    WORKFLOW_HTTP_PRIVATE: 'true',
     ...{ TWENTY_API_URL: twenty.url, TWENTY_API_KEY: twenty.adminKey, PORT: String(port) },
     ...{
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       TOOL_TOKEN_SECRET: 'a secret of at least thirty-two characters',
     },
   });
-  const lab = new AutomationLab(twenty, server, await connectHttp(revision, server.url, twenty.adminKey));
+  const client = await connectHttp(revision, server.url, twenty.adminKey);
+  const user = await connectHttp(revision, server.url, twenty.userToken);
+  const lab = new AutomationLab(twenty, server, client, user);
   await lab.learn();
   return lab;
 }

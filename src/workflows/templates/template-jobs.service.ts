@@ -12,10 +12,7 @@ export class TemplateJobs {
    * @throws AppError as AutomationService.create
    */
   async make(written: WrittenJob, isActive: boolean): Promise<Job> {
-    const job = await this.automation.create(JobForm.parse({ ...written, every: spoken(written.every) }));
+    const job = await this.automation.create(JobForm.parse(written));
     return isActive ? job : this.automation.pause(job.form.name);
   }
 }
-
-/** Cron lines as they are, words as jobs read them. */
-const spoken = (every: string) => (/^[\d*]/.test(every) ? every : `every ${every}`);

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
 import { SchemaService } from '../../schema/schema.service.js';
+import { dryRunWish } from '../creation/dry-run-wish.js';
 import { Workflows } from '../creation/workflows.service.js';
 import type { MadeWorkflow, MakeWorkflow } from './making.schemas.js';
 import { TemplateJobs } from './template-jobs.service.js';
 import { type Expanded, Templates } from './templates.service.js';
+import type { WrittenJob } from './written.js';
 
 /** Makes automations from what people write, or from a template. */
 @Injectable()
@@ -34,18 +36,24 @@ export class WorkflowMaking {
     { name, activate = false, ...rest }: MakeWorkflow,
   ): Promise<MadeWorkflow> {
     if ('job' in expanded) {
-      const { form, isPaused } = await this.jobs.make(expanded.job, activate);
-      const { kind, every } = form;
-      return {
-        name: form.name,
-        status: isPaused ? 'PAUSED' : 'ACTIVE',
-        job: { name: form.name, kind, every },
-      };
+      const isTrial = dryRunWish(rest.dryRun) !== undefined;
+      return isTrial ? tried(expanded.job) : this.keep(expanded.job, activate);
     }
     const { trigger, steps, name: usual } = expanded.workflow;
     return this.workflows.create({ ...rest, name: name ?? usual, trigger, steps: [...steps], activate });
   }
+
+  private async keep(job: WrittenJob, isActive: boolean): Promise<MadeWorkflow> {
+    const { form, isPaused } = await this.jobs.make(job, isActive);
+    const { name, kind, every } = form;
+    return { name, status: isPaused ? 'PAUSED' : 'ACTIVE', job: { name, kind, every } };
+  }
 }
+
+const tried = ({ name, kind, every }: WrittenJob): MadeWorkflow => ({
+  ...{ name, status: 'NOT_MADE', job: { name, kind, every } },
+  notes: ['Once it is made, twenty_manage_jobs tries it without writing (action run, dryRun).'],
+});
 
 const either = () =>
   new AppError(

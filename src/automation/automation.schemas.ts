@@ -5,11 +5,11 @@ import { RunReport } from './run/run-report.js';
 export const ManageJobs = z.strictObject({
   action: z
     .enum(['list', 'create', 'update', 'pause', 'resume', 'run', 'report', 'undo', 'remove'])
-    .describe('undo takes back what a run made, as far as it is unchanged.'),
+    .describe('undo takes back what a run made.'),
   ...JobForm.partial().shape,
   name: JobName.optional(),
-  run: z.string().max(40).optional().describe('Which run. Default: the last.'),
-  dryRun: z.boolean().optional().describe('Of create and run: what a run would write now.'),
+  run: z.string().max(40).optional().describe('Default: the last.'),
+  dryRun: z.boolean().optional().describe('create, run: what would be written.'),
   confirm: z.string().max(500).optional().describe('Token of the answer that asked.'),
 });
 export type ManageJobs = z.infer<typeof ManageJobs>;

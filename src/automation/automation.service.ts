@@ -40,7 +40,8 @@ export class AutomationService {
       throw new AppError('CONFLICT', `There is a job "${form.name}" already.`, {
         hint: 'Choose another name, or change it with action update.',
       });
-    return this.keep({ form, since: new Date().toISOString(), isPaused: false });
+    const now = new Date().toISOString();
+    return this.keep({ form, since: now, madeAt: now, isPaused: false });
   }
 
   /** @throws AppError as `create`; RECORD_NOT_FOUND */
@@ -115,9 +116,8 @@ export class AutomationService {
     });
   }
 
-  private async keep(job: Omit<Job, 'place'>): Promise<Job> {
-    const { form, since, isPaused } = job;
-    await this.store.put({ form, since, isPaused });
+  private async keep({ form, since, madeAt, isPaused }: Omit<Job, 'place'>): Promise<Job> {
+    await this.store.put({ form, since, madeAt, isPaused });
     return this.get(form.name);
   }
 }

@@ -11,7 +11,7 @@ export class AutomationTools {
   @Tool({
     ...change('workflows', 'twenty_manage_jobs', 'Manage jobs'),
     description:
-      'Jobs of this server that come round by the clock: digests, tasks, scores written back. For what events start, prefer twenty_create_workflow.',
+      'Jobs of this server by the clock: digests, tasks, scores written back. For what events start prefer twenty_create_workflow.',
     parameters: ManageJobs,
     outputSchema: JobsManaged,
   })

@@ -36,5 +36,6 @@ export class JobAccess {
   async requireFor(form: JobForm): Promise<void> {
     await this.require();
     await this.rights.require(form);
+    if (this.calls.connection.id !== this.server.connection().id) await this.rights.requireSight();
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../errors/app-error.js';
+import { Histories } from '../history/histories.js';
 import { RightsService } from '../schema/rights/rights.service.js';
 import { SchemaService } from '../schema/schema.service.js';
 import type { Right } from '../tool-kit/need.js';
@@ -13,6 +14,7 @@ export class JobRights {
   constructor(
     private readonly schemas: SchemaService,
     private readonly rights: RightsService,
+    private readonly histories: Histories,
   ) {}
 
   /** @throws AppError INVALID_INPUT for a field that takes no score; INSUFFICIENT_PERMISSIONS; OBJECT_NOT_FOUND for objects that the caller may not use here */
@@ -29,6 +31,20 @@ export class JobRights {
         { hint: 'Ask somebody whose role may.' },
       );
     }
+  }
+
+  /**
+   * Jobs read with the server's key, and what they tell is there for all.
+   * @throws AppError INSUFFICIENT_PERMISSIONS for a caller whose role does not show everything
+   */
+  async requireSight(): Promise<void> {
+    const { hidden } = (await this.histories.read()).coverage;
+    if (hidden.length === 0) return;
+    throw new AppError(
+      'INSUFFICIENT_PERMISSIONS',
+      `Your role may not read ${hidden.slice(0, 5).join(', ')}, and jobs tell of all there is.`,
+      { hint: 'Ask somebody whose role may.' },
+    );
   }
 }
 

@@ -37,6 +37,7 @@ const GROUPS = [
   'forecast predict projection expect',
   'score rank qualify priority grade',
   'churn risk health',
+  'job digest scheduled regularly daily weekly monthly cron recurring periodically',
   'attention stale stuck slipping overdue neglected',
   'summary summarize relationship overview briefing status',
   'webhook subscribe subscription notification notify hook callback push',

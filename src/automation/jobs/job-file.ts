@@ -7,6 +7,7 @@ import { JobForm } from './job.schemas.js';
 
 const FileJob = JobForm.extend({
   since: z.iso.datetime().optional(),
+  madeAt: z.iso.datetime().optional(),
   paused: z.boolean().optional(),
 });
 const JobFile = z.strictObject({ jobs: z.array(z.unknown()).max(200) });
@@ -32,9 +33,10 @@ export function readJobFile(path: string): Job[] {
 
 /** Puts jobs in place of those in the file, at once or not at all. */
 export function writeJobFile(path: string, jobs: readonly Job[]): void {
-  const written = jobs.map(({ form, since, isPaused }) => ({
+  const written = jobs.map(({ form, since, madeAt, isPaused }) => ({
     ...form,
     since,
+    ...(madeAt !== undefined && { madeAt }),
     ...(isPaused && { paused: true }),
   }));
   const beside = `${path}.new`;
@@ -68,9 +70,10 @@ function readJob(
       mistake(path.map((key) => `.${String(key)}`).join(''), message);
     return undefined;
   }
-  const { since = changed, paused: isPaused = false, ...form } = result.data;
+  const { since = changed, madeAt, paused: isPaused = false, ...form } = result.data;
   try {
-    return { form: checkForm(form), since, isPaused, place: 'file' };
+    const made = madeAt === undefined ? {} : { madeAt };
+    return { form: checkForm(form), since, ...made, isPaused, place: 'file' };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     mistake('', error.message);

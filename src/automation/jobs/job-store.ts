@@ -8,7 +8,7 @@ import { readJobFile, writeJobFile } from './job-file.js';
 
 type Kept = Omit<Job, 'place'>;
 /** What Redis knows of a job that stands in the file. */
-type State = Pick<Job, 'since' | 'isPaused'>;
+type State = Omit<Kept, 'form'>;
 
 /**
  * Where jobs are kept. Those of JOBS_FILE stand there; those made by tool in Redis, which all replicas share, else in the file, else in
@@ -57,14 +57,13 @@ export class JobStore implements OnModuleInit {
   }
 
   /** Keeps a job, in place of the one with its name. */
-  async put({ form, since, isPaused }: Kept): Promise<void> {
+  async put({ form, ...times }: Kept): Promise<void> {
     const { name } = form;
     const isOfFile = this.ofFile.some((job) => job.form.name === name);
-    if (this.redis && isOfFile) await this.set('states', name, { since, isPaused });
-    else if (this.redis) await this.set('jobs', name, { form, since, isPaused });
-    else if (this.place === 'file')
-      this.write([...this.without(name), { form, since, isPaused, place: 'file' }]);
-    else this.inMemory.set(name, { form, since, isPaused, place: 'memory' });
+    if (this.redis && isOfFile) await this.set('states', name, times);
+    else if (this.redis) await this.set('jobs', name, { form, ...times });
+    else if (this.place === 'file') this.write([...this.without(name), { form, ...times, place: 'file' }]);
+    else this.inMemory.set(name, { form, ...times, place: 'memory' });
   }
 
   async remove({ form: { name } }: Job): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ObjectName, TimeZone } from '../../tool-kit/parameters.js';
+import { TimeZone } from '../../tool-kit/parameters.js';
 
 /** What a job does when it comes round. */
 export const JOB_KINDS = [
@@ -17,25 +17,25 @@ export type JobKindName = (typeof JOB_KINDS)[number];
 export const JobName = z
   .string()
   .regex(/^[a-z\d][a-z\d-]{0,59}$/, 'must be small letters, digits and dashes: "weekly-digest"')
-  .describe('Of the job: "weekly-digest".');
+  .describe('"weekly-digest".');
 
 /** A job as people describe it: in JOBS_FILE, by tool, or out of a template. Which words a kind takes, `KINDS` says. */
 export const JobForm = z.strictObject({
   name: JobName,
-  kind: z.enum(JOB_KINDS).describe('What it does.'),
+  kind: z.enum(JOB_KINDS).describe('Of job.'),
   every: z
     .string()
     .min(1)
     .max(100)
-    .describe('"every day at 07:00", "every monday at 08:00", "monthly on the 1st", or cron of five fields.'),
+    .describe('"every day at 07:00", "every monday at 08:00", "monthly on the 1st", cron.'),
   timeZone: TimeZone.optional(),
-  of: z.enum(['accounts', 'pipeline']).optional().describe('Digest of what.'),
-  as: z.enum(['note', 'task', 'email']).optional().describe('How digests, summaries, forecasts arrive.'),
-  to: z.string().min(1).max(320).optional().describe('Member for tasks without owner; address for email.'),
-  score: z.enum(['win', 'lead', 'churn']).optional(),
-  object: ObjectName.optional(),
+  of: z.enum(['accounts', 'pipeline']).optional().describe('Of digests.'),
+  as: z.enum(['note', 'task', 'email']).optional().describe('Digests, summaries and forecasts.'),
+  to: z.string().min(1).max(320).optional().describe('Member for tasks nobody owns; address of emails.'),
+  score: z.enum(['win', 'lead', 'churn']).optional().describe('Kind of score.'),
+  object: z.string().min(1).max(200).optional().describe('Of lead scores.'),
   field: z.string().min(1).max(200).optional().describe('Number field that takes the score.'),
   filter: z.record(z.string(), z.unknown()).optional().describe('Of deals or companies.'),
-  most: z.number().int().min(1).max(500).optional().describe('Records a run may write. Default 50.'),
+  most: z.number().int().min(1).max(500).optional().describe('Most records a run writes.'),
 });
 export type JobForm = z.infer<typeof JobForm>;

@@ -3,8 +3,10 @@ import type { JobForm } from './job.schemas.js';
 /** A job as this server knows it. */
 export interface Job {
   readonly form: JobForm;
-  /** Moments before are none of its business; ISO. It tells one job from another that had its name earlier. */
+  /** Moments before are none of its business; ISO. */
   readonly since: string;
+  /** When it was made by tool, ISO: it tells a job from one that had its name earlier. */
+  readonly madeAt?: string;
   readonly isPaused: boolean;
   /** `file`: JOBS_FILE, which people keep; `redis`, `memory`: made by tool. */
   readonly place: 'file' | 'redis' | 'memory';

@@ -29,7 +29,9 @@ export class JobRunner {
 
   /** Never throws for what Twenty says: the report tells it. */
   async run(round: Round, report: (message: string) => Promise<void>): Promise<RunReport> {
-    const before = await this.reports.find(round.job.form.name, runName(round));
+    const known = await this.reports.find(round.job.form.name, runName(round));
+    // Of an earlier job of that name.
+    const before = known && known.startedAt < (round.job.madeAt ?? '') ? undefined : known;
     if (before && isOver(before)) return before;
     const outcome = new Outcome(before);
     const begun = beginning(round, before);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Round } from '../jobs/job.js';
 
@@ -20,7 +21,13 @@ export const RunReport = z.object({
   /** A mail was about to be sent: should the process have died then, it is not sent again. */
   sending: z.literal(true).optional(),
   /** What the run made or wrote to. */
-  records: z.array(z.object({ object: z.string(), id: z.string(), field: z.string().optional() })),
+  records: z.array(
+    z.object({
+      ...{ object: z.string(), id: z.string(), field: z.string().optional() },
+      /** Of a written value: its hash. */
+      hash: z.string().optional(),
+    }),
+  ),
 });
 export type RunReport = z.infer<typeof RunReport>;
 
@@ -31,3 +38,10 @@ export const runName = ({ due }: Pick<Round, 'due'>): string =>
 /** Whether nothing more is to be done in a run. */
 export const isOver = ({ state, retryAt }: RunReport): boolean =>
   state === 'done' || state === 'undone' || (state === 'failed' && retryAt === undefined);
+
+/** By which a value is known again without being kept. */
+export const valueHash = (id: string, value: unknown): string =>
+  createHash('sha256')
+    .update(`${id} ${String(value)}`)
+    .digest('hex')
+    .slice(0, 16);

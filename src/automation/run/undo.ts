@@ -31,7 +31,10 @@ export class Undo {
       const ids = records.map(({ id }) => id);
       const field = records[0]?.field;
       if (field === undefined) await this.trash(object, ids, undone);
-      else await this.putBack({ schema, object, field: object.getField(field), ids }, report, undone);
+      else {
+        const hashes = new Map(records.map(({ id, hash = '' }) => [id, hash]));
+        await this.putBack({ schema, object, field: object.getField(field), ids, hashes }, report, undone);
+      }
     }
     count(undone, 'mails that cannot be taken back', report.made.email ?? 0);
     return undone;

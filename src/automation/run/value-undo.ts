@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { idIn, selectionFor } from '../../history/plan/fields.js';
 import { changeColumn } from '../../history/plan/timeline-plan.js';
 import { RecordRequests } from '../../query/requests/record-requests.js';
-import { type Diff, joinedDiff, readDiff } from '../../records/timeline/change.js';
+import { readDiff } from '../../records/timeline/change.js';
 import type { SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { parts } from './divided.js';
-import type { RunReport } from './run-report.js';
+import { type RunReport, valueHash } from './run-report.js';
 
 /** Clocks differ, and Twenty writes its timeline a moment later. */
 const SLACK_MS = 60_000;
@@ -20,6 +20,8 @@ export interface Written {
   readonly object: SchemaObject;
   readonly field: SchemaField;
   readonly ids: readonly string[];
+  /** What was written, by record. */
+  readonly hashes: ReadonlyMap<string, string>;
 }
 
 /**
@@ -35,19 +37,19 @@ export class ValueUndo {
     written: Written,
     report: RunReport,
   ): Promise<{ back: number; changed: number; unknown: number }> {
-    const [diffs, now] = await Promise.all([this.diffs(written, report), this.current(written)]);
     const { object, field, ids } = written;
-    const changeOf = (id: string) => diffs.get(id)?.[field.name];
-    const fitting = ids.filter((id) => changeOf(id) && changeOf(id)?.after === now.get(id));
-    for (const [before, same] of grouped(fitting, (id) => changeOf(id)?.before ?? null))
-      for (const some of parts(same, TOGETHER))
-        await this.requests.updateMany({ object, chosen: [] }, some, { [field.name]: before });
-    const unknown = ids.filter((id) => !changeOf(id)).length;
-    return { back: fitting.length, unknown, changed: ids.length - fitting.length - unknown };
+    const [before, now] = await Promise.all([this.before(written, report), this.current(written)]);
+    const same = ids.filter((id) => isWritten(written, id, now.get(id)));
+    const known = same.filter((id) => before.has(id));
+    for (const [value, alike] of grouped(known, (id) => before.get(id) ?? null))
+      for (const some of parts(alike, TOGETHER))
+        await this.requests.updateMany({ object, chosen: [] }, some, { [field.name]: value });
+    return { back: known.length, unknown: same.length - known.length, changed: ids.length - same.length };
   }
 
-  /** What the timeline tells of the records while the run went on. */
-  private async diffs({ schema, object, ids }: Written, report: RunReport): Promise<Map<string, Diff>> {
+  /** What stood there before the run wrote, as far as the timeline tells. */
+  private async before(written: Written, report: RunReport): Promise<Map<string, unknown>> {
+    const { schema, object, field, ids } = written;
     const timeline = schema.getObject('timelineActivity');
     const column = changeColumn(timeline, object);
     if (column === undefined) return new Map();
@@ -59,10 +61,11 @@ export class ValueUndo {
       orderBy: [{ happensAt: 'AscNullsFirst' }],
       first: MOST_EVENTS,
     });
-    const found = new Map<string, Diff>();
+    const found = new Map<string, unknown>();
     for (const { node } of edges) {
       const id = idIn(node[column]) ?? '';
-      found.set(id, joinedDiff(found.get(id) ?? {}, readDiff(node.properties, object)));
+      const change = readDiff(node.properties, object)[field.name];
+      if (change && isWritten(written, id, change.after)) found.set(id, change.before);
     }
     return found;
   }
@@ -73,6 +76,9 @@ export class ValueUndo {
     return new Map(edges.map(({ node }) => [node.id, node[field.name]]));
   }
 }
+
+const isWritten = ({ hashes }: Written, id: string, value: unknown) =>
+  hashes.get(id) === valueHash(id, value);
 
 function spanOf({ startedAt, endedAt = startedAt }: RunReport): Record<string, unknown>[] {
   const at = (time: string, by: number) => new Date(Date.parse(time) + by).toISOString();

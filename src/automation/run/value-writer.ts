@@ -6,6 +6,7 @@ import type { SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import type { ValueDeed } from '../plan/plan.js';
 import { divided, parts, split } from './divided.js';
+import { valueHash } from './run-report.js';
 import { MOST, type Work } from './work.js';
 
 const TOGETHER = 200;
@@ -30,7 +31,12 @@ export class ValueWriter {
     const wanted = deeds.filter(({ id, value }) => now.has(id) && now.get(id) !== value);
     const [changes, over] = split(wanted, work.round.job.form.most ?? MOST.value);
     outcome.skip(over.map(({ id }) => ({ why: 'over the cap', id })));
-    outcome.touch(changes.map(({ id }) => ({ object: object.name, id, field: field.name })));
+    outcome.touch(
+      changes.map(({ id, value }) => ({
+        ...{ object: object.name, id, field: field.name },
+        hash: valueHash(id, value),
+      })),
+    );
     await work.save();
     for (const [value, alike] of byValue(changes))
       for (const some of parts(alike, TOGETHER))

@@ -17,9 +17,6 @@ export interface Work {
   report(message: string): Promise<void>;
 }
 
-/**
- * What tells one round of one job from all others. The time in it keeps a job that is made anew apart from the one before; of a job in a
- * file that time is the file's, which differs from replica to replica, and so it is left out.
- */
-export const roundKey = ({ job, due }: Round): string =>
-  `${job.place === 'file' ? '' : job.since} ${new Date(due).toISOString()}`;
+/** What tells one round of one job from all others. */
+export const roundKey = ({ job: { madeAt = '' }, due }: Round): string =>
+  `${madeAt} ${new Date(due).toISOString()}`;

@@ -76,6 +76,7 @@ export const EXAMPLES: Readonly<Record<string, Arguments>> = {
   twenty_list_workflow_templates: { template: 'stage-tasks' },
   twenty_list_workspace_members: { limit: 5 },
   twenty_list_webhooks: {},
+  twenty_manage_jobs: { action: 'list' },
   twenty_manage_webhooks: { action: 'list' },
   twenty_merge_records: { object: 'company', ids: [ID, '9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d'] },
   twenty_move_opportunity_stage: { id: DEAL.id, stage: 'Proposal' },

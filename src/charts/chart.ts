@@ -1,5 +1,5 @@
 /** A picture of figures, as data: what is drawn, and nothing about how. The figures stand in the answer as well. */
-export type Chart = FanChart | FunnelChart | TrendChart | BarsChart;
+export type Chart = FanChart | FunnelChart | TrendChart | BarsChart | FlowChart;
 
 /** A forecast: a middle, and the range in which it lies four times in five. */
 export interface FanChart {
@@ -46,4 +46,18 @@ export interface BarsChart {
     readonly value: number;
     readonly mood?: 'good' | 'bad';
   }[];
+}
+
+/** Steps and what leads from one to the next. */
+export interface FlowChart {
+  readonly kind: 'flow';
+  readonly title: string;
+  readonly unit: string;
+  readonly nodes: readonly {
+    readonly label: string;
+    readonly detail: string;
+    readonly shape: 'start' | 'step' | 'choice' | 'loop';
+  }[];
+  /** By position in `nodes`. */
+  readonly edges: readonly { readonly from: number; readonly to: number; readonly label?: string }[];
 }

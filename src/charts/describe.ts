@@ -1,4 +1,4 @@
-import type { BarsChart, Chart, FanChart, FunnelChart, TrendChart } from './chart.js';
+import type { BarsChart, Chart, FanChart, FlowChart, FunnelChart, TrendChart } from './chart.js';
 import { figure, finite, label, unitOf } from './wording.js';
 
 /** So many characters of words stand for a picture at most. */
@@ -12,10 +12,11 @@ export function describe(chart: Chart): string {
 
 /** Whether there is anything to see. */
 export function isDrawable(chart: Chart): boolean {
+  if (chart.kind === 'flow') return chart.nodes.length > 0;
   return valuesOf(chart).some((value) => finite(value) !== null);
 }
 
-function valuesOf(chart: Chart): (number | undefined)[] {
+function valuesOf(chart: Exclude<Chart, FlowChart>): (number | undefined)[] {
   if (chart.kind === 'fan') return chart.points.flatMap(({ actual, middle }) => [actual, middle]);
   if (chart.kind === 'funnel') return chart.stages.map(({ value }) => value);
   if (chart.kind === 'bars') return chart.bars.map(({ value }) => value);
@@ -26,8 +27,12 @@ function words(chart: Chart): string {
   if (chart.kind === 'fan') return fanWords(chart);
   if (chart.kind === 'funnel') return list('Funnel', chart.stages);
   if (chart.kind === 'bars') return list('Bars', chart.bars);
+  if (chart.kind === 'flow') return flowWords(chart);
   return trendWords(chart);
 }
+
+const flowWords = ({ nodes }: FlowChart) =>
+  `Steps: ${nodes.map((node) => `${label(node.label, 40)}: ${label(node.detail, 60)}`).join('; ')}.`;
 
 function fanWords({ points, target }: FanChart): string {
   const told = points.map(({ label: name, actual, low, middle, high }) => {

@@ -14,6 +14,13 @@ const withTexts = (text: string): Chart[] => [
   { kind: 'funnel', title: text, unit: text, stages: [{ label: text, value: 1 }] },
   { kind: 'trend', title: text, unit: text, labels: [text], series: [{ name: text, values: [1] }] },
   { kind: 'bars', title: text, unit: text, bars: [{ label: text, value: 1, mood: 'bad' }] },
+  {
+    kind: 'flow',
+    title: text,
+    unit: text,
+    nodes: [{ label: text, detail: text, shape: 'start' }],
+    edges: [{ from: 0, to: 0, label: text }],
+  },
 ];
 
 const widthOf = (png: Uint8Array) => Buffer.from(png).readUInt32BE(16);

@@ -3,6 +3,7 @@ import type { Chart } from './chart.js';
 import { describe } from './describe.js';
 import { bars } from './options/bars.js';
 import { fan } from './options/fan.js';
+import { flow } from './options/flow.js';
 import { type Drawing, FONT, WIDTH } from './options/frame.js';
 import { funnel } from './options/funnel.js';
 import { trend } from './options/trend.js';
@@ -23,6 +24,7 @@ function drawingOf(chart: Chart): Drawing {
   if (chart.kind === 'fan') return fan(chart);
   if (chart.kind === 'funnel') return funnel(chart);
   if (chart.kind === 'bars') return bars(chart);
+  if (chart.kind === 'flow') return flow(chart);
   return trend(chart);
 }
 

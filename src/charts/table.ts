@@ -1,4 +1,4 @@
-import type { Chart, FanChart, TrendChart } from './chart.js';
+import type { Chart, FanChart, FlowChart, TrendChart } from './chart.js';
 import { finite, label } from './wording.js';
 
 /** The numbers of a picture, beside it: cells are ready to be read. */
@@ -14,6 +14,7 @@ const cell = (value: number | undefined) => (finite(value) === null ? '' : exact
 export function tableOf(chart: Chart): Table {
   if (chart.kind === 'fan') return fan(chart);
   if (chart.kind === 'trend') return trend(chart);
+  if (chart.kind === 'flow') return flow(chart);
   const items = chart.kind === 'funnel' ? chart.stages : chart.bars;
   return named(items, chart.kind === 'funnel' ? 'Stage' : 'Name', label(chart.unit, 60));
 }
@@ -49,5 +50,19 @@ const trend = ({ labels, series }: TrendChart): Table => ({
   rows: labels.map((when, at) => [
     label(when, 60),
     ...series.map(({ values, marked }) => cell(values[at]) + (marked?.includes(at) ? ' (stands out)' : '')),
+  ]),
+});
+
+const flow = ({ nodes, edges }: FlowChart): Table => ({
+  columns: ['Step', 'What it does', 'Then'],
+  rows: nodes.map((node, at) => [
+    label(node.label, 60),
+    label(node.detail, 120),
+    edges
+      .filter(({ from }) => from === at)
+      .map(({ to, label: when = '' }) =>
+        [label(when, 60), label(nodes[to]?.label ?? '', 60)].filter(Boolean).join(': '),
+      )
+      .join('; '),
   ]),
 });

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { SchemaService } from '../../schema/schema.service.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import { withPicture } from '../../tool-kit/picture.js';
+import { flowChart } from '../words/flow-chart.js';
 import { RunPreparation } from './run-preparation.js';
 import { RunReport } from './run-report.js';
 import { RunStarter } from './run-starter.js';
@@ -29,7 +31,8 @@ export class WorkflowRunner {
   private async tryOut(input: RunWorkflow, schema: WorkspaceSchema): Promise<RanWorkflow> {
     const toRun = await this.preparation.find(input.workflow, schema);
     const dryRun = await this.preparation.tryOut(toRun, input);
-    return { ...(await this.report.head(toRun)), dryRun };
+    const chart = flowChart(toRun.version.workflow, schema);
+    return withPicture({ ...(await this.report.head(toRun)), dryRun }, chart);
   }
 
   private async start(input: RunWorkflow, schema: WorkspaceSchema): Promise<RanWorkflow> {

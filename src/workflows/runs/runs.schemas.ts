@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Chart } from '../../tool-kit/explanation.js';
 import { DryRunResult } from '../walk/dry-run.js';
 
 const Workflow = z.string().min(1).max(500).describe('Id or name.');
@@ -12,6 +13,7 @@ export const RunWorkflow = z.strictObject({
     .describe('Body for a webhook, or what the trigger would bring.'),
   dryRun: z.boolean().optional().describe('Only tell what it would do, on the record or the last events.'),
   events: z.number().int().min(1).max(100).optional().describe('Of a dry run: how many events. Default 20.'),
+  chart: Chart.optional(),
   timeout: z.number().int().min(1).max(600).default(30).describe('Seconds to wait for its end.'),
 });
 export type RunWorkflow = z.infer<typeof RunWorkflow>;

@@ -1,4 +1,11 @@
-import type { BarsChart, Chart, FanChart, FunnelChart, TrendChart } from '../../../src/charts/chart.js';
+import type {
+  BarsChart,
+  Chart,
+  FanChart,
+  FlowChart,
+  FunnelChart,
+  TrendChart,
+} from '../../../src/charts/chart.js';
 
 /** A picture of each kind, made by hand. */
 export const FAN: FanChart = {
@@ -64,9 +71,39 @@ export const BARS: BarsChart = {
   ],
 };
 
+export const FLOW: FlowChart = {
+  kind: 'flow',
+  title: 'Tasks of a stage',
+  unit: '6 steps',
+  nodes: [
+    { label: 'Start', detail: 'When an opportunity is updated (stage)', shape: 'start' },
+    {
+      label: 'Find people',
+      detail: 'find up to 5 people whose company is {trigger.companyId}',
+      shape: 'step',
+    },
+    { label: 'Anybody?', detail: 'choose a branch', shape: 'choice' },
+    { label: 'Each', detail: 'for each of {Find people.all}', shape: 'loop' },
+    { label: 'Wait', detail: 'wait 2 days', shape: 'step' },
+    { label: 'Task', detail: 'create a task (title: Call)', shape: 'step' },
+    { label: 'Tell', detail: 'call POST https://example.com', shape: 'step' },
+  ],
+  edges: [
+    { from: 0, to: 1 },
+    { from: 1, to: 2 },
+    { from: 2, to: 3, label: 'Find people.totalCount is at least 1' },
+    { from: 2, to: 4, label: 'else' },
+    { from: 3, to: 6, label: 'after all' },
+    { from: 3, to: 5, label: 'each' },
+    { from: 4, to: 6 },
+    { from: 5, to: 3 },
+  ],
+};
+
 export const SAMPLES: readonly (readonly [name: string, chart: Chart])[] = [
   ['fan', FAN],
   ['funnel', FUNNEL],
   ['trend', TREND],
   ['bars', BARS],
+  ['flow', FLOW],
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Chart } from '../../tool-kit/explanation.js';
 import { DryRunResult } from '../walk/dry-run.js';
 
 export const CreateWorkflow = z.strictObject({
@@ -12,6 +13,7 @@ export const CreateWorkflow = z.strictObject({
   steps: z.array(z.record(z.string(), z.unknown())).max(1000).optional(),
   dryRun: z.unknown().optional().describe('true, a record or {last: 50}: only tried on past events.'),
   activate: z.boolean().optional().describe('Else a draft.'),
+  chart: Chart.optional(),
 });
 export type CreateWorkflow = z.infer<typeof CreateWorkflow>;
 

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import { withPicture } from '../../tool-kit/picture.js';
+import { flowChart } from '../words/flow-chart.js';
 import { toMermaid } from '../words/mermaid.js';
 import { workflowWords } from '../words/workflow-words.js';
 import { dryRunWish } from './dry-run-wish.js';
@@ -43,11 +45,12 @@ export class Workflows {
 
 function told({ workflow, touches, notes }: Plan, schema: WorkspaceSchema) {
   const { trigger, steps } = workflowWords(workflow, schema);
-  return {
+  const facts = {
     ...{ trigger, steps: [...steps], touches: [...touches] },
     ...(notes.length > 0 && { notes: [...notes] }),
     diagram: toMermaid(workflow, schema),
   };
+  return withPicture(facts, flowChart(workflow, schema));
 }
 
 const tooLittle = () =>

@@ -146,6 +146,21 @@ describe.each(REVISIONS)('dry runs, revision %s', (revision) => {
   );
 
   it(
+    'draws the workflow when asked, one that is only tried too',
+    async () => {
+      const steps = [{ create: 'task', data: { title: 'x' } }];
+      const tried = { name: lab.name('Drawn'), trigger: { on: 'company created' }, steps, dryRun: true };
+      const kinds = async (tool: string, args: object) =>
+        (await lab.byKey(tool, args)).content.map(({ type }) => type);
+      expect(await kinds('twenty_create_workflow', { ...tried, chart: true })).toContain('image');
+      expect(await kinds('twenty_create_workflow', tried)).not.toContain('image');
+      const workflow = await lab.workflow('Drawn', { on: 'company created' }, steps, false);
+      expect(await kinds('twenty_run_workflow', { workflow, dryRun: true, chart: true })).toContain('image');
+    },
+    MOMENT,
+  );
+
+  it(
     'leaves the workspace as it was',
     async () => {
       const count = async (object: string) =>

@@ -186,6 +186,9 @@ describe.each(REVISIONS)('making workflows, revision %s', (revision) => {
     const { id } = await made({ name: 'Test flow removed' });
     await client.call('twenty_delete_record', { object: 'workflow', id });
     expect((await named('Test flow removed')).length).toBe(0);
+    await asked('mutation ($ids: [UUID!]) { destroyWorkflows(filter: { id: { in: $ids } }) { id } }', {
+      ids: [id],
+    });
   });
 
   const task = (data: object) => [{ create: 'task', data: { title: 'x', ...data } }];

@@ -80,6 +80,9 @@ const ALSO: Readonly<Record<string, string>> = {
   twenty_extract_action_items: 'promise commitment todo agreed followup meeting next step',
   twenty_relationship_summary: 'history summarize contact know last talk spoke relationship who',
   twenty_list_workflow_templates: 'ready recipe example sequence outreach assignment digest reminder',
+  twenty_create_workflow: 'automate whenever rule trigger automation',
+  twenty_activate_workflow: 'switch turn on enable start automation',
+  twenty_deactivate_workflow: 'switch turn off disable pause stop automation',
   twenty_whoami: 'permission right role limit',
 };
 

@@ -44,6 +44,12 @@ export const EXAMPLES: Readonly<Record<string, Arguments>> = {
     ...{ object: 'opportunity', name: 'Large open deals', orderBy: ['amount desc'] },
     filter: { amount: { gte: 50_000 } },
   },
+  twenty_create_workflow: {
+    name: 'Call new companies',
+    trigger: { on: 'company created' },
+    steps: [{ create: 'task', data: { title: 'Call {{trigger.name}}' } }],
+    dryRun: true,
+  },
   twenty_deals_needing_attention: { limit: 5 },
   twenty_detect_anomalies: { series: [5, 6, 5, 7, 6, 5, 6, 7, 5, 60, 6, 5, 6, 7, 5, 6] },
   twenty_delete_record: { object: 'company', id: 'Acme' },

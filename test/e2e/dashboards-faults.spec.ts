@@ -2,6 +2,7 @@ import { connectHttp } from '../support/clients';
 import { type Dashboard, Dashboards } from '../support/dashboards';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
 import { type RunningServer, startServer } from '../support/server';
+import { TwentyClient } from '../support/twenty-client';
 import { until } from '../support/until';
 
 describe('dashboards that cannot be made', () => {
@@ -46,6 +47,24 @@ describe('dashboards that cannot be made', () => {
     expect(await twenty.named('Half')).toEqual([]);
   });
 
+  it('leaves no view of a table either', async () => {
+    const views = async () =>
+      (
+        await new TwentyClient(sandbox.url, sandbox.adminKey).metadata<{ getViews: unknown[] }>(
+          '{ getViews { id } }',
+        )
+      ).getViews.length;
+    const before = await views();
+    await fail('updatePageLayoutWithTabsAndWidgets', { type: 'status', status: 500 });
+    const client = await connectHttp('2026-07-28', server.url, sandbox.adminKey);
+    const widgets = [{ object: 'company', chart: 'table', filter: { employees: { gte: 10 } } }];
+    const { facts } = await client.call('twenty_create_dashboard', { title: 'Tables', widgets });
+    await client.close();
+    await control('faults', 'POST', { rules: [] });
+    expect(facts.error?.code).toBe('TWENTY_API_ERROR');
+    expect([await views(), (await twenty.named('Tables')).length]).toEqual([before, 0]);
+  });
+
   it('leaves nothing when the caller has left', async () => {
     await fail('updatePageLayoutWithTabsAndWidgets', { type: 'delay', ms: 1500 });
     const client = await connectHttp('2026-07-28', server.url, sandbox.adminKey);
@@ -87,6 +106,18 @@ describe('dashboards that cannot be made', () => {
       expect((await twenty.layoutOf(title)).tabs.map((tab) => tab.widgets.length)).toEqual([1]);
     },
   );
+
+  it('does not copy again when it is not known whether there is a copy', async () => {
+    await createWith(sandbox.adminKey, 'Once');
+    await fail('duplicateDashboard', { type: 'drop', when: 'after' });
+    const client = await connectHttp('2026-07-28', server.url, sandbox.adminKey);
+    const { facts } = await client.call('twenty_duplicate_dashboard', { id: 'Once' });
+    await client.close();
+    await control('faults', 'POST', { rules: [] });
+    expect(facts.error).toMatchObject({ code: 'NETWORK_ERROR', retryable: false });
+    expect(facts.error?.hint).toContain('"Once (Copy)"');
+    expect(await twenty.named('Once (Copy)')).toHaveLength(1);
+  });
 
   it('tells a role without the right to layouts, and leaves nothing', async () => {
     for (const key of [sandbox.memberKey, sandbox.readonlyKey]) {

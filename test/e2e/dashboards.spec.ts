@@ -147,6 +147,22 @@ describe.each(REVISIONS)('dashboards, revision %s', (revision) => {
     expect(tabs.map((tab) => tab.title).sort()).toEqual(['Figures', 'Words']);
   });
 
+  it('shows records in a table of chosen columns', async () => {
+    const title = `${PREFIX} ${revision} table`;
+    const table = { object: 'opportunity', chart: 'table', title: 'Open', fields: ['amount', 'stage'] };
+    const made = await create({
+      title,
+      widgets: [
+        { ...table, orderBy: ['amount desc'], filter: { stage: { neq: 'Customer' } } },
+        { ...table, title: 'None', filter: { name: { contains: 'zzzzqq' } } },
+      ],
+    });
+    expect(made.widgets).toMatchObject([{ title: 'Open', chart: 'table', at: { columns: 12 } }]);
+    expect(made.widgets[0]?.value).toBeGreaterThan(0);
+    expect(made.leftOut).toMatchObject([{ title: 'None' }]);
+    expect((await twenty.layoutOf(title)).tabs[0]?.widgets).toMatchObject([{ type: 'RECORD_TABLE' }]);
+  });
+
   it('leaves out what shows nothing, and says why', async () => {
     const { widgets, leftOut } = await create({
       dryRun: true,

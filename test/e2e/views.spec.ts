@@ -111,6 +111,7 @@ describe.each(REVISIONS)('saved views, revision %s', (revision) => {
     expect(view.notes?.join()).toContain('do not move with the calendar: closeDate');
     const moving = await create({ filter: { closeDate: { between: ['-30d', 'now'] } } });
     expect((await stored(moving)).viewFilters).toEqual([
+      { operand: 'IS_IN_PAST', value: '' },
       { operand: 'IS_RELATIVE', value: 'PAST_30_DAY' },
       { operand: 'IS_TODAY', value: '' },
     ]);

@@ -17,7 +17,7 @@ const Shown = z.object({
   chart: z.string(),
   tab: z.string().optional(),
   at: z.object({ row: z.number(), column: z.number(), rows: z.number(), columns: z.number() }),
-  value: z.unknown().optional().describe('What a number shows now.'),
+  value: z.unknown().optional().describe('What a number shows now, or how many records a table.'),
   data: z.record(z.string(), z.unknown()).optional().describe('What a chart shows now, by group.'),
   moreGroups: z.number().optional(),
   notes: z.array(z.string()).optional(),

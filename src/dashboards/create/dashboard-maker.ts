@@ -4,6 +4,7 @@ import { CurrentCall } from '../../connections/current-call.js';
 import { AppError, hasCode } from '../../errors/app-error.js';
 import { TwentyApi } from '../../twenty-api/twenty-api.js';
 import { TwentyLinks } from '../../twenty-api/twenty-links.js';
+import { ViewMaker } from '../views/view-maker.js';
 import type { Tab } from '../widgets/placement.js';
 import type { CheckedWidget } from '../widgets/widget-check.js';
 
@@ -28,6 +29,7 @@ export class DashboardMaker {
     private readonly twenty: TwentyApi,
     private readonly calls: CurrentCall,
     private readonly links: TwentyLinks,
+    private readonly views: ViewMaker,
   ) {}
 
   /**
@@ -38,14 +40,31 @@ export class DashboardMaker {
     const { id, pageLayoutId } = await this.create(title).catch((error: unknown) => {
       throw hasCode(error, 'INSUFFICIENT_PERMISSIONS') ? needsLayouts(error) : error;
     });
+    const views: Views = new Map();
     try {
-      const input = { name: title, type: 'DASHBOARD', tabs: tabs.map(tabInput) };
+      await this.makeViews(tabs, views);
+      const input = {
+        name: title,
+        type: 'DASHBOARD',
+        tabs: tabs.map((tab, place) => tabInput(tab, place, views)),
+      };
       await this.twenty.run('layOutDashboard', { document: LAY_OUT, variables: { id: pageLayoutId, input } });
     } catch (error) {
+      for (const viewId of views.values()) await this.views.drop(viewId).catch(() => undefined);
       await this.takeBack(id, title, error);
       throw hasCode(error, 'INSUFFICIENT_PERMISSIONS') ? needsLayouts(error) : error;
     }
     return { id, url: await this.links.record('dashboard', id) };
+  }
+
+  /** A table is a view that only its widget shows. */
+  private async makeViews(tabs: readonly Tab<CheckedWidget>[], made: Views): Promise<void> {
+    for (const { of } of tabs.flatMap(({ widgets }) => widgets)) {
+      const { widget } = of;
+      if (widget.kind !== 'chart' || !widget.view) continue;
+      const facts = { name: widget.title, type: 'TABLE_WIDGET', visibility: 'WORKSPACE' };
+      made.set(of, await this.views.make({ ...widget.view, conditions: widget.conditions }, facts));
+    }
   }
 
   /** The id is chosen here: when the first of two attempts has arrived unheard, that dashboard is ours. */
@@ -86,12 +105,16 @@ export class DashboardMaker {
   }
 }
 
-function tabInput({ title, widgets }: Tab<CheckedWidget>, position: number) {
+/** The views of tables that have been made. */
+type Views = Map<CheckedWidget, string>;
+
+function tabInput({ title, widgets }: Tab<CheckedWidget>, position: number, views: Views) {
   const id = randomUUID();
   return {
     ...{ id, title, position },
-    widgets: widgets.map(({ of: { widget, twenty }, box }) => ({
-      ...{ id: randomUUID(), pageLayoutTabId: id, title: widget.title, ...twenty },
+    widgets: widgets.map(({ of, box }) => ({
+      ...{ id: randomUUID(), pageLayoutTabId: id, title: of.widget.title, ...of.twenty },
+      configuration: { ...of.twenty.configuration, viewId: views.get(of) },
       gridPosition: { row: box.row, column: box.column, rowSpan: box.rows, columnSpan: box.columns },
     })),
   };

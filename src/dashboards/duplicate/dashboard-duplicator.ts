@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { hasCode } from '../../errors/app-error.js';
+import { AppError, hasCode } from '../../errors/app-error.js';
 import { chooseFields } from '../../query/requests/selection.js';
 import { RecordsReader } from '../../records/read/records-reader.js';
 import { SchemaService } from '../../schema/schema.service.js';
@@ -32,15 +32,12 @@ export class DashboardDuplicator {
   ) {}
 
   /**
-   * Copies a dashboard; its charts stay the same. Twenty itself chooses the id, so after a lost answer it is not repeated.
+   * Copies a dashboard; its charts stay the same.
    * @throws AppError RECORD_NOT_FOUND, INVALID_INPUT with the candidates of an ambiguous title
    */
   async duplicate({ id: said, title }: DuplicateDashboard): Promise<DuplicatedDashboard> {
     const original = await this.find(said);
-    const { duplicateDashboard: copy } = await this.twenty.run<{ duplicateDashboard: Copy }>(
-      'duplicateDashboard',
-      { document: DUPLICATE, variables: { id: original.id } },
-    );
+    const copy = await this.copy(original);
     const [isRenamed, tabs, url] = await Promise.all([
       title === undefined || this.rename(copy.id, title),
       this.tabsOf(copy.pageLayoutId),
@@ -53,6 +50,21 @@ export class DashboardDuplicator {
       }),
       url,
     };
+  }
+
+  /** Twenty chooses the id, so a copy whose answer is lost may be there all the same. */
+  private async copy({ id, title }: { id: string; title: string }): Promise<Copy> {
+    try {
+      const request = { document: DUPLICATE, variables: { id } };
+      const made = await this.twenty.run<{ duplicateDashboard: Copy }>('duplicateDashboard', request);
+      return made.duplicateDashboard;
+    } catch (error) {
+      if (!hasCode(error, 'NETWORK_ERROR')) throw error;
+      throw new AppError('NETWORK_ERROR', 'Twenty did not say whether it made the copy.', {
+        hint: `Look for a dashboard "${title} (Copy)" (twenty_list_records) before calling again.`,
+        cause: error,
+      });
+    }
   }
 
   private find(said: string): Promise<{ id: string; title: string }> {

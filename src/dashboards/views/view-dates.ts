@@ -51,29 +51,31 @@ function moving(asked: Asked, words: string): ViewFilter[] | undefined {
 
 /** From so long ago until now, and from now on so long, move with the calendar. */
 function between(asked: Asked, [from = '', to = '']: string[]): ViewCondition[] {
-  if (BACK.test(from.trim()) && NOW.has(to.trim().toLowerCase())) return rolling(asked, 'PAST', from);
-  if (AHEAD.test(to.trim()) && NOW.has(from.trim().toLowerCase())) return rolling(asked, 'NEXT', to);
+  if (isSpan(from, BACK) && isNow(to)) return [...sideOfNow(asked, 'lte', to), rolling(asked, 'PAST', from)];
+  if (isNow(from) && isSpan(to, AHEAD)) return [...sideOfNow(asked, 'gte', from), rolling(asked, 'NEXT', to)];
   return [
     bound({ ...asked, operator: 'gte' }, 'IS_AFTER', from),
     bound({ ...asked, operator: 'lte' }, 'IS_BEFORE', to),
   ];
 }
 
+const isSpan = (text: string, form: RegExp) => form.test(text.trim());
+const isNow = (text: string) => NOW.has(text.trim().toLowerCase());
+
 /** Twenty counts past and next days without today, and longer units by the calendar: so it is days, and today. */
-function rolling(asked: Asked, direction: 'PAST' | 'NEXT', end: string): ViewCondition[] {
+function rolling(asked: Asked, direction: 'PAST' | 'NEXT', end: string): ViewCondition {
   const [day, today] = [end, 'today'].map((text) =>
     Date.parse(stretchOf(text, 'date', asked.clock)?.first ?? ''),
   );
   const days = Math.abs((day ?? 0) - (today ?? 0)) / 86_400_000;
-  return [
-    {
-      join: 'OR',
-      of: [
-        ...relative(asked, `${direction}_${days}_DAY`),
-        { field: asked.field, operand: 'IS_TODAY', value: '' },
-      ],
-    },
-  ];
+  const isToday: ViewFilter = { field: asked.field, operand: 'IS_TODAY', value: '' };
+  return { join: 'OR', of: [...relative(asked, `${direction}_${days}_DAY`), isToday] };
+}
+
+/** Today has hours on both sides of now. */
+function sideOfNow(asked: Asked, operator: 'lte' | 'gte', text: string): ViewFilter[] {
+  const side = asked.field.type === 'DATE_TIME' ? fromNow({ ...asked, operator }, text) : undefined;
+  return side ? [side] : [];
 }
 
 function whole(asked: Asked, text: string): ViewFilter[] {

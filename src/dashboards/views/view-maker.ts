@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { CurrentCall } from '../../connections/current-call.js';
 import { TwentyApi } from '../../twenty-api/twenty-api.js';
 import { type FieldIdOf, FieldIds } from '../field-ids.js';
 import { type FlatFilter, type FlatGroup, flatConditions } from './flat-conditions.js';
@@ -25,6 +26,7 @@ export class ViewMaker {
   constructor(
     private readonly twenty: TwentyApi,
     private readonly fieldIds: FieldIds,
+    private readonly calls: CurrentCall,
   ) {}
 
   /** Answers the id of the view. When a part of it cannot be made nothing is left of it. */
@@ -45,10 +47,16 @@ export class ViewMaker {
     try {
       for (const part of parts) await this.add(part);
     } catch (error) {
-      await this.twenty.run('dropView', { document: DESTROY, variables: { id: viewId } });
+      await this.drop(viewId);
       throw error;
     }
     return viewId;
+  }
+
+  /** Takes a view back; also when the caller has left. */
+  async drop(id: string): Promise<void> {
+    const { connection } = this.calls;
+    await this.twenty.run('dropView', { document: DESTROY, variables: { id } }, { connection });
   }
 
   private async add([mutation, input]: Part): Promise<void> {

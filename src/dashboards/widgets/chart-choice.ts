@@ -24,6 +24,10 @@ const OBJECTIONS: Readonly<Record<Chart, readonly Objection[]>> = {
     takesNoSplit('number'),
   ],
   pie: [needsBy('pie'), takesNoSplit('pie')],
+  table: [
+    ({ by }) => by && [`A table has no groups, so no by "${by.said}".`, 'Say orderBy, or make it a bar.'],
+    takesNoSplit('table'),
+  ],
   bar: [needsBy('bar')],
   line: [
     needsBy('line'),

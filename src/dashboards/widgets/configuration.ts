@@ -6,7 +6,7 @@ import type { Axis, Chart, ChartWidget, TextWidget } from './widget.js';
 
 /** What a widget is in Twenty, beside its title and place. Parts that are undefined are not sent. */
 export interface TwentyWidget {
-  type: 'GRAPH' | 'STANDALONE_RICH_TEXT';
+  type: 'GRAPH' | 'RECORD_TABLE' | 'STANDALONE_RICH_TEXT';
   objectMetadataId: string | null;
   configuration: Record<string, unknown>;
 }
@@ -17,16 +17,20 @@ export const objectsOf = ({ object, conditions }: ChartWidget) => [
   ...filtersIn(conditions).flatMap(({ behind }) => behind?.object ?? []),
 ];
 
+/** A table gets its view when it is made. */
 export function chartInTwenty(widget: ChartWidget, idOf: FieldIdOf): TwentyWidget {
   const { object, metric, conditions, timeZone } = widget;
+  const objectMetadataId = object.facts.id;
+  if (widget.view)
+    return { type: 'RECORD_TABLE', objectMetadataId, configuration: { configurationType: 'RECORD_TABLE' } };
   const configuration = {
     aggregateFieldMetadataId: idOf(object, metric.field.name),
     aggregateOperation: metric.operation,
     timezone: timeZone,
     filter: conditions.length > 0 ? filterOf(widget, idOf) : undefined,
-    ...DRAWN[widget.chart](widget, idOf),
+    ...(widget.chart !== 'table' && DRAWN[widget.chart](widget, idOf)),
   };
-  return { type: 'GRAPH', objectMetadataId: object.facts.id, configuration };
+  return { type: 'GRAPH', objectMetadataId, configuration };
 }
 
 /** Twenty's pages show the blocks of a text, its API the Markdown. */
@@ -42,7 +46,7 @@ export const textInTwenty = ({ text }: TextWidget): TwentyWidget => ({
 type Draw = (widget: ChartWidget, idOf: FieldIdOf) => Record<string, unknown>;
 
 /** What each chart is told beside what it computes. */
-const DRAWN: Readonly<Record<Chart, Draw>> = {
+const DRAWN: Readonly<Record<Exclude<Chart, 'table'>, Draw>> = {
   number: () => ({ configurationType: 'AGGREGATE_CHART', displayDataLabel: true }),
   pie: ({ object, by }, idOf) => ({
     configurationType: 'PIE_CHART',

@@ -1,6 +1,6 @@
 import { AppError } from '../../errors/app-error.js';
-import { type Box, COLUMNS, type Tile, layOut, overlap } from './grid.js';
-import type { Widget } from './widget.js';
+import { type Box, COLUMNS, type Shape, type Tile, layOut, overlap } from './grid.js';
+import type { Chart, Widget } from './widget.js';
 
 /** One tab of a dashboard: its widgets, each with its place. */
 export interface Tab<T> {
@@ -23,12 +23,14 @@ export function placed<T extends { widget: Widget }>(all: readonly T[]): Tab<T>[
 
 const withBox = <T>(of: T, box: Box | undefined) => (box ? [{ of, box }] : []);
 
+const SHAPES: Readonly<Record<Chart, Shape>> = {
+  ...{ number: 'number', bar: 'chart', line: 'chart', pie: 'pie', table: 'wide' },
+};
 const LINES_IN_A_ROW = 2;
 
 function tileOf(widget: Widget): Tile {
   const at = widget.at && { at: widget.at };
-  if (widget.kind === 'chart')
-    return { shape: widget.chart === 'bar' || widget.chart === 'line' ? 'chart' : widget.chart, ...at };
+  if (widget.kind === 'chart') return { shape: SHAPES[widget.chart], ...at };
   const lines = widget.text.split('\n').filter((line) => line.trim() !== '').length;
   return { shape: 'wide', rows: Math.min(8, Math.max(2, Math.ceil(lines / LINES_IN_A_ROW))), ...at };
 }

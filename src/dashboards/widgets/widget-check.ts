@@ -15,7 +15,7 @@ import { WidgetTotals } from './widget-totals.js';
 export interface CheckedWidget {
   widget: Widget;
   twenty: TwentyWidget;
-  /** Of a number. */
+  /** Of a number; of a table how many records it has. */
   value?: unknown;
   figures?: Figures;
   notes: readonly string[];
@@ -98,5 +98,6 @@ function shownBy(
   { total, figures }: Evidence,
 ): Pick<CheckedWidget, 'value' | 'figures'> {
   if (figures && !(figures instanceof AppError)) return { figures };
-  return chart === 'number' && total && !(total instanceof AppError) ? { value: total.figure } : {};
+  const isOneValue = chart === 'number' || chart === 'table';
+  return isOneValue && total && !(total instanceof AppError) ? { value: total.figure } : {};
 }

@@ -2,12 +2,14 @@ import { AppError } from '../../errors/app-error.js';
 import { clockIn } from '../../query/clock.js';
 import type { TermSpot } from '../../query/terms/read-term.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import type { Clock } from '../../schema/values/dates.js';
 import { viewConditions } from '../views/view-filters.js';
+import { planView } from '../views/view-plan.js';
 import { readAxis } from './axis.js';
 import { chartFor } from './chart-choice.js';
 import { readMetric } from './metric.js';
 import { titleOf } from './title.js';
-import type { Axis, ChartWidget, Widget } from './widget.js';
+import type { Axis, Chart, ChartWidget, Widget } from './widget.js';
 import type { WidgetInput } from './widget.schemas.js';
 
 /**
@@ -47,12 +49,29 @@ function planChart(said: WidgetInput, schema: WorkspaceSchema, timeZone?: string
   const spot: TermSpot = { object, schema, zone: clock.zone, place: 'metric' };
   const computed = readMetric(metric, spot);
   const [by, split] = [axisAt('by', said, spot), axisAt('split', said, spot)];
+  const chart = chartFor(said.chart, { by, split });
+  const view = viewOf(said, chart, spot, clock);
   return {
-    ...{ kind: 'chart', object, metric: computed, by, split, filter, timeZone, tab, at: box },
-    chart: chartFor(said.chart, { by, split }),
+    ...{ kind: 'chart', chart, object, metric: computed, by, split, view, filter, timeZone, tab, at: box },
     title: title ?? titleOf(object, computed, by, split),
     conditions: viewConditions(filter ?? {}, { object, schema, clock }),
   };
+}
+
+/** A table is a view of its own: it takes what views take, and computes nothing. */
+function viewOf(said: WidgetInput, chart: Chart, { object, schema }: TermSpot, clock: Clock) {
+  const { metric, filter, fields, orderBy } = said;
+  if (chart !== 'table') {
+    if (fields ?? orderBy) throw unfit(`A ${chart} has no columns, so no fields or orderBy.`, 'A table has.');
+    return undefined;
+  }
+  if (metric) throw unfit(`A table computes nothing, so no metric "${metric}".`, 'Make it a number.');
+  return planView(
+    { object: object.name, name: '', kind: 'table', filter, fields, orderBy },
+    object,
+    schema,
+    clock,
+  );
 }
 
 function axisAt(place: 'by' | 'split', said: WidgetInput, spot: TermSpot): Axis | undefined {

@@ -12,6 +12,8 @@ export const WidgetInput = z.strictObject({
   split: words.optional().describe('Second dimension of bars or lines.'),
   chart: z.enum(CHARTS).optional().describe('Default: what fits.'),
   filter: z.record(z.string(), z.unknown()).optional().describe('As twenty_list_records.'),
+  fields: z.array(words).max(20).optional().describe('Columns of a table.'),
+  orderBy: z.array(words).max(5).optional(),
   text: z.string().max(5000).optional().describe('Markdown instead of a chart.'),
   tab: words.optional(),
   at: z

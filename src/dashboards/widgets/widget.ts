@@ -1,9 +1,10 @@
 import type { SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import type { ViewCondition } from '../views/view-condition.js';
+import type { ViewPlan } from '../views/view-plan.js';
 import type { Box } from './grid.js';
 
-export const CHARTS = ['number', 'bar', 'line', 'pie'] as const;
+export const CHARTS = ['number', 'bar', 'line', 'pie', 'table'] as const;
 export type Chart = (typeof CHARTS)[number];
 
 /** What a widget computes of the records it is about. */
@@ -46,6 +47,8 @@ export interface ChartWidget extends Placed {
   by?: Axis;
   split?: Axis;
   conditions: readonly ViewCondition[];
+  /** Of a table: the records as a view of its own shows them. */
+  view?: ViewPlan;
   /** The filter as it was said, which the conditions ask in Twenty's words. */
   filter?: Record<string, unknown>;
   timeZone?: string;

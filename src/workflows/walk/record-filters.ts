@@ -1,11 +1,14 @@
 import type { SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
+import { isUuid } from '../../schema/uuid.js';
 import { isObject } from '../../schema/values/value-type.js';
 import { valueTypeOf } from '../../schema/values/value-types.js';
 import { operandOf } from '../twenty/operands.js';
 import { Unknown } from './values.js';
 
 type Data = Readonly<Record<string, unknown>>;
+/** Twenty leaves a filter out whose ids all resolved to nothing, and finds more (recorded). */
+const LEFT_OUT: Data = {};
 const UNREAD = new Unknown('what it finds: its filter cannot be tried here');
 
 /**
@@ -43,9 +46,10 @@ function groupOf(
 function joined(parts: readonly (Data | Unknown)[], how: 'and' | 'or'): Data | Unknown {
   const unread = parts.find((part) => part instanceof Unknown);
   if (unread) return unread;
-  const [first, ...others] = parts as Data[];
+  const kept = (parts as Data[]).filter((part) => part !== LEFT_OUT);
+  const [first, ...others] = kept;
   if (!first) return {};
-  return others.length === 0 ? first : { [how]: parts };
+  return others.length === 0 ? first : { [how]: kept };
 }
 
 /** One filter; its field is known by its label, since the model keeps no ids of fields. */
@@ -77,7 +81,8 @@ const options: Write = ({ name }, operand, value) => {
 
 const relations: Write = ({ name, relation }, operand, value) => {
   const column = relation?.joinColumn ?? `${name}Id`;
-  const given = listIn(value);
+  const given = listIn(value).filter(isUuid);
+  if (given.length === 0) return LEFT_OUT;
   if (operand === 'IS') return { [column]: { in: given } };
   if (operand !== 'IS_NOT') return undefined;
   return { or: [{ not: { [column]: { in: given } } }, { [column]: { is: 'NULL' } }] };

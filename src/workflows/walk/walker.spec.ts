@@ -269,6 +269,17 @@ describe('walk', () => {
     ]);
   });
 
+  it('finds everything where all ids of a filter resolve to nothing, as Twenty does', async () => {
+    const world = new Known();
+    const company = (value: string) => ({
+      recordFilterGroups: [],
+      recordFilters: [{ label: 'company', type: 'RELATION', operand: 'IS', value }],
+    });
+    for (const value of ['["{{trigger.nope}}"]', `["${DEAL}"]`])
+      await walked([step(1, 'FIND_RECORDS', { objectName: 'person', filter: company(value) })], world);
+    expect(world.asked.map(({ filter }) => filter)).toEqual([{}, { companyId: { in: [DEAL] } }]);
+  });
+
   it('finds everything with a filter that Twenty ignores', async () => {
     const world = new Known();
     const find = (filter: object) => step(1, 'FIND_RECORDS', { objectName: 'person', filter, limit: 3 });

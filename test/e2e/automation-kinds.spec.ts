@@ -27,7 +27,7 @@ describe('each kind of job', () => {
     sandbox = await startSandbox(['--control']);
     server = await startServer({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
     client = await connectHttp('2026-07-28', server.url, sandbox.adminKey);
-  }, 60_000);
+  }, 90_000);
 
   afterAll(async () => {
     await client?.close();

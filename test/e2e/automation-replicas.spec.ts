@@ -56,7 +56,7 @@ requirement('redis-server', hasRedis())('jobs of two replicas with one Redis', (
     twenty = new TwentyClient(sandbox.url, sandbox.adminKey);
     servers = await Promise.all([start(), start()]);
     clients = await Promise.all(servers.map(connect));
-  }, 60_000);
+  }, 90_000);
 
   afterAll(async () => {
     await Promise.all(clients?.map((client) => client.close().catch(() => undefined)) ?? []);

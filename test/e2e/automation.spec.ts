@@ -29,7 +29,7 @@ describe.each(REVISIONS)('twenty_manage_jobs, revision %s', (revision) => {
     sandbox = await startSandbox(['--control']);
     server = await startServer({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
     client = await connectHttp(revision, server.url, sandbox.adminKey);
-  });
+  }, 90_000);
 
   afterAll(async () => {
     await client?.close();

@@ -57,6 +57,19 @@ export const RECORDS = 'aboutrecord';
 const ALSO: Readonly<Record<string, string>> = {
   twenty_detect_anomalies:
     'unusual strange odd outlier spike drop suddenly sudden collapse happened wrong suspicious irregular',
+  twenty_create_workflow:
+    'automate automation automatically whenever trigger when each time rule follow-up sequence drip remind notify assign template flow',
+  twenty_run_workflow: 'start execute trigger test try dry rehearse simulate',
+  twenty_get_workflow_runs: 'failed failing error log executed result stuck why',
+  twenty_activate_workflow: 'enable switch turn on start publish automation',
+  twenty_deactivate_workflow: 'disable switch turn off stop pause automation',
+  twenty_list_workflow_triggers: 'which starts automations active cron schedule webhook url existing',
+  twenty_list_workflow_templates:
+    'ready-made recipe example automations idea offer sequence outreach assignment digest reminder',
+  twenty_manage_jobs:
+    'digest daily weekly monthly schedule scheduled cron recurring every day write-back score field monitor sync',
+  twenty_create_dashboard: 'chart widget graph kpi overview board visualize review',
+  twenty_duplicate_dashboard: 'copy clone dashboard',
   twenty_list_records: `${RECORDS} filter sort open overdue latest recent top biggest largest highest smallest oldest newest without where stage status`,
   twenty_search: 'anything anywhere keyword',
   twenty_aggregate: `${RECORDS} count sum average total per month statistics size most`,
@@ -79,10 +92,6 @@ const ALSO: Readonly<Record<string, string>> = {
   twenty_triage_messages: 'inbox mail urgent important matter answer reply waiting phishing spam complaint',
   twenty_extract_action_items: 'promise commitment todo agreed followup meeting next step',
   twenty_relationship_summary: 'history summarize contact know last talk spoke relationship who',
-  twenty_list_workflow_templates: 'ready recipe example sequence outreach assignment digest reminder',
-  twenty_create_workflow: 'automate whenever rule trigger automation',
-  twenty_activate_workflow: 'switch turn on enable start automation',
-  twenty_deactivate_workflow: 'switch turn off disable pause stop automation',
   twenty_whoami: 'permission right role limit',
 };
 

@@ -6,6 +6,8 @@ import { Task } from './prompt-arguments.js';
 
 const WHO: Look = ['twenty_whoami', {}];
 const OBJECTS: Look = ['twenty_get_schema', {}];
+const TEMPLATES: Look = ['twenty_list_workflow_templates', {}];
+const TRIGGERS: Look = ['twenty_list_workflow_triggers', {}];
 
 const WORDS = {
   helper:
@@ -15,7 +17,7 @@ const WORDS = {
   data_analyst:
     'You are a data analyst on this CRM. Every figure comes from twenty_aggregate or twenty_query_builder in as few calls as possible; currencies are never added; say how many records a figure rests on and what it cannot tell.',
   workflow_builder:
-    'You design automations for this CRM. Ask what should start them, what must hold, and what should happen; check objects, fields and options against the schema; describe the workflow step by step before anything is made.',
+    'You design automations for this CRM. Ask what should start them, what must hold, and what should happen; take a template where one fits; try it with dryRun on what has happened and tell what it would have done; make it with twenty_create_workflow as a draft and activate it when that is agreed.',
   email_composer:
     'You write mails for the people of this CRM. Read the person and what was said before first; write short; send nothing without the confirmation that twenty_send_email asks for.',
 } as const;
@@ -50,7 +52,7 @@ export class RolePrompts {
 
   @Prompt({ name: 'workflow_builder', description: 'Design automations inside of Twenty.', parameters: Task })
   builder(@Payload() task: Task, @Ctx() context: unknown): Promise<GetPromptResult> {
-    return this.play('workflow_builder', task, context);
+    return this.play('workflow_builder', task, context, [TEMPLATES, TRIGGERS]);
   }
 
   @Prompt({ name: 'email_composer', description: 'Write mails that fit the history.', parameters: Task })
@@ -58,8 +60,13 @@ export class RolePrompts {
     return this.play('email_composer', task, context);
   }
 
-  private play(role: keyof typeof WORDS, { task }: Task, context: unknown): Promise<GetPromptResult> {
+  private play(
+    role: keyof typeof WORDS,
+    { task }: Task,
+    context: unknown,
+    looks: readonly Look[] = [],
+  ): Promise<GetPromptResult> {
     const asked = task ? `The task: ${task}` : 'Begin by asking what is needed.';
-    return this.live.around(`${WORDS[role]}\n${asked}`, [WHO, OBJECTS], context);
+    return this.live.around(`${WORDS[role]}\n${asked}`, [WHO, OBJECTS, ...looks], context);
   }
 }

@@ -102,6 +102,15 @@ describe.each(REVISIONS)('the compact profile, revision %s', (revision) => {
     ['bookmark Acme', 'twenty_add_favorite'],
     ['our colleagues', 'twenty_list_workspace_members'],
     ['connected mailboxes', 'twenty_list_connected_accounts'],
+    ['create a follow-up sequence for warm leads', 'twenty_create_workflow'],
+    ['when a deal moves to Proposal, create tasks automatically', 'twenty_create_workflow'],
+    ['why did the workflow fail?', 'twenty_get_workflow_runs'],
+    ['turn off a workflow', 'twenty_deactivate_workflow'],
+    ['which workflows are scheduled?', 'twenty_list_workflow_triggers'],
+    ['ready-made automations', 'twenty_list_workflow_templates'],
+    ['weekly digest of my accounts', 'twenty_manage_jobs'],
+    ['a dashboard for the sales review', 'twenty_create_dashboard'],
+    ['copy a dashboard', 'twenty_duplicate_dashboard'],
   ])('finds for "%s" %s among the first three', async (query, name) => {
     expect((await find(query)).tools.map((tool) => tool.name)).toContain(name);
   });

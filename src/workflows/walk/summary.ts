@@ -7,8 +7,9 @@ import type { TriggerEvent } from './events/trigger-event.js';
 import { WalkWords } from './walk-words.js';
 import { type Ending, type Walk, type Walked, WRITES } from './walked.js';
 
-/** How many walks are told step by step, and how many more in a line. */
+/** How many walks are told step by step, with how many steps if there is more than one, and how many more in a line. */
 const MOST_TOLD = 3;
+const MOST_STEPS = 15;
 const MOST_LINES = 20;
 
 export interface Match {
@@ -33,13 +34,14 @@ export function summarize(
   const words = new WalkWords(workflow, schema, false);
   const object = (event: TriggerEvent) =>
     event.record && titleOf(event.record, recordObject(workflow, schema));
-  const tried = matches.slice(0, MOST_TOLD).map(({ event, walk }) => ({
+  const told = toldInFull(matches);
+  const tried = matches.slice(0, told).map(({ event, walk }) => ({
     ...(event.record && { record: object(event) }),
     ...(event.at && { at: event.at }),
     steps: words.lines(walk),
     ...(ENDINGS[walk.ending] && { ends: ENDINGS[walk.ending] }),
   }));
-  const rest = matches.slice(MOST_TOLD);
+  const rest = matches.slice(told);
   const lines = rest
     .slice(0, MOST_LINES)
     .map(({ event, walk }) => `${object(event) ?? 'an event'}: ${shortly(walk)}`);
@@ -51,6 +53,13 @@ export function summarize(
     tried,
     ...(lines.length > 0 && { others: [...lines, ...(more > 0 ? [`… ${more} more`] : [])] }),
   };
+}
+
+/** How many of the first walks fit; the first always does. */
+function toldInFull(matches: readonly Match[]): number {
+  const sizes = matches.slice(0, MOST_TOLD).map(({ walk }) => walk.steps.length);
+  const fits = (count: number) => sizes.slice(0, count).reduce((sum, size) => sum + size, 0) <= MOST_STEPS;
+  return sizes.filter((_, index) => index === 0 || fits(index + 1)).length;
 }
 
 function recordObject({ trigger }: TwentyWorkflow, schema: WorkspaceSchema) {

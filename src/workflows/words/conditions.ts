@@ -2,11 +2,12 @@ import type { SchemaField } from '../../schema/schema-field.js';
 import { isObject } from '../../schema/values/value-type.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { oneLine } from '../../tool-kit/visible-text.js';
-import { operandOf, operandWords, takesValue } from '../twenty/operands.js';
+import { operandOf, takesValue } from '../twenty/operands.js';
 import type { StepFilter, StepFilters, TwentyWorkflow } from '../twenty/twenty-workflow.js';
 import { fieldAt } from './field-at.js';
 import { readable, referenceWords, soleReference } from './references.js';
 import { stepNames } from './step-names.js';
+import { type ToldTest, meant, testWords } from './told-tests.js';
 import { units, valueWords } from './values.js';
 
 /** Says conditions as people do: "trigger.Stage is Proposal and trigger.Amount is at least 50,000". */
@@ -25,7 +26,7 @@ export class ConditionWords {
     const roots = stepFilterGroups.filter(({ parentStepFilterGroupId: parent }) => !parent);
     const parts =
       roots.length > 0 ? roots.map(({ id }) => this.group(id, { stepFilterGroups, stepFilters })) : [];
-    const words = roots.length > 0 ? parts : stepFilters.map((filter) => this.one(filter));
+    const words = roots.length > 0 ? parts : this.tests(stepFilters, 'AND');
     const said = words.filter((word) => word !== '');
     return said.length > 0 ? said.join(' and ') : undefined;
   }
@@ -33,28 +34,38 @@ export class ConditionWords {
   /** One group with what is inside of it; empty when nothing is. */
   group(id: string, filters: StepFilters): string {
     const { stepFilterGroups, stepFilters } = filters;
-    const own = stepFilters
-      .filter(({ stepFilterGroupId }) => stepFilterGroupId === id)
-      .map((filter) => this.one(filter));
+    const operator = stepFilterGroups.find((group) => group.id === id)?.logicalOperator ?? 'AND';
+    const own = this.tests(
+      stepFilters.filter(({ stepFilterGroupId }) => stepFilterGroupId === id),
+      operator,
+    );
     const inner = stepFilterGroups
       .filter(({ parentStepFilterGroupId: parent }) => parent === id)
       .flatMap((child) => bracketed(this.group(child.id, filters)));
-    const isAny = stepFilterGroups.find((group) => group.id === id)?.logicalOperator === 'OR';
+    const isAny = operator === 'OR';
     const parts = [...own, ...inner];
     const joined = parts.join(isAny ? ' or ' : ' and ');
     return isAny && parts.length > 1 ? `(${joined})` : joined;
   }
 
-  one({ stepOutputKey, operand: written, value }: StepFilter): string {
+  one(filter: StepFilter): string {
+    return testWords(this.told(filter));
+  }
+
+  private tests(filters: readonly StepFilter[], operator: 'AND' | 'OR'): string[] {
+    const told = filters.map((filter) => this.told(filter));
+    return (operator === 'AND' ? meant(told) : told).map(testWords);
+  }
+
+  private told({ stepOutputKey, operand: written, value }: StepFilter): ToldTest {
     const path = soleReference(stepOutputKey);
     const at = path ? fieldAt(path, this.workflow, this.schema) : undefined;
-    const left = path
-      ? oneLine(referenceWords(path, this.names), 100)
-      : oneLine(readable(stepOutputKey, this.names), 100);
+    const words = path ? referenceWords(path, this.names) : readable(stepOutputKey, this.names);
+    const left = oneLine(words, 100).replace(/\.amountMicros$/, '');
     const operand = operandOf(written);
-    if (!takesValue(operand)) return `${left} ${operandWords(operand)}`;
+    if (!takesValue(operand)) return { left, operand };
     const right = this.operand(value, at?.field, at?.part ?? path?.split('.').at(-1), operand);
-    return `${left.replace(/\.amountMicros$/, '')} ${operandWords(operand)} ${right}`;
+    return { left, operand, right };
   }
 
   private operand(

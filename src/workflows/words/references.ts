@@ -6,11 +6,13 @@ export const REFERENCE = /\{\{([^{}]+)\}\}/g;
 export const readable = (text: string, names: StepNames): string =>
   text.replace(REFERENCE, (_, path: string) => `{${referenceWords(path, names)}}`);
 
+const SHORTER: Readonly<Record<string, string>> = { currentItem: 'item', totalCount: 'count' };
+
 /** `trigger.properties.after.stage` as trigger.stage, the id of a step as its name. */
 export function referenceWords(path: string, names: StepNames): string {
   const [head = '', ...rest] = path.trim().split('.');
   if (head === 'trigger') return ['trigger', ...recordPath(rest)].join('.');
-  return [names.get(head) ?? head, ...rest.map((part) => (part === 'currentItem' ? 'item' : part))].join('.');
+  return [names.get(head) ?? head, ...rest.map((part) => SHORTER[part] ?? part)].join('.');
 }
 
 /** The path of a reference without what Twenty wraps around the record: `properties.after.stage` is stage. */

@@ -61,7 +61,7 @@ describe('workflowWords', () => {
       steps: [
         '1. Find people: find up to 5 people whose company is {trigger.companyId}',
         '2. Anybody?: choose a branch',
-        '  if Find people.totalCount is at least 1:',
+        '  if Find people.count is at least 1:',
         '    2.1. Each: for each of {Find people.all}',
         '      2.1.1. Task: create a task (title: Call {Find people.first.name.firstName}; status: Todo)',
         '  else:',
@@ -123,7 +123,7 @@ describe('toMermaid', () => {
       expect.stringMatching(/^ {2}s6\["Tell/) as string,
       '  t --> s1',
       '  s1 --> s2',
-      '  s2 -->|"Find people.totalCount is at least 1"| s3',
+      '  s2 -->|"Find people.count is at least 1"| s3',
       '  s2 -->|"else"| s4',
       '  s3 -->|"after all"| s6',
       '  s3 -->|"each"| s5',

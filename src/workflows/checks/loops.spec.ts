@@ -12,10 +12,9 @@ const createsTask = { create: 'task', data: { title: 'x' } };
 describe('loopOf', () => {
   it('shows how a workflow starts itself', () => {
     const loop = loopOf(flow('opportunity updated', setsOwn({ name: '{{trigger.name}}!' })), [], NOW);
-    expect(loop).toEqual({
-      words: 'opportunity updated → "Update opportunity" updates opportunity (name) → opportunity updated …',
-      ends: false,
-    });
+    expect(loop).toBe(
+      'opportunity updated → "Update opportunity" updates opportunity (name) → opportunity updated …',
+    );
   });
 
   it.each<[string, object | string, object[]]>([
@@ -36,17 +35,14 @@ describe('loopOf', () => {
     expect(loopOf(flow(trigger, ...steps), [], NOW)).toBeUndefined();
   });
 
-  it('knows that it comes to rest when always the same is written', () => {
-    expect(loopOf(flow('opportunity updated', setsOwn({ stage: 'Won' })), [], NOW)?.ends).toBe(true);
-    const flips = flow('opportunity updated', setsOwn({ stage: 'Won' }), setsOwn({ stage: 'New' }));
-    expect(loopOf(flips, [], NOW)?.ends).toBe(false);
-    expect(loopOf(flow('task created', createsTask), [], NOW)?.ends).toBe(false);
+  it('shows one that ends when the same is written again, which each event would start in vain', () => {
+    expect(loopOf(flow('opportunity updated', setsOwn({ stage: 'Won' })), [], NOW)).toContain('(stage)');
   });
 
   it('goes through others that are active', () => {
     const other = { ...flow('task created', { create: 'opportunity', data: { name: 'x' } }), name: 'Other' };
     const loop = loopOf(flow('opportunity created', createsTask), [other], NOW);
-    expect(loop?.words).toBe(
+    expect(loop).toBe(
       'opportunity created → "Create task" creates task → "Other": task created → "Create opportunity" creates opportunity → opportunity created …',
     );
   });

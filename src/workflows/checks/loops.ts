@@ -6,14 +6,6 @@ import { type Write, writesOf } from './writes.js';
 /** A workflow with what starts it and what it writes. */
 export type Running = Pick<TwentyWorkflow, 'name' | 'trigger' | 'steps'>;
 
-/** How workflows start one another in a circle, or this one itself. */
-export interface Loop {
-  /** "opportunity updated → step "Update opportunity" updates opportunity (stage) → opportunity updated …" */
-  readonly words: string;
-  /** Whether it comes to rest: only the same values are written each time, and writing what is there starts nothing. */
-  readonly ends: boolean;
-}
-
 interface Link {
   readonly from: Running;
   readonly by: Write;
@@ -21,16 +13,17 @@ interface Link {
 }
 
 /**
- * The shortest way in which `workflow` leads back to its own trigger: by its own writes, or through `others` that are active.
- * A write that contradicts the filter of a trigger starts nothing.
+ * The shortest way in which `workflow` leads back to its own trigger, by its own writes or through `others` that are active:
+ * `opportunity updated → "Update opportunity" updates opportunity (stage) → opportunity updated …`. A write that contradicts the
+ * filter of a trigger starts nothing.
  */
-export function loopOf(workflow: Running, others: readonly Running[], now: Date): Loop | undefined {
+export function loopOf(workflow: Running, others: readonly Running[], now: Date): string | undefined {
   const all = [workflow, ...others];
   const seen = new Set<Running>();
   const ways: Link[][] = linksFrom(workflow, all, now).map((link) => [link]);
   for (const way of ways) {
     const last = way.at(-1)?.to;
-    if (last === workflow) return { words: told(way), ends: comesToRest(way) };
+    if (last === workflow) return told(way);
     if (!last || seen.has(last)) continue;
     seen.add(last);
     ways.push(...linksFrom(last, all, now).map((link) => [...way, link]));
@@ -74,23 +67,6 @@ function evaluated(filter: Parameters<typeof evaluate>[0], write: Write, now: Da
   } catch {
     return true;
   }
-}
-
-/** Each field is written with one value only, and records are neither made nor deleted. */
-function comesToRest(way: readonly Link[]): boolean {
-  const writes = way.flatMap(({ from }) => writesOf(from));
-  const isOnlyUpdates = way.every(({ by }) => by.does === 'update');
-  const isConstant = way.every(({ by }) => by.fields.every((field) => field in by.constants));
-  return (
-    isOnlyUpdates &&
-    isConstant &&
-    way.every(({ by }) => by.fields.every((field) => hasOneValue(by, field, writes)))
-  );
-}
-
-function hasOneValue({ object }: Write, field: string, writes: readonly Write[]): boolean {
-  const values = writes.filter((write) => write.object === object && write.fields.includes(field));
-  return new Set(values.map(({ constants }) => JSON.stringify(constants[field] ?? '{{}}'))).size === 1;
 }
 
 const PAST = {

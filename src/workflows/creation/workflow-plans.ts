@@ -36,7 +36,7 @@ export class WorkflowPlans {
 
   /**
    * Makes nothing. One request, and one for each title and all fields of finds.
-   * @throws AppError with the place of the first mistake; CONFLICT where it would start itself without an end
+   * @throws AppError with the place of the first mistake; INVALID_INPUT with the loop where it would start itself
    */
   async plan(written: WrittenWorkflow, schema: WorkspaceSchema): Promise<Plan> {
     const clock = clockIn();
@@ -46,19 +46,18 @@ export class WorkflowPlans {
       this.survey.of(compiled.workflow.name),
       this.targets.check(compiled.effects),
     ]);
-    const notes = [...compiled.notes, ...loopNotes(workflow, surveyed, clock.now), ...nameNotes(surveyed)];
+    refuseLoop(workflow, surveyed, clock.now);
+    const notes = [...compiled.notes, ...nameNotes(surveyed)];
     return { workflow, touches: touches(compiled.effects), notes };
   }
 }
 
-/** @throws AppError INVALID_INPUT with the loop, unless it comes to rest by itself */
-function loopNotes(workflow: TwentyWorkflow, { active }: Surveyed, now: Date): string[] {
+/** @throws AppError INVALID_INPUT with the loop */
+function refuseLoop(workflow: TwentyWorkflow, { active }: Surveyed, now: Date): void {
   const loop = loopOf(workflow, active, now);
-  if (!loop) return [];
-  if (loop.ends)
-    return [`It starts itself once more and then rests, since it always writes the same: ${loop.words}`];
-  throw new AppError('INVALID_INPUT', `This workflow would start itself without an end: ${loop.words}`, {
-    hint: 'Wait for other fields (trigger.fields), or let trigger.if exclude what its own steps write.',
+  if (loop === undefined) return;
+  throw new AppError('INVALID_INPUT', `This workflow would start itself: ${loop}`, {
+    hint: 'Name what it waits for in trigger.fields, without what it writes itself, or let trigger.if exclude that.',
   });
 }
 

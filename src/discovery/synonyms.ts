@@ -86,7 +86,7 @@ const ALSO: Readonly<Record<string, string>> = {
   twenty_get_schema: 'field option structure column',
   twenty_get_timeline: 'happened history last',
   twenty_restore_record: 'undelete undo trash',
-  twenty_move_opportunity_stage: 'deal win won lose lost close',
+  twenty_move_opportunity_stage: 'change set deal win won lose lost close',
   twenty_list_pipeline_stages: 'deal funnel kanban',
   twenty_analyze_sentiment: 'mood tone feel happy angry unhappy satisfaction sentiment',
   twenty_triage_messages: 'inbox mail urgent important matter answer reply waiting phishing spam complaint',

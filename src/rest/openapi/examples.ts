@@ -40,17 +40,10 @@ export const EXAMPLES: Readonly<Record<string, Arguments>> = {
   twenty_create_record: { object: 'company', data: { name: 'Borealis' } },
   twenty_create_task: { title: 'Send the quote', dueAt: '+2d' },
   twenty_activate_workflow: { workflow: 'Proposal tasks' },
-  twenty_create_workflow: {
-    name: 'Proposal tasks',
-    trigger: { on: 'opportunity updated', fields: ['stage'], if: { stage: 'Proposal' } },
-    steps: [{ create: 'task', data: { title: 'Send the proposal for {{trigger.name}}' } }],
-    dryRun: true,
-  },
   twenty_deactivate_workflow: { workflow: 'Proposal tasks' },
   twenty_duplicate_dashboard: { id: 'Sales overview' },
   twenty_get_workflow_runs: { since: '-7d' },
   twenty_list_workflow_triggers: {},
-  twenty_manage_jobs: { action: 'list' },
   twenty_run_workflow: { workflow: 'Proposal tasks', dryRun: true },
   twenty_create_webhook: { url: HOOK, objects: ['opportunity'], events: ['updated'] },
   twenty_create_view: {

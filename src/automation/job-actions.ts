@@ -14,6 +14,8 @@ import { Rehearsal } from './run/rehearsal.js';
 const IN_MEMORY =
   'Kept in memory only: it is gone when the server stops. With REDIS_URL or a writable JOBS_FILE jobs stay.';
 
+const NO_JOBS = 'There are none. Action create makes one: kind "digest", every "monday at 08:00".';
+
 type OfOneJob = Exclude<ManageJobs['action'], 'list' | 'create'>;
 
 /** Everything about jobs behind one tool. */
@@ -55,7 +57,7 @@ export class JobActions {
   private async list(): Promise<JobsManaged> {
     const jobs = await this.automation.list();
     const told = await Promise.all(jobs.map(async (job) => (await this.tell(job)).job));
-    return { jobs: told.filter((job) => job !== undefined) };
+    return { jobs: told.filter((job) => job !== undefined), ...(told.length === 0 && { note: NO_JOBS }) };
   }
 
   private async create(input: ManageJobs): Promise<JobsManaged> {

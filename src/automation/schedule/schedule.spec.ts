@@ -33,6 +33,7 @@ function backwards(every: string, zone: string, from: string, to: string): strin
 describe('times in words', () => {
   it.each([
     ['every day at 07:00', '0 7 * * *'],
+    ['day at 07:00', '0 7 * * *'],
     ['daily 7:30', '30 7 * * *'],
     ['Every day', '0 7 * * *'],
     ['weekly monday 08:00', '0 8 * * mon'],

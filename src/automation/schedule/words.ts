@@ -30,7 +30,8 @@ const MORNING = '07:00';
 export function cronOfWords(said: string): string | undefined {
   const words = said.trim().toLowerCase().replace(/\s+/g, ' ').replace(/,/g, '');
   for (const [form, lineOf] of FORMS) {
-    const found = form.exec(words);
+    // After the word "every" it need not be said again.
+    const found = form.exec(words) ?? form.exec(`every ${words}`);
     if (found) return lineOf(found.groups ?? {});
   }
   return undefined;

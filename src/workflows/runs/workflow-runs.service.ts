@@ -63,7 +63,7 @@ export class WorkflowRunsService {
       wantsFailed ? this.requests.list(failed, MOST_FAILED, schema, true) : { total: 0, runs: [] },
     ]);
     const reasons = failureReasons(failures.runs);
-    const unread = failures.total - failures.runs.length;
+    const notes = notesOn(page, failures);
     return {
       total: page.total,
       ...(page.total > 0 && { counts }),
@@ -71,9 +71,7 @@ export class WorkflowRunsService {
       ...durationsOf(page),
       ...(reasons.length > 0 && { failures: reasons }),
       ...(page.total > 0 && { runs: page.runs.slice(0, limit).map(lineOf) }),
-      ...(unread > 0 && {
-        notes: [`Reasons are of the ${failures.runs.length} newest failures, not of all ${failures.total}.`],
-      }),
+      ...(notes.length > 0 && { notes }),
     };
   }
 
@@ -89,6 +87,13 @@ export class WorkflowRunsService {
     ];
     return parts.length > 1 ? { and: parts } : (parts[0] ?? {});
   }
+}
+
+function notesOn({ total }: RunPage, failures: RunPage): string[] {
+  if (total === 0)
+    return ['Nothing ran. twenty_list_workflow_triggers tells what is active, and what starts it.'];
+  if (failures.total === failures.runs.length) return [];
+  return [`Reasons are of the ${failures.runs.length} newest failures, not of all ${failures.total}.`];
 }
 
 function instantOf(since: string): string {

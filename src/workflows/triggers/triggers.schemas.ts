@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 export const ListWorkflowTriggers = z.strictObject({
   object: z.string().min(1).max(200).optional().describe('Only of records of this object.'),
-  kind: z.enum(['event', 'schedule', 'manual', 'webhook']).optional(),
+  kind: z.enum(['event', 'schedule', 'manual', 'webhook']).optional().describe('Only of this kind.'),
   status: z.enum(['active', 'draft', 'deactivated']).optional().describe('Default: all.'),
 });
 export type ListWorkflowTriggers = z.infer<typeof ListWorkflowTriggers>;

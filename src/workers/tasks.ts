@@ -1,5 +1,6 @@
 import type { Chart } from '../charts/chart.js';
 import { forecastRevenue } from '../statistics/forecast/forecast.js';
+import { actionItemsOfEach } from '../language/promises/action-items.js';
 import { tonesOf } from '../language/sentiment/tones.js';
 import type { Example, Features, TrainOptions } from '../statistics/learn/example.js';
 import type { Model, Prediction } from '../statistics/learn/model.js';
@@ -18,6 +19,7 @@ export const TASKS = {
     train(examples, options),
   predict: ({ model, rows }: { model: Model; rows: readonly Features[] }): Prediction[] =>
     predict(model, rows),
+  actionItemsOfEach,
   tones: (texts: readonly string[]): (number | null)[] => tonesOf(texts),
   // Only a thread that draws loads what draws.
   draw: async (chart: Chart) => (await import('../charts/draw.js')).draw(chart),

@@ -1,116 +1,65 @@
-import { DAY } from '../../../statistics/day.js';
 import { Injectable } from '@nestjs/common';
 import type { Activity } from '../../../history/activities.js';
-import type { WorkspaceHistory } from '../../../history/workspace-history.js';
-import { Histories } from '../../../history/histories.js';
 import { SchemaService } from '../../../schema/schema.service.js';
-import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
-import { mapInTurns } from '../../../workers/turns.js';
 import { Fence } from '../../../tool-kit/fence.js';
-import { activitiesOf, Subjects } from '../about/subjects.js';
-import { TextReads, type Written } from '../texts/text-reads.js';
+import { PromiseReads } from '../texts/promise-reads.js';
+import type { Written } from '../texts/text-reads.js';
 import type { ActionItems, ExtractActionItems, Item } from './action-items.schemas.js';
-import { aroundMeeting } from './around-meeting.js';
-import { itemsIn, itemsInText } from './items-in.js';
-import type { KnownTask } from './like-tasks.js';
-
-/** Of more only the newest are looked through. */
-const MOST = 500;
+import { ActivityTexts } from './activity-texts.js';
+import { Candidates } from './candidates.js';
+import { itemsIn, itemsInText, occasionAt } from './items-in.js';
 
 /** What was promised and asked for: who, what, until when, and whether a task keeps it. */
 @Injectable()
 export class ActionItemsService {
   constructor(
     private readonly schemas: SchemaService,
-    private readonly histories: Histories,
-    private readonly subjects: Subjects,
-    private readonly texts: TextReads,
+    private readonly candidates: Candidates,
+    private readonly texts: ActivityTexts,
+    private readonly promises: PromiseReads,
   ) {}
 
   /** @throws AppError RECORD_NOT_FOUND, INVALID_INPUT with the candidates */
-  async extract(input: ExtractActionItems): Promise<ActionItems> {
-    if (input.text !== undefined) return fromText(input.text, input);
+  extract(input: ExtractActionItems): Promise<ActionItems> {
+    return input.text === undefined ? this.fromRecords(input) : this.fromText(input.text, input);
+  }
+
+  private fromRecords(input: ExtractActionItems): Promise<ActionItems> {
     return this.schemas.use(async (schema) => {
-      const history = await this.histories.read({ activities: true });
-      const { asOf: now } = history;
-      const all = await this.candidates(input, history, schema);
-      const from = input.meeting === undefined ? now - input.days * DAY : 0;
-      const span = all.filter(({ kind, at }) => kind !== 'task' && at <= now && at > from);
-      const some = span.slice(-MOST).reverse();
-      const [written, tasks] = await Promise.all([this.words(some, schema), this.tasks(all, schema)]);
+      const { now, all, some, isMore } = await this.candidates.of(input, schema);
+      const [texts, tasks] = await Promise.all([
+        this.texts.written(some, schema),
+        this.texts.tasks(all, schema),
+      ]);
       const setting = { now, zone: input.timeZone ?? 'UTC', fence: new Fence(), tasks };
-      const items = await mapInTurns(some, (one) => itemsIn(one, written.get(one.id) ?? EMPTY, setting));
-      const wanted = items.flat().filter(({ side }) => !input.by || side === input.by);
-      const wordless = some.filter(({ id }) => written.get(id)?.text === undefined).length;
+      const written = some.map(({ id }) => texts.get(id) ?? EMPTY);
+      const found = await this.promises.in(
+        some.map(({ at }, index) => ({ text: written[index]?.text ?? '', ...occasionAt(at, setting.zone) })),
+      );
+      const items = some.flatMap((activity, index) =>
+        itemsIn(activity, written[index] ?? EMPTY, found[index] ?? [], setting),
+      );
+      const wanted = items.filter(({ side }) => !input.by || side === input.by);
+      const wordless = written.filter(({ text }) => text === undefined).length;
       return {
         ...answer(wanted, input, setting),
         read: countsOf(some),
         ...(wordless > 0 && { private: wordless }),
-        ...(span.length > MOST && { atLeast: true as const }),
+        ...(isMore && { atLeast: true as const }),
       };
     });
   }
 
-  private async candidates(
-    { about, meeting }: ExtractActionItems,
-    history: WorkspaceHistory,
-    schema: WorkspaceSchema,
-  ): Promise<readonly Activity[]> {
-    if (meeting !== undefined) return aroundMeeting(meeting, history);
-    if (about === undefined) return history.activities.all;
-    return activitiesOf(await this.subjects.find(about, history, schema), history);
-  }
-
-  /** Up to three roots of one request. */
-  private async words(
-    activities: readonly Activity[],
-    schema: WorkspaceSchema,
-  ): Promise<Map<string, Written>> {
-    const ids = (isIt: (kind: string) => boolean) =>
-      activities.filter(({ kind }) => isIt(kind)).map(({ id }) => id);
-    const read = await Promise.all([
-      this.texts.read(
-        'message',
-        ids((kind) => kind.startsWith('mail')),
-        schema,
-      ),
-      this.texts.read(
-        'note',
-        ids((kind) => kind === 'note'),
-        schema,
-      ),
-      this.texts.read(
-        'calendarEvent',
-        ids((kind) => kind === 'meeting'),
-        schema,
-      ),
-    ]);
-    return new Map(read.flatMap((some) => [...some]));
-  }
-
-  private async tasks(activities: readonly Activity[], schema: WorkspaceSchema): Promise<KnownTask[]> {
-    const tasks = activities.filter(({ kind }) => kind === 'task').slice(-MOST);
-    const titles = await this.texts.read(
-      'task',
-      tasks.map(({ id }) => id),
-      schema,
-    );
-    return tasks.map(({ id, done }) => ({
-      id,
-      title: titles.get(id)?.title ?? '',
-      isDone: done !== undefined,
-    }));
+  private async fromText(text: string, input: ExtractActionItems): Promise<ActionItems> {
+    const now = Date.now();
+    const at = input.writtenAt === undefined ? now : Date.parse(input.writtenAt);
+    const setting = { now, zone: input.timeZone ?? 'UTC', fence: new Fence(), tasks: [] };
+    const [found = []] = await this.promises.in([{ text, ...occasionAt(at, setting.zone) }]);
+    return answer(itemsInText(found, setting), input, setting);
   }
 }
 
 const EMPTY: Written = { id: '', kind: 'mail', isPrivate: true };
-
-function fromText(text: string, input: ExtractActionItems): ActionItems {
-  const now = Date.now();
-  const at = input.writtenAt === undefined ? now : Date.parse(input.writtenAt);
-  const setting = { now, zone: input.timeZone ?? 'UTC', fence: new Fence(), tasks: [] };
-  return answer(itemsInText(text, at, setting), input, setting);
-}
 
 const answer = (
   items: readonly Item[],

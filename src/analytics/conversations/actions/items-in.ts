@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon';
-import { ownWords } from '../../../language/mail/own-words.js';
-import { type ActionItem, actionItemsOf } from '../../../language/promises/action-items.js';
+import type { ActionItem, Occasion } from '../../../language/promises/action-items.js';
 import type { Activity } from '../../../history/activities.js';
 import type { Time } from '../../../history/terms.js';
 import type { Fence } from '../../../tool-kit/fence.js';
@@ -21,13 +20,18 @@ export interface Setting {
 }
 
 /** What was promised and asked for in a mail, note or meeting. */
-export function itemsIn(activity: Activity, written: Written, setting: Setting): Item[] {
+export function itemsIn(
+  activity: Activity,
+  written: Written,
+  found: readonly ActionItem[],
+  setting: Setting,
+): Item[] {
   const writer = sideOf(activity);
   const source = {
     ...{ kind: written.kind, id: written.id, date: new Date(activity.at).toISOString().slice(0, 10) },
     ...(written.title && { title: setting.fence.around(oneLine(written.title, LONGEST_TITLE)) }),
   };
-  return found(ownWords(written.text ?? ''), activity.at, setting).map((one) => {
+  return found.map((one) => {
     const { who } = one;
     if (typeof who === 'object') return { who: who.name, ...toldOf(one, setting), source };
     const side = who === 'writer' ? writer : writer === 'us' ? 'them' : 'us';
@@ -37,8 +41,8 @@ export function itemsIn(activity: Activity, written: Written, setting: Setting):
 }
 
 /** The same of a text whose writer is not known. */
-export const itemsInText = (text: string, at: Time, setting: Setting): Item[] =>
-  found(ownWords(text), at, setting).map((one) => ({
+export const itemsInText = (found: readonly ActionItem[], setting: Setting): Item[] =>
+  found.map((one) => ({
     who: typeof one.who === 'object' ? one.who.name : one.who,
     ...toldOf(one, setting),
   }));
@@ -46,10 +50,11 @@ export const itemsInText = (text: string, at: Time, setting: Setting): Item[] =>
 /** Notes and what meetings are about are written by us. */
 const sideOf = ({ kind }: Activity): Side => (kind === 'mail-in' ? 'them' : 'us');
 
-function found(text: string, at: Time, { zone }: Setting): ActionItem[] {
-  const zoneMinutes = DateTime.fromMillis(at, { zone }).offset;
-  return actionItemsOf(text, { at: new Date(at), zoneMinutes });
-}
+/** When something was written, where the writer is. */
+export const occasionAt = (at: Time, zone: string): Occasion => ({
+  at: new Date(at),
+  zoneMinutes: DateTime.fromMillis(at, { zone }).offset,
+});
 
 function toldOf({ who, what, due }: ActionItem, { now, zone, fence, tasks }: Setting): Omit<Item, 'who'> {
   const task = taskLike(what, tasks);

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Activity } from '../../../history/activities.js';
-import { ownWords } from '../../../language/mail/own-words.js';
-import { actionItemsOf } from '../../../language/promises/action-items.js';
 import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
 import type { Fence } from '../../../tool-kit/fence.js';
 import { oneLine } from '../../../tool-kit/visible-text.js';
+import { PromiseReads } from '../texts/promise-reads.js';
 import { TextReads } from '../texts/text-reads.js';
 import { day } from './contacts.js';
 import type { Relationship } from './relationship.schemas.js';
@@ -17,7 +16,10 @@ const LONGEST_QUOTE = 120;
 /** What was promised in the newest mails, and which tasks are open: the words of it. */
 @Injectable()
 export class PromisesService {
-  constructor(private readonly texts: TextReads) {}
+  constructor(
+    private readonly texts: TextReads,
+    private readonly finder: PromiseReads,
+  ) {}
 
   /** One request, or two. */
   async of(
@@ -27,7 +29,8 @@ export class PromisesService {
   ): Promise<Pick<Relationship, 'promises' | 'openTasks'>> {
     const mails = activities
       .filter(({ kind }) => kind === 'mail-in' || kind === 'mail-out')
-      .slice(-RECENT_MAILS);
+      .slice(-RECENT_MAILS)
+      .reverse();
     const tasks = activities
       .filter(({ kind, done }) => kind === 'task' && done === undefined)
       .slice(-MOST_TASKS);
@@ -35,9 +38,12 @@ export class PromisesService {
       this.texts.read('message', idsOf(mails), schema),
       this.texts.read('task', idsOf(tasks), schema),
     ]);
-    const promises = mails.reverse().flatMap((mail) => {
-      const { text = '', from } = written.get(mail.id) ?? {};
-      return actionItemsOf(ownWords(text), { at: new Date(mail.at) })
+    const found = await this.finder.in(
+      mails.map(({ id, at }) => ({ text: written.get(id)?.text ?? '', at: new Date(at) })),
+    );
+    const promises = mails.flatMap((mail, index) => {
+      const { from } = written.get(mail.id) ?? {};
+      return (found[index] ?? [])
         .filter(({ who }) => who === 'writer')
         .map(({ what }) => ({
           ...{ by: from?.name ?? (mail.kind === 'mail-out' ? 'us' : 'them'), date: day(mail.at) },

@@ -1,10 +1,11 @@
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { isObject } from '../../schema/values/value-type.js';
 import { oneLine } from '../../tool-kit/visible-text.js';
-import { operandOf, operandWords, takesValue } from '../twenty/operands.js';
+import { operandOf, takesValue } from '../twenty/operands.js';
 import { relativeWords } from './conditions.js';
 import { readable } from './references.js';
 import type { StepNames } from './step-names.js';
+import { type ToldTest, meant, testWords } from './told-tests.js';
 import { valueWords } from './values.js';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -15,8 +16,7 @@ export function findWords(input: Input, object: SchemaObject | undefined, names:
     ? oneLine(object.facts.labelPlural.toLowerCase(), 60)
     : oneLine(String(input.objectName), 60);
   const limit = typeof input.limit === 'number' ? `up to ${input.limit} ` : '';
-  const condition = filterWords(input.filter, object, names);
-  return `find ${limit}${plural}${condition ? ` whose ${condition}` : ''}`;
+  return `find ${limit}${plural}${filterWords(input.filter, object, names)}`;
 }
 
 function filterWords(filter: unknown, object: SchemaObject | undefined, names: StepNames): string {
@@ -24,24 +24,47 @@ function filterWords(filter: unknown, object: SchemaObject | undefined, names: S
   const { recordFilters, recordFilterGroups: groups, gqlOperationFilter } = filter;
   if (!Array.isArray(recordFilters) || !Array.isArray(groups))
     return gqlOperationFilter
-      ? `anything (Twenty ignores this filter: ${textOf(gqlOperationFilter, names)})`
+      ? ` of any kind (Twenty ignores this filter: ${textOf(gqlOperationFilter, names)})`
       : '';
-  const parts = recordFilters.filter(isObject).map((one) => recordFilterWords(one, object, names));
-  const isAny = groups.some((group) => isObject(group) && group.logicalOperator === 'OR');
-  return parts.join(isAny ? ' or ' : ' and ');
+  const filters = recordFilters.filter(isObject);
+  const told = (group: unknown) =>
+    filters
+      .filter(({ recordFilterGroupId }) => recordFilterGroupId === group)
+      .map((one) => toldTest(one, object, names));
+  // Of several outermost groups Twenty takes the first.
+  const root = groups.find((group) => isObject(group) && group.parentRecordFilterGroupId == null);
+  const grouped = isObject(root) ? groupWords(root, groups.filter(isObject), told) : '';
+  const words = [...meant(told(undefined)).map(testWords), ...(grouped ? [grouped] : [])];
+  return words.length > 0 ? ` whose ${words.join(' and ')}` : '';
 }
 
-function recordFilterWords(
+function groupWords(
+  { id, logicalOperator }: Input,
+  groups: readonly Input[],
+  told: (group: unknown) => ToldTest[],
+): string {
+  const isAny = logicalOperator === 'OR';
+  const own = isAny ? told(id) : meant(told(id));
+  const inner = groups
+    .filter(({ parentRecordFilterGroupId: parent }) => parent === id)
+    .map((group) => groupWords(group, groups, told));
+  const parts = [...own.map(testWords), ...inner.filter((words) => words !== '')];
+  const joined = parts.join(isAny ? ' or ' : ' and ');
+  return isAny && parts.length > 1 ? `(${joined})` : joined;
+}
+
+function toldTest(
   { label, operand: written, value, subFieldName }: Input,
   object: SchemaObject | undefined,
   names: StepNames,
-): string {
+): ToldTest {
   const field = object?.fields.find((one) => one.label === label);
-  const name = `${field?.name ?? oneLine(String(label ?? 'a field'), 40)}${subFieldName ? `.${oneLine(String(subFieldName as string), 40)}` : ''}`;
+  const part = typeof subFieldName === 'string' && subFieldName ? `.${oneLine(subFieldName, 40)}` : '';
+  const left = `${field?.name ?? oneLine(String(label ?? 'a field'), 40)}${part}`;
   const operand = operandOf(String(written));
-  if (!takesValue(operand)) return `${name} ${operandWords(operand)}`;
+  if (!takesValue(operand)) return { left, operand };
   const right = operand === 'IS_RELATIVE' ? relativeWords(value) : listWords(value, field, names);
-  return `${name} ${operandWords(operand)} ${right}`;
+  return { left, operand, right };
 }
 
 function listWords(

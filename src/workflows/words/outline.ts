@@ -71,7 +71,10 @@ class Outline {
 
   private node(step: TwentyStep, stops: ReadonlySet<string>): OutlineNode[] {
     const own = branchesOf(step);
-    const joins = this.commonOf(own.map(({ nextStepIds }) => nextStepIds));
+    const joins = this.commonOf(
+      own.map(({ nextStepIds }) => nextStepIds),
+      stops,
+    );
     const inner = new Set([...stops, ...joins]);
     const branches = own.map((branch) => ({ branch, inside: this.from(branch.nextStepIds, inner) }));
     const loop = this.from(loopStartsOf(step), new Set([...stops, step.id]));
@@ -79,19 +82,23 @@ class Outline {
     return [{ step, branches, loop }, ...after];
   }
 
-  /** What every branch comes to, in the order of the first. */
-  private commonOf(starts: readonly (readonly string[])[]): string[] {
-    const [first, ...others] = starts.map((ids) => this.reach(ids));
+  /** What every branch comes to before a loop begins anew, in the order of the first. */
+  private commonOf(starts: readonly (readonly string[])[], stops: ReadonlySet<string>): string[] {
+    const [first, ...others] = starts.map((ids) => this.reach(ids, stops));
     if (!first || others.length === 0) return [];
     return [...first].filter((id) => others.every((reached) => reached.has(id)));
   }
 
-  private reach(ids: readonly string[], reached = new Set<string>()): Set<string> {
+  private reach(
+    ids: readonly string[],
+    stops: ReadonlySet<string>,
+    reached = new Set<string>(),
+  ): Set<string> {
     for (const id of ids) {
       const step = this.byId.get(id);
-      if (!step || reached.has(id)) continue;
+      if (!step || reached.has(id) || stops.has(id)) continue;
       reached.add(id);
-      this.reach(followersOf(step), reached);
+      this.reach(followersOf(step), stops, reached);
     }
     return reached;
   }

@@ -77,8 +77,51 @@ describe('workflowWords', () => {
       filter: { gqlOperationFilter: { jobTitle: { eq: 'CEO' } } },
     });
     expect(workflowWords(workflow(onEvent('person.created', [1]), [lost]), MODEL).steps[0]).toContain(
-      'find people whose anything (Twenty ignores this filter',
+      'find people of any kind (Twenty ignores this filter',
     );
+  });
+
+  it('says groups of a search inside of one another', () => {
+    const test = (label: string, operand: string, value: string, group?: string) => ({
+      ...{ label, type: 'TEXT', operand, value, ...(group && { recordFilterGroupId: group }) },
+    });
+    const filter = {
+      recordFilterGroups: [
+        { id: 'all', logicalOperator: 'AND' },
+        { id: 'any', logicalOperator: 'OR', parentRecordFilterGroupId: 'all' },
+      ],
+      recordFilters: [
+        test('size', 'GREATER_THAN_OR_EQUAL', '9', 'all'),
+        test('size', 'IS_NOT', '9', 'all'),
+        test('role', 'CONTAINS', 'a', 'any'),
+        test('role', 'CONTAINS', 'b', 'any'),
+      ],
+    };
+    const found = step(1, 'FIND_RECORDS', { objectName: 'person', filter });
+    expect(workflowWords(workflow(onEvent('person.created', [1]), [found]), MODEL).steps[0]).toContain(
+      'find people whose size is more than 9 and (role contains a or role contains b)',
+    );
+  });
+
+  it('keeps a choice inside of a loop, and what follows the loop behind it', () => {
+    const input = choice([['NUMBER', `${id(1)}.totalCount`, 'GREATER_THAN_OR_EQUAL', '1']], [3], [4]);
+    const steps = [
+      step(1, 'ITERATOR', { items: [1, 2], initialLoopStepIds: [id(2)] }, { next: [5], name: 'Each' }),
+      step(2, 'IF_ELSE', input, { next: [], name: 'Only' }),
+      step(3, 'CREATE_RECORD', TASK, { next: [1], name: 'Task' }),
+      step(4, 'EMPTY', {}, { next: [1], name: 'Pass over' }),
+      step(5, 'EMPTY', {}, { next: [], name: 'After' }),
+    ];
+    const lines = workflowWords(workflow(onEvent('person.deleted', [1]), steps), MODEL).steps;
+    expect(lines.map((line) => line.replace(/: .*$/, ''))).toEqual([
+      '1. Each',
+      '  1.1. Only',
+      '    if Each.count is at least 1:',
+      '      1.1.1. Task',
+      '    else:',
+      '      1.1.1. Pass over',
+      '2. After',
+    ]);
   });
 
   it('counts what is never reached and keeps names apart', () => {

@@ -23,6 +23,8 @@ export interface Activity {
   readonly done?: Time;
   /** Of meetings. */
   readonly isCancelled?: boolean;
+  /** Made by a job of this server: a plan perhaps, and no dealing with anybody. */
+  readonly isOfJob?: true;
 }
 
 type About = 'people' | 'companies' | 'deals';

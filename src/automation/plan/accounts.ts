@@ -3,7 +3,7 @@ import type { Deal } from '../../history/deal.js';
 import type { Company, WorkspaceHistory } from '../../history/workspace-history.js';
 import { quoted } from '../../tool-kit/visible-text.js';
 import type { Round } from '../jobs/job.js';
-import { isOfJob } from '../run/record-ids.js';
+import { isOfJob } from '../../history/job-mark.js';
 import { dayOf } from './deliver.js';
 
 /** What happened with one company in a round. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isUuid } from '../../schema/uuid';
-import { RecordIds, isOfJob } from './record-ids';
+import { isOfJob } from '../../history/job-mark';
+import { RecordIds } from './record-ids';
 
 const ids = new RecordIds(['workspace', 'stale']);
 

@@ -1,11 +1,5 @@
 import { createHash } from 'node:crypto';
-
-/** Stands in all ids of jobs: 28 bits, so that one in 268 million others looks like them. */
-const MARK = { third: '410b', last: '0b5e' };
-const OURS = new RegExp(`^[\\da-f]{8}-[\\da-f]{4}-${MARK.third}-[89ab][\\da-f]{3}-[\\da-f]{8}${MARK.last}$`);
-
-/** Whether a job has made what has this id. */
-export const isOfJob = (id: string): boolean => OURS.test(id);
+import { JOB_MARK } from '../../history/job-mark.js';
 
 /**
  * Ids of what jobs make. The same target of the same round of the same job has the same id, so that it is made once, whoever makes it and
@@ -21,7 +15,7 @@ export class RecordIds {
     const hash = hex([...this.owner, target, round]);
     // 8, 9, a or b: two bits behind the two that say which form of UUID it is.
     const variant = ((Number.parseInt(hash.charAt(0), 16) & 3) | 8).toString(16);
-    return `${this.beginning(target)}-${variant}${hash.slice(1, 4)}-${hash.slice(4, 12)}${MARK.last}`;
+    return `${this.beginning(target)}-${variant}${hash.slice(1, 4)}-${hash.slice(4, 12)}${JOB_MARK.last}`;
   }
 
   /** The range of all ids that `of` gives for a target. */
@@ -32,7 +26,7 @@ export class RecordIds {
 
   private beginning(target: string): string {
     const hash = hex([...this.owner, target]);
-    return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-${MARK.third}`;
+    return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-${JOB_MARK.third}`;
   }
 }
 

@@ -1,6 +1,7 @@
 import { Activities, type Activity, type ActivityKind } from '../activities.js';
 import type { ItemRow, ParticipantRow, TargetRow } from '../plan/activity-plan.js';
 import type { MemberRow } from '../plan/account-plan.js';
+import { isOfJob } from '../job-mark.js';
 import { isDoneStatus } from '../plan/activity-plan.js';
 import type { Changes } from './deals.js';
 import { forEachInTurns, groupInTurns, sortInTurns } from '../../workers/turns.js';
@@ -102,7 +103,17 @@ class Assembly {
     const linked = about.deals ?? [];
     const deals = linked.length > 0 ? linked : this.where.dealsAt(companies, people, at);
     const told = Object.entries(kind).filter(([, value]) => value !== undefined);
-    this.all.push({ id, at, people, companies, deals, members, ...(Object.fromEntries(told) as Kind) });
+    const whose = isOfJob(id) ? { isOfJob: true as const } : {};
+    this.all.push({
+      id,
+      at,
+      people,
+      companies,
+      deals,
+      members,
+      ...whose,
+      ...(Object.fromEntries(told) as Kind),
+    });
   }
 }
 

@@ -18,4 +18,4 @@ export function engagementOf(
   return { activities: known.filter((one) => one.at > since && isReal(one)), at };
 }
 
-const isReal = ({ isCancelled }: Activity) => isCancelled !== true;
+const isReal = ({ isCancelled, isOfJob }: Activity) => isCancelled !== true && isOfJob !== true;

@@ -18,9 +18,9 @@ export function activitiesOf(deal: Deal, activities: Activities): Activity[] {
   return [...known.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
-/** What has happened until then; meetings that were called off have not. */
+/** What has happened until then; meetings that were called off have not, and what jobs wrote is none. */
 export const touchesUntil = (activities: readonly Activity[], at: Time): Activity[] =>
-  activities.filter((one) => one.at <= at && one.isCancelled !== true);
+  activities.filter((one) => one.at <= at && one.isCancelled !== true && one.isOfJob !== true);
 
 /** Whether something is planned: a meeting to come, or a task that is not done. */
 export const hasNextStep = (activities: readonly Activity[], at: Time): boolean =>

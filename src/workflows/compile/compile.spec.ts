@@ -238,6 +238,16 @@ describe('values', () => {
     expect(inputs([task(data)])[0]).toMatchObject({ objectRecord: stored });
   });
 
+  it('writes what an address answered into the text of a composite', () => {
+    const [, made] = inputs([
+      { http: 'POST https://example.com/x', id: 'reply' },
+      task({ bodyV2: '{{reply.why}}' }),
+    ]);
+    expect(made).toMatchObject({
+      objectRecord: { bodyV2: { markdown: expect.stringMatching(/^\{\{.+\.why\}\}$/) as unknown } },
+    });
+  });
+
   it('writes amounts in millionths, and relations by their foreign key', () => {
     const data = { amount: { amount: 1_500.5, currency: 'eur' }, company: '{{trigger.company}}' };
     expect(inputs([{ update: 'opportunity', record: '{{trigger.id}}', data }])[0]).toMatchObject({

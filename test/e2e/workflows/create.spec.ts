@@ -203,7 +203,7 @@ describe.each(REVISIONS)('making workflows, revision %s', (revision) => {
         steps: [{ update: 'deal', record: '{{trigger.id}}', data: { stage: '{{trigger.before.stage}}' } }],
         trigger: { on: 'deal updated', fields: ['stage'] },
       },
-      'without an end',
+      'would start itself',
     ],
     [
       'a reference forward',

@@ -11,6 +11,8 @@ const LONGEST_REST_DAYS = 3 * 366;
 /**
  * When a job is due, by the clocks of a zone. A time that clocks leave out in spring is due when they go on; one that they show twice in
  * autumn is due the first time, unless the job comes every hour. Moments are in milliseconds since 1970.
+ * `cron-parser`, which reads the schedules of workflows, is of no use here: around such changes its `prev` finds other moments than its `next`,
+ * and a round that was missed would be done twice or never.
  */
 export class Schedule {
   private constructor(

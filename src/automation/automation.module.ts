@@ -28,7 +28,7 @@ import { JobRuns } from './run/job-runs.js';
 import { Mailer } from './run/mailer.js';
 import { MadeRecords } from './run/made-records.js';
 import { PastRuns } from './run/past-runs.js';
-import { Rehearsal } from './run/rehearsal.js';
+import { Rehearsal } from './run/rehearsal.service.js';
 import { Undo } from './run/undo.js';
 import { RunNow } from './run/run-now.js';
 import { RunReports } from './run/run-reports.js';
@@ -66,6 +66,6 @@ import { ValueWriter } from './run/value-writer.js';
     ...[JobRunner, JobRuns, RunNow, RunReports, ServerCalls, Ticker],
     ...[Deeds, Mailer, ActivityMaker, ValueWriter, MadeRecords],
   ],
-  exports: [AutomationService],
+  exports: [AutomationService, Rehearsal],
 })
 export class AutomationModule {}

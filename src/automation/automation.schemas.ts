@@ -44,18 +44,20 @@ export const PlannedDeed = z.object({
   value: z.number().optional(),
 });
 
+/** What a run would write now. */
+export const Planned = z.object({
+  total: z.number(),
+  deeds: z.array(PlannedDeed),
+  skipped: z.record(z.string(), z.number()).optional(),
+});
+export type Planned = z.infer<typeof Planned>;
+
 /** Of all actions: what one does not tell is absent. */
 export const JobsManaged = z.object({
   jobs: z.array(JobTold).optional(),
   job: JobTold.optional(),
   runs: z.array(RunTold).optional(),
-  planned: z
-    .object({
-      total: z.number(),
-      deeds: z.array(PlannedDeed),
-      skipped: z.record(z.string(), z.number()).optional(),
-    })
-    .optional(),
+  planned: Planned.optional(),
   undone: z.record(z.string(), z.number()).optional().describe('Records by what became of them.'),
   note: z.string().optional(),
 });

@@ -9,7 +9,7 @@ import { tellJob, tellRun } from './job-words.js';
 import { checkForm } from './jobs/check-form.js';
 import type { Job } from './jobs/job.js';
 import { JobForm } from './jobs/job.schemas.js';
-import { Rehearsal } from './run/rehearsal.js';
+import { Rehearsal } from './run/rehearsal.service.js';
 
 const IN_MEMORY =
   'Kept in memory only: it is gone when the server stops. With REDIS_URL or a writable JOBS_FILE jobs stay.';

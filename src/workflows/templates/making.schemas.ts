@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Planned } from '../../automation/run/rehearsal.service.js';
 import { CreateWorkflow, CreatedWorkflow } from '../creation/workflows.schemas.js';
 
 export const MakeWorkflow = CreateWorkflow.extend({
@@ -16,5 +17,6 @@ export const MadeWorkflow = CreatedWorkflow.extend({
     .object({ name: z.string(), kind: z.string(), every: z.string() })
     .optional()
     .describe('A job of this server instead of a workflow; twenty_manage_jobs shows and changes it.'),
+  planned: Planned.optional().describe('Of a dry run of a job: what it would write now.'),
 });
 export type MadeWorkflow = z.infer<typeof MadeWorkflow>;

@@ -37,10 +37,16 @@ export class WorkflowMaking {
   ): Promise<MadeWorkflow> {
     if ('job' in expanded) {
       const isTrial = dryRunWish(rest.dryRun) !== undefined;
-      return isTrial ? tried(expanded.job) : this.keep(expanded.job, activate);
+      return isTrial ? this.try(expanded.job) : this.keep(expanded.job, activate);
     }
     const { trigger, steps, name: usual } = expanded.workflow;
     return this.workflows.create({ ...rest, name: name ?? usual, trigger, steps: [...steps], activate });
+  }
+
+  private async try(job: WrittenJob): Promise<MadeWorkflow> {
+    const { name, kind, every } = job;
+    const { planned, note } = await this.jobs.try(job);
+    return { name, status: 'NOT_MADE', job: { name, kind, every }, planned, notes: [note] };
   }
 
   private async keep(job: WrittenJob, isActive: boolean): Promise<MadeWorkflow> {
@@ -49,11 +55,6 @@ export class WorkflowMaking {
     return { name, status: isPaused ? 'PAUSED' : 'ACTIVE', job: { name, kind, every } };
   }
 }
-
-const tried = ({ name, kind, every }: WrittenJob): MadeWorkflow => ({
-  ...{ name, status: 'NOT_MADE', job: { name, kind, every } },
-  notes: ['Once it is made, twenty_manage_jobs tries it without writing (action run, dryRun).'],
-});
 
 const either = () =>
   new AppError(

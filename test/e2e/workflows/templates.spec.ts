@@ -211,6 +211,7 @@ describe('templates, from creation to effect', () => {
       expect(await lab.ask('twenty_create_workflow', { ...wanted, dryRun: true })).toMatchObject({
         status: 'NOT_MADE',
         job,
+        planned: { deeds: expect.arrayContaining([expect.objectContaining({ does: 'note' })]) as unknown },
       });
       expect(await lab.ask('twenty_create_workflow', wanted)).toMatchObject({ status: 'PAUSED', job });
       const ran = await lab.ask('twenty_manage_jobs', { action: 'run', name: template });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { JobsManaged } from '../automation.schemas.js';
+import type { JobsManaged, Planned } from '../automation.schemas.js';
 import { JobAccess } from '../job-access.js';
 import { checkForm } from '../jobs/check-form.js';
 import type { Job } from '../jobs/job.js';
@@ -8,7 +8,11 @@ import { Planners } from '../plan/planners.js';
 import type { Deed, Plan } from '../plan/plan.js';
 import { roundNow } from './rounds.js';
 
+export { Planned } from '../automation.schemas.js';
+
 const SHOWN = 20;
+
+type Rehearsed = Required<Pick<JobsManaged, 'planned' | 'note'>>;
 
 /** What a run would do now. It reads with the caller's own rights, since the caller sees what it finds. */
 @Injectable()
@@ -19,7 +23,7 @@ export class Rehearsal {
   ) {}
 
   /** @throws AppError as for making such a job */
-  ofForm(form: JobForm): Promise<JobsManaged> {
+  ofForm(form: JobForm): Promise<Rehearsed> {
     return this.of({
       form: checkForm(form),
       since: new Date().toISOString(),
@@ -28,7 +32,7 @@ export class Rehearsal {
     });
   }
 
-  async of(job: Job): Promise<JobsManaged> {
+  async of(job: Job): Promise<Rehearsed> {
     await this.access.requireFor(job.form);
     const plan = await this.planners.plan(roundNow(job, Date.now()));
     return {
@@ -42,7 +46,7 @@ export class Rehearsal {
   }
 }
 
-function tell(deed: Deed): NonNullable<JobsManaged['planned']>['deeds'][number] {
+function tell(deed: Deed): Planned['deeds'][number] {
   if (deed.does === 'email') return { does: 'email', to: deed.to, title: deed.subject };
   if (deed.does !== 'value')
     return { does: deed.does, about: [...deed.links], title: deed.title, ...(deed.due && { due: deed.due }) };

@@ -83,6 +83,7 @@ describe.each(REVISIONS)('dashboards, revision %s', (revision) => {
     ['options', 'opportunity', { stage: ['Proposal', 'Meeting'] }],
     ['what is no option', 'opportunity', { stage: { neq: 'Customer' } }],
     ['amounts', 'opportunity', { amount: { gte: 20_000 } }],
+    ['amounts above one', 'opportunity', { amount: { gt: 20_000 } }],
     ['a currency', 'opportunity', { amount: { currency: 'EUR' } }],
     ['nothing there', 'person', { jobTitle: null }],
     ['no link', 'company', { domainName: null }],

@@ -65,7 +65,9 @@ describe.each(REVISIONS)('saved views, revision %s', (revision) => {
   };
 
   it.each([
-    ['options and amounts', 'opportunity', { stage: ['Proposal', 'Meeting'], amount: { gte: 20_000 } }],
+    ['an amount exactly', 'opportunity', { amount: 45_000 }],
+    ['numbers between others', 'company', { employees: { gt: 10, lt: 200 } }],
+    ['options and amounts', 'opportunity', { stage: ['Proposal', 'Meeting'], amount: { gt: 20_000 } }],
     ['what is not an option', 'opportunity', { stage: { neq: 'Customer' } }],
     ['the running month', 'opportunity', { closeDate: 'this month' }],
     ['a company behind a deal', 'opportunity', { company: { name: { contains: 'an' } } }],

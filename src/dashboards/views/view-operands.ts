@@ -35,7 +35,10 @@ const severalOptions: Translate = (asked) => {
   return operator === 'notContains' ? one(asked, 'DOES_NOT_CONTAIN', chosen()) : undefined;
 };
 
-const BOUNDS: Readonly<Record<string, Operand>> = { gte: 'GREATER_THAN_OR_EQUAL', lte: 'LESS_THAN_OR_EQUAL' };
+const BOUNDS: Readonly<Record<string, Operand>> = {
+  ...{ gt: 'GREATER_THAN_OR_EQUAL', gte: 'GREATER_THAN_OR_EQUAL' },
+  ...{ lt: 'LESS_THAN_OR_EQUAL', lte: 'LESS_THAN_OR_EQUAL' },
+};
 
 const bounds =
   (part?: string): Translate =>
@@ -48,16 +51,21 @@ const bounds =
         ...one(asked, 'LESS_THAN_OR_EQUAL', high, part),
       ];
     const bound = BOUNDS[operator];
-    return bound && isNumeric(operand) ? one(asked, bound, operand, part) : undefined;
+    if (!bound || !isNumeric(operand)) return undefined;
+    // Views have no "more than": it is "at least, and not that".
+    const strict = operator.endsWith('e') ? [] : one(asked, 'IS_NOT', operand, part);
+    return [...one(asked, bound, operand, part), ...strict];
   };
 
 const isNumeric = (operand: unknown) => operand !== '' && Number.isFinite(Number(operand));
 
-const numbers: Translate = (asked) => {
-  const { operator, operand } = asked;
-  if (operator === 'eq') return one(asked, 'IS', operand);
-  return bounds()(asked);
-};
+const numbers =
+  (part?: string): Translate =>
+  (asked) => {
+    const { operator, operand } = asked;
+    if (operator === 'eq' && isNumeric(operand)) return one(asked, 'IS', operand, part);
+    return bounds(part)(asked);
+  };
 
 const yesOrNo: Translate = (asked) =>
   asked.operator === 'eq' ? one(asked, 'IS', asked.operand === true || asked.operand === 'true') : undefined;
@@ -74,8 +82,8 @@ const BY_TYPE: Partial<Record<FieldType, Translate>> = {
   },
   SELECT: options,
   MULTI_SELECT: severalOptions,
-  NUMBER: numbers,
-  CURRENCY: bounds('amountMicros'),
+  NUMBER: numbers(),
+  CURRENCY: numbers('amountMicros'),
   BOOLEAN: yesOrNo,
   DATE: dateConditions,
   DATE_TIME: dateConditions,
@@ -104,8 +112,8 @@ const CAN: Partial<Record<FieldType, string>> = {
   TEXT: 'contains, notContains, empty',
   SELECT: 'eq, in, neq, notIn, empty',
   MULTI_SELECT: 'contains, notContains, empty',
-  NUMBER: 'eq, gte, lte, between, empty',
-  CURRENCY: 'gte, lte, between, currency, empty',
+  NUMBER: 'eq, gt, gte, lt, lte, between, empty',
+  CURRENCY: 'eq, gt, gte, lt, lte, between, currency, empty',
   BOOLEAN: 'eq',
   DATE: 'gte, lt, between, eq "today" or "this month", empty',
   DATE_TIME: 'gte, lt, between, eq "today" or "this month", empty',

@@ -40,5 +40,6 @@ const CHOSEN_PARTS: Readonly<Record<string, readonly string[]>> = {
 
 /** The operands that a view's filter on a field may have; undefined where all are taken. */
 export function operandsOf(type: string, part: unknown): readonly string[] | undefined {
+  if (type === 'CURRENCY' && part === 'amountMicros') return BY_TYPE['NUMBER'];
   return CHOSEN_PARTS[type]?.includes(String(part)) === true ? CHOICE : BY_TYPE[type];
 }

@@ -73,7 +73,7 @@ describe('explainedRun', () => {
       'Task [item 1]: created a task (title: "Ask Ada")',
       'Task [item 2]: created a task (title: "Ask Bob")',
       'Each: went through 2 items',
-      'Two?: takes the branch "Find.totalCount is 2"',
+      'Two?: takes the branch "Find.count is 2"',
       'Win: was to update the opportunity 40000000-0000-4000-8000-000000000001 (stage: Won), but FAILS: Record not found',
     ]);
   });

@@ -4,12 +4,12 @@ import { wrong } from '../definition/at.js';
 import type { Condition, ForEachForm, IfForm, OnlyForm, StepForm } from '../definition/definition.js';
 import type { StepType, TwentyStep } from '../twenty/twenty-workflow.js';
 import type { Building } from './building.js';
-import { conditionTest } from './conditions.js';
-import type { Known } from './known.js';
-import { braced, wholeReference } from './references.js';
-import type { Scope, Source } from './scope.js';
-import { plainStep } from './plain-step.js';
-import { stepFilters } from './tests.js';
+import { conditionTest } from './conditions/conditions.js';
+import type { Known } from './references/known.js';
+import { braced, wholeReference } from './references/references.js';
+import type { Scope, Source } from './references/scope.js';
+import { plainStep } from './steps/plain-step.js';
+import { stepFilters } from './conditions/tests.js';
 
 /** Where a chain of steps stands. */
 interface Place {

@@ -5,12 +5,12 @@ import type { TwentyTrigger } from '../twenty/twenty-workflow.js';
 import type { Building } from './building.js';
 import { ChainBuilder } from './chain.js';
 import type { Compiled } from './compiled.js';
-import { conditionTest } from './conditions.js';
-import { Scope } from './scope.js';
-import type { Spot } from './spot.js';
+import { conditionTest } from './conditions/conditions.js';
+import { Scope } from './references/scope.js';
+import type { Spot } from './references/spot.js';
 import { StandIns } from './stand-ins.js';
-import { stepFilters } from './tests.js';
-import { understood } from './trigger.js';
+import { stepFilters } from './conditions/tests.js';
+import { understood } from './trigger/trigger.js';
 
 /**
  * A definition in Twenty's form. Asks nobody: records that are named by title get stand-ins.

@@ -1,4 +1,4 @@
-import type { Action } from './event-source.js';
+import type { Action } from './trigger/event-source.js';
 import type { Effect } from '../checks/effects.js';
 import type { TwentyWorkflow } from '../twenty/twenty-workflow.js';
 import type { StandIns } from './stand-ins.js';

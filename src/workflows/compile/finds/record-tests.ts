@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import type { TwentyFilter } from '../../../query/filter/comparison.js';
+import type { SchemaField } from '../../../schema/schema-field.js';
+import type { SchemaObject } from '../../../schema/schema-object.js';
+import { valueTypeOf } from '../../../schema/values/value-types.js';
+import type { StandIns } from '../stand-ins.js';
+
+/** One filter of a find step: the operands of Twenty's views. */
+export interface RecordLeaf {
+  readonly is: 'leaf';
+  readonly field: SchemaField;
+  readonly operand: string;
+  readonly value: string;
+  readonly part?: string;
+  /** The same in the filter language of Twenty's API, as it is today. */
+  readonly filter: TwentyFilter;
+}
+
+export type RecordTest = RecordLeaf | { readonly is: 'and' | 'or'; readonly of: readonly RecordTest[] };
+
+const joined = (is: 'and' | 'or', of: readonly RecordTest[]): RecordTest => {
+  const [only] = of;
+  return only && of.length === 1 ? only : { is, of };
+};
+export const allOf = (...of: RecordTest[]) => joined('and', of);
+export const anyOf = (...of: RecordTest[]) => joined('or', of);
+
+/** What is compared. */
+interface Place {
+  readonly field: SchemaField;
+  readonly part?: string;
+}
+
+/** The part that is meant where none is named; of names and addresses it is any. */
+const MAIN: Readonly<Partial<Record<string, string>>> = { EMAILS: 'primaryEmail', LINKS: 'primaryLinkUrl' };
+
+/** A filter, and what it says in the language of the API: `said` of the value. */
+export function recordLeaf(place: Place, operand: string, value: string, said: TwentyFilter): RecordLeaf {
+  const { field, part = MAIN[field.type] } = place;
+  const name = field.relation?.joinColumn ?? field.name;
+  const all = part ? [part] : mainParts(field);
+  const within = all.map((wire) => ({ [name]: { [wire]: said } }));
+  const several = { [operand === 'IS_EMPTY' ? 'and' : 'or']: within };
+  const [only = { [name]: said }] = within;
+  const filter = within.length > 1 ? several : only;
+  return { is: 'leaf', field, operand, value, filter, ...(part && { part }) };
+}
+
+function mainParts(field: SchemaField): string[] {
+  if (field.relation) return [];
+  const { parts = {}, main = [] } = valueTypeOf(field.type);
+  return main.flatMap((key) => parts[key]?.wire ?? []);
+}
+
+/** A negative operand says the opposite of its positive filter. */
+export const not = (leaf: RecordLeaf): RecordLeaf => ({ ...leaf, filter: { not: leaf.filter } });
+
+export const empty = (place: Place, isYes = true): RecordLeaf =>
+  recordLeaf(place, isYes ? 'IS_EMPTY' : 'IS_NOT_EMPTY', '', { is: isYes ? 'NULL' : 'NOT_NULL' });
+
+/** What a find step holds: Twenty obeys the record filters alone, the other says the same for whoever asks its API. */
+export interface FindFilter {
+  readonly recordFilterGroups: readonly object[];
+  readonly recordFilters: readonly object[];
+  readonly gqlOperationFilter: TwentyFilter;
+}
+
+export const NO_FILTER: FindFilter = { recordFilterGroups: [], recordFilters: [], gqlOperationFilter: {} };
+
+/** One group stands around everything: of several Twenty reads the first and drops the others. */
+export function findFilter(test: RecordTest, object: SchemaObject, standIns: StandIns): FindFilter {
+  const recordFilterGroups: object[] = [];
+  const recordFilters: object[] = [];
+  const group = (one: Exclude<RecordTest, RecordLeaf>, parent?: string, position = 0): void => {
+    const id = randomUUID();
+    recordFilterGroups.push({
+      ...{ id, logicalOperator: one.is === 'and' ? 'AND' : 'OR', positionInRecordFilterGroup: position },
+      ...(parent && { parentRecordFilterGroupId: parent }),
+    });
+    one.of.forEach((member, index) => {
+      if (member.is !== 'leaf') return group(member, id, index);
+      const fieldMetadataId = standIns.field(object, member.field.name);
+      const place = { recordFilterGroupId: id, positionInRecordFilterGroup: index };
+      recordFilters.push({ ...filterOf(member), fieldMetadataId, ...place });
+    });
+  };
+  group(test.is === 'leaf' ? { is: 'and', of: [test] } : test);
+  return { recordFilterGroups, recordFilters, gqlOperationFilter: asked(test) };
+}
+
+const filterOf = ({ field, operand, value, part }: RecordLeaf) => ({
+  ...{ id: randomUUID(), type: field.relation ? 'RELATION' : field.type, operand, value },
+  ...{ displayValue: value, label: field.label },
+  ...(part && { subFieldName: part }),
+});
+
+const asked = (test: RecordTest): TwentyFilter =>
+  test.is === 'leaf' ? test.filter : { [test.is]: test.of.map(asked) };

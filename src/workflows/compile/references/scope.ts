@@ -1,0 +1,83 @@
+import { didYouMean, plain } from '../../../schema/nearest.js';
+import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
+import { wrong } from '../../definition/at.js';
+import { type Known, inside } from './known.js';
+
+/** What a name leads to: a fixed place, or one that depends on what is asked of it (a trigger). */
+export type Source = Known | ((segments: readonly string[], where: string) => Known);
+
+/** The names that a step may use: the trigger, the steps that certainly ran before it, the item of a loop. */
+export class Scope {
+  private constructor(
+    private readonly schema: WorkspaceSchema,
+    private readonly sources: ReadonlyMap<string, Source>,
+    /** Steps of the whole workflow, so that one that cannot be used here is told from one that is not there. */
+    private readonly all: ReadonlySet<string>,
+  ) {}
+
+  static of(schema: WorkspaceSchema, trigger: Source, steps: Iterable<string>): Scope {
+    return new Scope(schema, new Map([['trigger', trigger]]), new Set(steps));
+  }
+
+  with(name: string, source: Source): Scope {
+    return new Scope(this.schema, new Map([...this.sources, [name, source]]), this.all);
+  }
+
+  has(name: string): boolean {
+    return this.find(name) !== undefined;
+  }
+
+  /**
+   * What a reference, `contact.first.name`, leads to.
+   * @throws AppError INVALID_INPUT for a name that is not known at this step, and for what is not there behind it
+   */
+  resolve(reference: string, where: string): Known {
+    const [name = '', ...rest] = segmentsOf(reference);
+    const here = `${where} {{${reference.trim()}}}`;
+    if (name === '')
+      throw wrong(where, 'has empty braces {{}}.', 'Name something in them: {{trigger.name}}.');
+    const source = this.find(name);
+    if (!source) throw this.unknown(name, here);
+    if (typeof source === 'function') return this.walk(source(rest, here), [], here);
+    // Twenty's own tool says {{step.result.field}}, which writes "undefined".
+    const isTrap = source.is !== 'members' && source.is !== 'anything' && rest[0] === 'result';
+    return this.walk(source, isTrap ? rest.slice(1) : rest, here);
+  }
+
+  /** Goes on from something known. */
+  walk(known: Known, segments: readonly string[], where: string): Known {
+    return segments.reduce<Known>((at, segment) => inside(at, segment, this.schema, where), known);
+  }
+
+  private find(name: string): Source | undefined {
+    const exact = this.sources.get(name);
+    if (exact) return exact;
+    const alike = [...this.sources].filter(([known]) => plain(known) === plain(name));
+    return alike.length === 1 ? alike[0]?.[1] : undefined;
+  }
+
+  private unknown(name: string, where: string) {
+    if (this.all.has(name))
+      return wrong(
+        where,
+        `step "${name}" has not always run when this one does.`,
+        'Refer to earlier steps only, and not into another branch or loop.',
+      );
+    if (name === 'item') return wrong(where, 'there is no item outside of a forEach.');
+    const known = [...this.sources.keys()];
+    return wrong(
+      where,
+      `nothing is called "${name}" here.`,
+      didYouMean(name, known, `Known here: ${known.join(', ')}.`),
+    );
+  }
+}
+
+/** `all[0].name` and `all.[0].name` are the same path. */
+const segmentsOf = (reference: string): string[] =>
+  reference
+    .trim()
+    .replaceAll(/\[(\d+)\]/g, '.$1')
+    .split('.')
+    .map((segment) => segment.trim())
+    .filter((segment) => segment !== '');

@@ -1,0 +1,62 @@
+import { isUuid } from '../../../schema/uuid.js';
+import { wrong } from '../../definition/at.js';
+import type { Email, OtherForm } from '../../definition/definition.js';
+import { type Made, anything } from './made.js';
+import { passedOn } from '../references/passed-on.js';
+import { textWith } from '../references/references.js';
+import { type Spot, below } from '../references/spot.js';
+import { targetOf } from './targets.js';
+
+type Of<Kind extends OtherForm['kind']> = Extract<OtherForm, { kind: Kind }>;
+
+const text = (said: string, name: string, { scope, path }: Spot) => textWith(said, scope, `${path}.${name}`);
+
+export function httpStep({ method, url, headers, body }: Of<'http'>, spot: Spot): Made {
+  const { host, hostname } = targetOf(url, `${spot.path}.http`);
+  if (body !== undefined && method === 'GET')
+    throw wrong(`${spot.path}.body`, 'a GET request has no body.', 'Say POST.');
+  const filled = Object.entries(headers).map(([name, value]) => [name, text(value, `headers.${name}`, spot)]);
+  spot.building.effects.push({ does: 'http', method, host, hostname, url, path: spot.path });
+  return {
+    type: 'HTTP_REQUEST',
+    input: {
+      ...{
+        url: text(url, 'http', spot),
+        method,
+        headers: Object.fromEntries(filled) as Record<string, string>,
+      },
+      ...(body !== undefined && { body: passedOn(body, below(spot, '.body')) }),
+    },
+    title: `${method} ${host}`,
+    source: anything,
+  };
+}
+
+export function emailStep(email: Email, spot: Spot): Made {
+  const { from = '', draft, to, cc = '' } = email;
+  const { standIns, effects } = spot.building;
+  const filled = (name: string, said: string) => text(said, `email.${name}`, spot);
+  effects.push({ does: draft ? 'draft' : 'email', to, path: spot.path });
+  return {
+    type: draft ? 'DRAFT_EMAIL' : 'SEND_EMAIL',
+    input: {
+      connectedAccountId: isUuid(from) ? from : standIns.account(from),
+      recipients: { to: filled('to', to), cc: filled('cc', cc), bcc: '' },
+      ...{ subject: filled('subject', email.subject), body: filled('body', email.body), files: [] },
+    },
+    title: draft ? 'Draft e-mail' : 'Send e-mail',
+    source: anything,
+  };
+}
+
+export function agentStep({ agent }: Of<'agent'>, spot: Spot): Made {
+  spot.building.effects.push({ does: 'agent', path: spot.path });
+  const input = { agentId: '', prompt: text(agent, 'agent', spot) };
+  return { type: 'AI_AGENT', input, title: 'Ask an AI agent', source: anything };
+}
+
+export function codeStep({ code, input }: Of<'code'>, spot: Spot): Made {
+  spot.building.effects.push({ does: 'code', path: spot.path });
+  const filled = { code, input: passedOn(input, below(spot, '.input')) };
+  return { type: 'CODE', input: filled, title: 'Run code', source: anything };
+}

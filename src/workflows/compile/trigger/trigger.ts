@@ -1,0 +1,184 @@
+import { didYouMean } from '../../../schema/nearest.js';
+import type { SchemaObject } from '../../../schema/schema-object.js';
+import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
+import { at, wrong } from '../../definition/at.js';
+import type { TriggerForm } from '../../definition/definition.js';
+import type { TwentyTrigger } from '../../twenty/twenty-workflow.js';
+import { refuseBlocked } from '../blocked.js';
+import { type Action, eventSource } from './event-source.js';
+import { type Known, described, inside } from '../references/known.js';
+import type { Source } from '../references/scope.js';
+import { scheduleOf } from './schedule.js';
+
+/** A trigger that was understood: what a run knows of it, and what Twenty is told. */
+export interface Understood {
+  readonly source: Source;
+  readonly notes: readonly string[];
+  /** The record of an event, or the one on which a run is started. */
+  readonly object?: SchemaObject;
+  readonly action?: Action;
+  /** Fields whose change is waited for, by their names. */
+  readonly fields?: readonly string[];
+  build(nextStepIds: readonly string[]): TwentyTrigger;
+}
+
+const VERBS: Readonly<Record<string, Action>> = {
+  ...{
+    created: 'created',
+    create: 'created',
+    new: 'created',
+    added: 'created',
+    creates: 'created',
+    inserted: 'created',
+  },
+  ...{
+    updated: 'updated',
+    update: 'updated',
+    changed: 'updated',
+    changes: 'updated',
+    edited: 'updated',
+    updates: 'updated',
+  },
+  ...{ deleted: 'deleted', delete: 'deleted', removed: 'deleted', trashed: 'deleted' },
+  ...{ upserted: 'upserted', upsert: 'upserted' },
+};
+const FILLERS = new Set(['a', 'an', 'the', 'is', 'are', 'was', 'record', 'when', 'or', 'gets', 'on']);
+const EVENTS = 'An event is "<object> created", "updated", "deleted" or "created or updated".';
+
+/** @throws AppError with the place, for what is no trigger of Twenty */
+export function understood(form: TriggerForm, schema: WorkspaceSchema): Understood {
+  if ('on' in form) return onEvent(form, schema);
+  if ('every' in form) return bySchedule(form.every);
+  if ('manual' in form) return byHand(form, schema);
+  return byWebhook(form.webhook);
+}
+
+function onEvent(form: Extract<TriggerForm, { on: string }>, schema: WorkspaceSchema): Understood {
+  const { name, action } = eventOf(form.on);
+  const object = at('trigger.on', () => schema.getObject(name));
+  refuseBlocked(object, 'trigger.on');
+  const fields = form.fields?.map((field) => changeable(object, field));
+  if (fields && action !== 'updated' && action !== 'upserted')
+    throw wrong(
+      'trigger.fields',
+      `is for updates; "${form.on}" has no changed fields.`,
+      'Take fields away, or say "updated".',
+    );
+  return {
+    ...{ object, action, notes: [], ...(fields && { fields }) },
+    source: eventSource(object, action, schema),
+    build: (nextStepIds) => ({
+      ...{
+        name: `${object.facts.labelSingular} ${action === 'upserted' ? 'created or updated' : action}`,
+        type: 'DATABASE_EVENT' as const,
+        nextStepIds,
+      },
+      settings: { eventName: `${object.name}.${action}`, ...(fields && { fields }), outputSchema: {} },
+    }),
+  };
+}
+
+/** "deal is created or updated" and Twenty's own "opportunity.updated". */
+function eventOf(said: string): { name: string; action: Action } {
+  const words = said.trim().split(/[\s.]+/);
+  const actions = new Set(words.flatMap((word) => VERBS[word.toLowerCase()] ?? []));
+  const name = words
+    .filter((word) => !VERBS[word.toLowerCase()] && !FILLERS.has(word.toLowerCase()))
+    .join(' ');
+  const [first, second] = actions;
+  if (!first || !name) {
+    const last = words.at(-1) ?? '';
+    throw wrong(
+      'trigger.on',
+      `"${said}" is no event.`,
+      `${didYouMean(last, ['created', 'updated', 'deleted'], '')} ${EVENTS}`.trim(),
+    );
+  }
+  if (!second) return { name, action: first };
+  if (actions.has('created') && actions.has('updated') && actions.size === 2)
+    return { name, action: 'upserted' };
+  throw wrong('trigger.on', `"${said}" is several events.`, `${EVENTS} Make a workflow for each.`);
+}
+
+function changeable(object: SchemaObject, name: string): string {
+  const field = at('trigger.fields', () => object.getField(name));
+  if (field.relation?.kind === 'to-many')
+    throw wrong(
+      'trigger.fields',
+      `"${field.name}" is a list of records, which is changed by changing them.`,
+      `Wait for "${field.relation.target} updated" instead.`,
+    );
+  return field.relation?.joinColumn ?? field.name;
+}
+
+function bySchedule(every: string): Understood {
+  const { settings, notes } = scheduleOf(every);
+  return {
+    notes: ['Times are UTC.', ...notes],
+    source: (_, where) => {
+      throw wrong(
+        where,
+        'a schedule knows no record.',
+        'Find some first: {find: "opportunity", filter: {…}, id: "deals"}, then {{deals.first.name}}.',
+      );
+    },
+    build: (nextStepIds) => ({ name: `Every ${every}`, type: 'CRON', settings, nextStepIds }),
+  };
+}
+
+function byHand(form: Extract<TriggerForm, { manual: true | string }>, schema: WorkspaceSchema): Understood {
+  if (form.manual === true)
+    return {
+      ...{ notes: [], source: { is: 'anything', path: 'trigger' } },
+      build: (nextStepIds) => ({
+        ...{ name: 'By hand', type: 'MANUAL' as const, nextStepIds },
+        settings: { availability: { type: 'GLOBAL' }, icon: 'IconHandMove', outputSchema: {} },
+      }),
+    };
+  const object = at('trigger.manual', () => schema.getObject(String(form.manual)));
+  const payload = (segments: readonly string[], where: string): Known => {
+    const known: Known = form.many
+      ? { is: 'list', path: `trigger.payload.${object.facts.namePlural}`, object }
+      : { is: 'record', path: 'trigger.payload', object, reaches: false };
+    const isNamed = ['payload', 'record', 'records', object.facts.namePlural].includes(segments[0] ?? '');
+    const rest =
+      isNamed && !(segments[0] && !form.many && object.has(segments[0])) ? segments.slice(1) : segments;
+    const inner = form.many && rest[0] === object.facts.namePlural ? rest.slice(1) : rest;
+    return inner.reduce<Known>((from, one) => inside(from, one, schema, where), known);
+  };
+  return {
+    ...{ object, source: payload },
+    notes: [
+      form.many
+        ? `{{trigger}} is the list of chosen ${object.facts.namePlural}.`
+        : `It is started on one ${object.name}, in Twenty or by twenty_run_workflow.`,
+    ],
+    build: (nextStepIds) => ({
+      ...{
+        name: `By hand on ${form.many ? object.facts.labelPlural : object.facts.labelSingular}`,
+        type: 'MANUAL' as const,
+        nextStepIds,
+      },
+      settings: {
+        availability: { type: form.many ? 'BULK_RECORDS' : 'SINGLE_RECORD', objectNameSingular: object.name },
+        ...{ icon: 'IconHandMove', outputSchema: {} },
+      },
+    }),
+  };
+}
+
+function byWebhook(body: true | Readonly<Record<string, unknown>>): Understood {
+  return {
+    source: body === true ? { is: 'anything', path: 'trigger' } : described(body, 'trigger'),
+    notes: ['Whoever knows the URL of the webhook can start it: Twenty asks for no key there.'],
+    build: (nextStepIds) => ({
+      ...{ name: 'Webhook', type: 'WEBHOOK' as const, nextStepIds },
+      settings: {
+        httpMethod: 'POST',
+        authentication: null,
+        ...(body !== true && { expectedBody: body }),
+        outputSchema: {},
+      },
+    }),
+  };
+}

@@ -1,5 +1,5 @@
 import type { TwentyWorkflow } from '../twenty/twenty-workflow.js';
-import { evaluate } from '../walk/evaluate.js';
+import { evaluate } from '../walk/comparing/evaluate.js';
 import { REST, Unknown } from '../walk/values.js';
 import { type Write, writesOf } from './writes.js';
 

@@ -4,7 +4,7 @@ import { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { AppError } from '../../errors/app-error.js';
 import { readDefinition } from '../definition/read-definition.js';
 import type { TwentyStep } from '../twenty/twenty-workflow.js';
-import { evaluate } from '../walk/evaluate.js';
+import { evaluate } from '../walk/comparing/evaluate.js';
 import { compile } from './compile.js';
 
 const NOW = new Date('2026-11-26T12:00:00Z');

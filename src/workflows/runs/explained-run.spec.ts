@@ -1,5 +1,5 @@
 import { MODEL, choice, id, onEvent, step, workflow } from '../../../test/support/made-workflow.js';
-import { WalkWords } from '../walk/walk-words.js';
+import { WalkWords } from '../walk/telling/walk-words.js';
 import { explainedRun } from './explained-run.js';
 import { readRun } from './run-record.js';
 

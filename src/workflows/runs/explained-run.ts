@@ -5,7 +5,7 @@ import type { TwentyStep, TwentyWorkflow } from '../twenty/twenty-workflow.js';
 import { Actions } from '../walk/actions.js';
 import { type Context, Unknown } from '../walk/values.js';
 import type { Effect, Walked } from '../walk/walked.js';
-import type { Found, World } from '../walk/world.js';
+import type { Found, World } from '../walk/world/world.js';
 import { type OutlineNode, outline } from '../words/outline.js';
 import { stepNames } from '../words/step-names.js';
 import type { RunRecord, StepInfo } from './run-record.js';

@@ -6,7 +6,7 @@ import { Confirmation } from '../../tool-kit/confirmation.js';
 import { quoted } from '../../tool-kit/visible-text.js';
 import { DryRun, type DryRunResult } from '../walk/dry-run.js';
 import { TriggerEvents } from '../walk/events/trigger-events.js';
-import { triggerMatch } from '../walk/trigger-match.js';
+import { triggerMatch } from '../walk/comparing/trigger-match.js';
 import { Unknown } from '../walk/values.js';
 import { workflowWords } from '../words/workflow-words.js';
 import type { ToRun } from './run-starter.js';

@@ -4,7 +4,7 @@ import { CurrentCall } from '../../connections/current-call.js';
 import { ProgressEvents } from '../../connections/progress-events.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import type { Walked } from '../walk/walked.js';
-import { WalkWords } from '../walk/walk-words.js';
+import { WalkWords } from '../walk/telling/walk-words.js';
 import { explainedRun } from './explained-run.js';
 import { type RunRecord, isOver } from './run-record.js';
 import { RunRequests } from './run-requests.js';

@@ -4,7 +4,7 @@ import { isObject } from '../../schema/values/value-type.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { oneLine } from '../../tool-kit/visible-text.js';
 import { TwentyLinks } from '../../twenty-api/twenty-links.js';
-import { titleOf } from '../walk/effect-words.js';
+import { titleOf } from '../walk/telling/effect-words.js';
 import { type Walked, WRITES } from '../walk/walked.js';
 import { type RunRecord, hasBegun, isOver } from './run-record.js';
 import type { WatchedRun } from './run-watch.js';

@@ -4,13 +4,13 @@ import { isUuid } from '../../schema/uuid.js';
 import { isObject } from '../../schema/values/value-type.js';
 import type { StepFilters, TwentyStep } from '../twenty/twenty-workflow.js';
 import { branchesOf } from '../words/outline.js';
-import { evaluate, filtersOf } from './evaluate.js';
-import { readFind } from './finds.js';
+import { evaluate, filtersOf } from './comparing/evaluate.js';
+import { readFind } from './world/finds.js';
 import { delayOf } from './delays.js';
-import { KnownRecords } from './known-records.js';
+import { KnownRecords } from './world/known-records.js';
 import { type Context, Unknown, isUnknown, resolve } from './values.js';
 import type { Effect, Walked } from './walked.js';
-import type { World } from './world.js';
+import type { World } from './world/world.js';
 import { isClosed, keptData, refusalOf, uniqueFilter } from './written-data.js';
 
 /** What performing a step came to. */

@@ -5,9 +5,9 @@ import type { TwentyWorkflow } from '../twenty/twenty-workflow.js';
 import { DryRun, type DryRunResult, type DryRunWish } from './dry-run.js';
 import type { Events } from './events/trigger-event.js';
 import { TriggerEvents } from './events/trigger-events.js';
-import { JointWorld } from './joint-world.js';
-import { type Match, counted, nonEmpty, summarize } from './summary.js';
-import { type TriggerMatch, triggerMatch } from './trigger-match.js';
+import { JointWorld } from './world/joint-world.js';
+import { type Match, counted, nonEmpty, summarize } from './telling/summary.js';
+import { type TriggerMatch, triggerMatch } from './comparing/trigger-match.js';
 import { walk } from './walker.js';
 
 /** Requests to Twenty for one dry run, whatever it is tried on. */

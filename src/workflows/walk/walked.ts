@@ -1,5 +1,5 @@
 import type { TwentyStep } from '../twenty/twenty-workflow.js';
-import type { Failed } from './evaluate.js';
+import type { Failed } from './comparing/evaluate.js';
 import type { Unknown } from './values.js';
 
 /** What Twenty notes about a step of a run. */

@@ -10,7 +10,7 @@ import {
 import type { TwentyStep, TwentyTrigger } from '../twenty/twenty-workflow.js';
 import { Unknown } from './values.js';
 import { walk } from './walker.js';
-import type { Find, Found, World } from './world.js';
+import type { Find, Found, World } from './world/world.js';
 
 const DEAL = '20000000-0000-4000-8000-000000000001';
 const payload = {

@@ -6,7 +6,7 @@ import { Graph } from './graph.js';
 import { type Info, Joins } from './joins.js';
 import { Unknown, resolve } from './values.js';
 import type { Ending, StepStatus, Walk, Walked } from './walked.js';
-import type { World } from './world.js';
+import type { World } from './world/world.js';
 
 /** Items of one loop that a walk follows; the rest would go the same way. */
 const MOST_ITEMS = 25;

@@ -11,9 +11,9 @@ import {
 import type { TwentyStep } from '../twenty/twenty-workflow.js';
 import { toMermaid } from '../words/mermaid.js';
 import { workflowWords } from '../words/workflow-words.js';
-import { WalkWords } from './walk-words.js';
+import { WalkWords } from './telling/walk-words.js';
 import { walk } from './walker.js';
-import type { World } from './world.js';
+import type { World } from './world/world.js';
 
 const COUNT = 8;
 const numbers = fc.integer({ min: 1, max: COUNT });

@@ -5,7 +5,7 @@ import { RecordsReader } from '../../../records/read/records-reader.js';
 import type { SchemaObject } from '../../../schema/schema-object.js';
 import { isObject } from '../../../schema/values/value-type.js';
 import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
-import type { TwentyRecord } from '../world.js';
+import type { TwentyRecord } from '../world/world.js';
 import { type ChangeRow, rebuiltUpdates } from './rebuilt.js';
 import { type Events, type TriggerEvent, recordEvent } from './trigger-event.js';
 import { runRecord, wholeSelection } from './whole-records.js';

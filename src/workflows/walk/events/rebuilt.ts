@@ -1,7 +1,7 @@
 import { isObject } from '../../../schema/values/value-type.js';
 import type { SchemaObject } from '../../../schema/schema-object.js';
 import { REST, Unknown } from '../values.js';
-import type { TwentyRecord } from '../world.js';
+import type { TwentyRecord } from '../world/world.js';
 import { type TriggerEvent, recordEvent } from './trigger-event.js';
 
 /** A row of the timeline about a change, with the record as it is now. */

@@ -1,4 +1,4 @@
-import type { TwentyRecord } from '../world.js';
+import type { TwentyRecord } from '../world/world.js';
 
 /** Something that starts, or would have started, a workflow. */
 export interface TriggerEvent {

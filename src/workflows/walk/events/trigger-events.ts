@@ -6,8 +6,8 @@ import type { ManualTrigger, TwentyTrigger, TwentyWorkflow } from '../../twenty/
 import { triggerObject } from '../../words/field-at.js';
 import { referencesIn } from '../../words/references.js';
 import type { DryRunWish } from '../dry-run.js';
-import { titleOf } from '../effect-words.js';
-import type { TwentyRecord } from '../world.js';
+import { titleOf } from '../telling/effect-words.js';
+import type { TwentyRecord } from '../world/world.js';
 import { nextTimes } from '../../twenty/cron.js';
 import { EventSource } from './event-source.js';
 import { type Events, type TriggerEvent, recordEvent } from './trigger-event.js';

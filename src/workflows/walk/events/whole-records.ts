@@ -4,7 +4,7 @@ import type { SchemaField } from '../../../schema/schema-field.js';
 import type { SchemaObject } from '../../../schema/schema-object.js';
 import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
 import { REST, Unknown } from '../values.js';
-import type { TwentyRecord } from '../world.js';
+import type { TwentyRecord } from '../world/world.js';
 
 /** All of a record that a run sees: own fields, foreign keys, and the records behind those relations that are named. */
 export function wholeSelection(

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DateTime } from 'luxon';
-import { isObject } from '../../schema/values/value-type.js';
-import { operandOf } from '../twenty/operands.js';
+import { isObject } from '../../../schema/values/value-type.js';
+import { operandOf } from '../../twenty/operands.js';
 import { isWithin } from './relative-dates.js';
 
 /** What a condition compares, references filled in. */

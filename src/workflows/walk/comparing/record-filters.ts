@@ -1,10 +1,10 @@
-import type { SchemaField } from '../../schema/schema-field.js';
-import type { SchemaObject } from '../../schema/schema-object.js';
-import { isUuid } from '../../schema/uuid.js';
-import { isObject } from '../../schema/values/value-type.js';
-import { valueTypeOf } from '../../schema/values/value-types.js';
-import { operandOf } from '../twenty/operands.js';
-import { Unknown } from './values.js';
+import type { SchemaField } from '../../../schema/schema-field.js';
+import type { SchemaObject } from '../../../schema/schema-object.js';
+import { isUuid } from '../../../schema/uuid.js';
+import { isObject } from '../../../schema/values/value-type.js';
+import { valueTypeOf } from '../../../schema/values/value-types.js';
+import { operandOf } from '../../twenty/operands.js';
+import { Unknown } from '../values.js';
 
 type Data = Readonly<Record<string, unknown>>;
 /** Twenty leaves a filter out whose ids all resolved to nothing, and finds more (recorded). */

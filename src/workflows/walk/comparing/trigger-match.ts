@@ -1,9 +1,9 @@
-import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import type { DatabaseTrigger, StepFilters, TwentyWorkflow } from '../twenty/twenty-workflow.js';
-import { ConditionWords } from '../words/conditions.js';
+import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
+import type { DatabaseTrigger, StepFilters, TwentyWorkflow } from '../../twenty/twenty-workflow.js';
+import { ConditionWords } from '../../words/conditions.js';
 import { type Verdict, evaluate } from './evaluate.js';
-import type { TriggerEvent } from './events/trigger-event.js';
-import { Unknown } from './values.js';
+import type { TriggerEvent } from '../events/trigger-event.js';
+import { Unknown } from '../values.js';
 
 /** Whether an event starts a workflow. */
 export interface TriggerMatch {

@@ -1,5 +1,5 @@
-import { isObject } from '../../schema/values/value-type.js';
-import type { TwentyRecord } from './world.js';
+import { isObject } from '../../../schema/values/value-type.js';
+import type { TwentyRecord } from '../world/world.js';
 
 type Filter = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
-import type { SchemaObject } from '../../schema/schema-object.js';
-import { isUuid } from '../../schema/uuid.js';
-import { isObject } from '../../schema/values/value-type.js';
-import { REST, Unknown } from './values.js';
+import type { SchemaObject } from '../../../schema/schema-object.js';
+import { isUuid } from '../../../schema/uuid.js';
+import { isObject } from '../../../schema/values/value-type.js';
+import { REST, Unknown } from '../values.js';
 
 type Data = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
-import type { StepFilter, StepFilterGroup, StepFilters } from '../twenty/twenty-workflow.js';
+import type { StepFilter, StepFilterGroup, StepFilters } from '../../twenty/twenty-workflow.js';
 import { holds } from './comparisons.js';
-import { type Context, Unknown, isUnknown, resolve } from './values.js';
+import { type Context, Unknown, isUnknown, resolve } from '../values.js';
 
 /** What became of conditions. */
 export interface Verdict {

@@ -1,9 +1,9 @@
-import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import { oneLine } from '../../tool-kit/visible-text.js';
-import type { TwentyWorkflow } from '../twenty/twenty-workflow.js';
-import { StepWords } from '../words/step-words.js';
+import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
+import { oneLine } from '../../../tool-kit/visible-text.js';
+import type { TwentyWorkflow } from '../../twenty/twenty-workflow.js';
+import { StepWords } from '../../words/step-words.js';
 import { EffectWords, type Verb } from './effect-words.js';
-import type { Walk, Walked } from './walked.js';
+import type { Walk, Walked } from '../walked.js';
 
 const MOST_LINES = 40;
 

@@ -1,11 +1,11 @@
-import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import { oneLine } from '../../tool-kit/visible-text.js';
-import type { TwentyWorkflow } from '../twenty/twenty-workflow.js';
-import type { DryRunResult } from './dry-run.js';
+import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
+import { oneLine } from '../../../tool-kit/visible-text.js';
+import type { TwentyWorkflow } from '../../twenty/twenty-workflow.js';
+import type { DryRunResult } from '../dry-run.js';
 import { titleOf } from './effect-words.js';
-import type { TriggerEvent } from './events/trigger-event.js';
+import type { TriggerEvent } from '../events/trigger-event.js';
 import { WalkWords } from './walk-words.js';
-import { type Ending, type Walk, type Walked, WRITES } from './walked.js';
+import { type Ending, type Walk, type Walked, WRITES } from '../walked.js';
 
 /** How many walks are told step by step, with how many steps if there is more than one, and how many more in a line. */
 const MOST_TOLD = 3;

@@ -1,8 +1,8 @@
-import type { SchemaObject } from '../../schema/schema-object.js';
-import { isObject } from '../../schema/values/value-type.js';
-import { takesValue, operandOf } from '../twenty/operands.js';
-import { recordFilter } from './record-filters.js';
-import { Unknown, isUnknown } from './values.js';
+import type { SchemaObject } from '../../../schema/schema-object.js';
+import { isObject } from '../../../schema/values/value-type.js';
+import { takesValue, operandOf } from '../../twenty/operands.js';
+import { recordFilter } from '../comparing/record-filters.js';
+import { Unknown, isUnknown } from '../values.js';
 import type { Find } from './world.js';
 
 /** What Twenty finds without a limit, and at most. */

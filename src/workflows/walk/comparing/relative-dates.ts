@@ -1,5 +1,5 @@
 import type { DateTime, DateTimeUnit } from 'luxon';
-import { isObject } from '../../schema/values/value-type.js';
+import { isObject } from '../../../schema/values/value-type.js';
 
 const UNITS: Readonly<Record<string, DateTimeUnit>> = {
   SECOND: 'second',

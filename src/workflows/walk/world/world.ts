@@ -1,5 +1,5 @@
-import type { SchemaObject } from '../../schema/schema-object.js';
-import type { Unknown } from './values.js';
+import type { SchemaObject } from '../../../schema/schema-object.js';
+import type { Unknown } from '../values.js';
 
 export type TwentyRecord = Readonly<Record<string, unknown>>;
 

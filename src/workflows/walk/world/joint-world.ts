@@ -1,10 +1,10 @@
-import type { RecordRequests } from '../../query/requests/record-requests.js';
-import type { Selection } from '../../query/requests/selection.js';
-import type { SchemaObject } from '../../schema/schema-object.js';
-import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import { runRecord, wholeSelection } from './events/whole-records.js';
-import { matches } from './local-filter.js';
-import { Unknown } from './values.js';
+import type { RecordRequests } from '../../../query/requests/record-requests.js';
+import type { Selection } from '../../../query/requests/selection.js';
+import type { SchemaObject } from '../../../schema/schema-object.js';
+import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
+import { runRecord, wholeSelection } from '../events/whole-records.js';
+import { matches } from '../comparing/local-filter.js';
+import { Unknown } from '../values.js';
 import type { Find, Found, TwentyRecord, World } from './world.js';
 
 /** Records that one request may bring for many filters. */

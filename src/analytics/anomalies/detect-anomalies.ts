@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { mapInTurns } from '../../workers/turns.js';
 import { AppError } from '../../errors/app-error.js';
 import { Histories } from '../../history/histories.js';
 import type { WorkspaceHistory } from '../../history/workspace-history.js';
@@ -104,18 +105,18 @@ function notesOf({
   };
 }
 
-/** The clearest anomalies, in the form of the tool. */
-export function answer(
+/** The clearest anomalies, in the form of the tool: what explains each is looked for among all deals. */
+export async function answer(
   { limit, explain, chart }: Pick<DetectAnomalies, 'limit' | 'explain' | 'chart'>,
   families: readonly Examined[],
   { at, note, deals, sources }: Looked,
-): Anomalies {
+): Promise<Anomalies> {
   const found = select(families);
   const tests = families.reduce((total, family) => total + family.tests, 0);
   const silence = tests === 0 ? 'Too little data: a series needs at least eight whole periods.' : undefined;
   const notes = [note, silence].filter((one) => one !== undefined).join(' ');
   const told: Anomalies = {
-    anomalies: found.slice(0, limit).map(tell),
+    anomalies: await mapInTurns(found.slice(0, limit), tell),
     ...(found.length > limit && { leftOut: found.length - limit }),
     looked: { tests, at: [...at], ...(deals !== undefined && { deals }) },
     ...(notes !== '' && { note: notes }),

@@ -2,7 +2,7 @@
  * Long work that stays on the event loop is done in turns, so that other callers are answered meanwhile: after so many milliseconds it
  * stops, and goes on when the loop has been round. All such work of the process shares the turn, since ten times ten are a hundred.
  */
-const TURN_MS = 10;
+const TURN_MS = 5;
 
 /** When the turn that goes on began; nothing where no such work has been done since the loop went round. */
 let began: number | undefined;

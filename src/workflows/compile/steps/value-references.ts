@@ -39,15 +39,20 @@ export function withReferences(field: SchemaField, value: unknown, spot: Spot): 
 /** A reference that is the whole value. */
 function fitted(known: Known, field: SchemaField, where: string): unknown {
   const { kind } = valueTypeOf(field.type);
-  const main = MAIN[field.type];
-  // Of what comes from outside a text is more likely than a whole composite of Twenty's.
-  if (known.is === 'anything') return main ? { [main]: braced(known.path) } : braced(known.path);
+  if (known.is === 'anything') return fromOutside(known.path, field);
   if (known.is === 'field' && known.field.type === field.type) return braced(known.path);
   if (kind === 'text') return shown(known, where);
   if (known.is !== 'value') throw unfit(known, field, where);
+  const main = MAIN[field.type];
   if (main && known.kind === 'text') return { [main]: braced(known.path) };
   if (kind && fits(known, kind, field)) return braced(pathOf(known));
   throw unfit(known, field, where);
+}
+
+/** What nobody knows beforehand: a text is more likely than a whole composite of Twenty's. */
+function fromOutside(path: string, { type }: SchemaField): unknown {
+  const main = MAIN[type];
+  return main ? { [main]: braced(path) } : braced(path);
 }
 
 function fits(known: Extract<Known, { is: 'value' }>, kind: Kind, field: SchemaField): boolean {

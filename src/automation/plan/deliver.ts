@@ -1,3 +1,4 @@
+import { DAY } from '../../statistics/day.js';
 import type { Round } from '../jobs/job.js';
 import { madeBy } from '../jobs/check-form.js';
 import { runName } from '../run/run-report.js';
@@ -47,6 +48,6 @@ export const dayOf = (time: number): string => new Date(time).toISOString().slic
 
 /** Days from one moment to another, in words. */
 export function since({ from, due }: Round): string {
-  const days = Math.round((due - from) / 86_400_000);
+  const days = Math.round((due - from) / DAY);
   return days <= 1 ? 'in the last day' : `in the last ${days} days`;
 }

@@ -1,3 +1,4 @@
+import { DAY } from '../../statistics/day.js';
 import { Injectable } from '@nestjs/common';
 import { BriefingService } from '../../analytics/briefing/briefing.service.js';
 import { ForecastService } from '../../analytics/forecast/forecast.service.js';
@@ -6,8 +7,6 @@ import { dayOf, delivered } from './deliver.js';
 import { Owners } from './owners.js';
 import { briefingLines, forecastLines } from './pipeline-words.js';
 import type { Plan } from './plan.js';
-
-const DAY = 86_400_000;
 
 /** Tells of the pipeline as a whole: how it stands and what is to be expected. */
 @Injectable()

@@ -1,3 +1,4 @@
+import { DAY } from '../../statistics/day.js';
 import { Injectable } from '@nestjs/common';
 import { AccountHealthService } from '../../analytics/scores/health/account-health.service.js';
 import { ScoresService } from '../../analytics/scores/scores.service.js';
@@ -66,7 +67,7 @@ export class ScoresPlanner {
             title: `Call ${quoted(name, 80)}: the account may be lost`,
             body: `- Health ${health} of 100${moved}\n- ${summary}`,
             links: [{ object: 'company', id }],
-            due: new Date(due + WITHIN_DAYS * 86_400_000).toISOString().slice(0, 10),
+            due: new Date(due + WITHIN_DAYS * DAY).toISOString().slice(0, 10),
           },
         ];
       });

@@ -1,4 +1,5 @@
-const DAY = 86_400_000;
+import { DAY } from '../../statistics/day.js';
+
 /** Fewer days with news tell no rhythm. */
 const LEAST_DAYS = 5;
 const TIMES = 3;

@@ -1,10 +1,10 @@
+import { DAY } from '../../statistics/day.js';
 import { IANAZone } from 'luxon';
 import { AppError } from '../../errors/app-error.js';
 import { type Cron, type Day, readCron } from './cron.js';
 import { cronOfWords } from './words.js';
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 /** A line like "29 2 on mondays" may rest for decades; what rests longer than this never comes for anybody. */
 const LONGEST_REST_DAYS = 3 * 366;
 

@@ -1,3 +1,4 @@
+import { DAY } from '../../statistics/day.js';
 import { AppError } from '../../errors/app-error.js';
 import { stretchOf } from '../../query/filter/whole-days.js';
 import { DATE_WORDS, relativeDate } from '../../schema/values/dates.js';
@@ -67,7 +68,7 @@ function rolling(asked: Asked, direction: 'PAST' | 'NEXT', end: string): ViewCon
   const [day, today] = [end, 'today'].map((text) =>
     Date.parse(stretchOf(text, 'date', asked.clock)?.first ?? ''),
   );
-  const days = Math.abs((day ?? 0) - (today ?? 0)) / 86_400_000;
+  const days = Math.abs((day ?? 0) - (today ?? 0)) / DAY;
   const isToday: ViewFilter = { field: asked.field, operand: 'IS_TODAY', value: '' };
   return { join: 'OR', of: [...relative(asked, `${direction}_${days}_DAY`), isToday] };
 }
@@ -100,7 +101,7 @@ function bound(asked: Asked, operand: 'IS_AFTER' | 'IS_BEFORE', text: string): V
 
 /** What comes right after a day or a millisecond. */
 function next(last: string, kind: 'date' | 'dateTime'): string {
-  const time = Date.parse(last) + (kind === 'date' ? 86_400_000 : 1);
+  const time = Date.parse(last) + (kind === 'date' ? DAY : 1);
   const iso = new Date(time).toISOString();
   return kind === 'date' ? iso.slice(0, 10) : iso;
 }

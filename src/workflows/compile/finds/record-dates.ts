@@ -1,3 +1,4 @@
+import { DAY } from '../../../statistics/day.js';
 import { stretchOf } from '../../../query/filter/whole-days.js';
 import { relativeDate } from '../../../schema/values/dates.js';
 import { wrong } from '../../definition/at.js';
@@ -63,7 +64,7 @@ function edge({ path, field, building }: Sought, operator: Bound, operand: unkno
 
 /** What comes right after a day or a millisecond. */
 function after(last: string, kind: 'date' | 'dateTime'): string {
-  const iso = new Date(Date.parse(last) + (kind === 'date' ? 86_400_000 : 1)).toISOString();
+  const iso = new Date(Date.parse(last) + (kind === 'date' ? DAY : 1)).toISOString();
   return kind === 'date' ? iso.slice(0, 10) : iso;
 }
 

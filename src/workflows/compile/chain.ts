@@ -34,7 +34,6 @@ interface Core {
  */
 export class ChainBuilder {
   readonly steps: TwentyStep[] = [];
-  readonly names = new Map<string, string>();
 
   constructor(private readonly building: Building) {}
 
@@ -44,7 +43,6 @@ export class ChainBuilder {
     let { scope } = place;
     forms.forEach((form, index) => {
       const [id = '', next] = ids.slice(index);
-      this.names.set(id, form.id);
       const source = this.step(form, id, { ...place, scope, after: next ? [next] : place.after });
       if (source) scope = scope.with(form.id, source);
     });

@@ -28,18 +28,15 @@ export function compile(definition: Definition, schema: WorkspaceSchema, clock: 
   const scope = Scope.of(schema, trigger.source, idsIn(definition.steps));
   const chain = new ChainBuilder(building);
   const first = chain.build(definition.steps, { scope, after: [] });
-  const { object, action, fields } = trigger;
   return {
     workflow: {
       name: definition.name,
       trigger: triggerOf(definition, trigger.build(first), { scope, building, path: 'trigger.if' }),
       steps: chain.steps,
     },
-    names: chain.names,
     effects: building.effects,
     notes: [...building.notes],
     standIns: building.standIns,
-    trigger: { ...(object && { object: object.name }), ...(action && { action }), ...(fields && { fields }) },
   };
 }
 

@@ -14,11 +14,6 @@ import { scheduleOf } from './schedule.js';
 export interface Understood {
   readonly source: Source;
   readonly notes: readonly string[];
-  /** The record of an event, or the one on which a run is started. */
-  readonly object?: SchemaObject;
-  readonly action?: Action;
-  /** Fields whose change is waited for, by their names. */
-  readonly fields?: readonly string[];
   build(nextStepIds: readonly string[]): TwentyTrigger;
 }
 
@@ -65,7 +60,7 @@ function onEvent(form: Extract<TriggerForm, { on: string }>, schema: WorkspaceSc
       'Take fields away, or say "updated".',
     );
   return {
-    ...{ object, action, notes: [], ...(fields && { fields }) },
+    notes: [],
     source: eventSource(object, action, schema),
     build: (nextStepIds) => ({
       ...{
@@ -147,7 +142,7 @@ function byHand(form: Extract<TriggerForm, { manual: true | string }>, schema: W
     return inner.reduce<Known>((from, one) => inside(from, one, schema, where), known);
   };
   return {
-    ...{ object, source: payload },
+    source: payload,
     notes: [
       form.many
         ? `{{trigger}} is the list of chosen ${object.facts.namePlural}.`

@@ -159,6 +159,13 @@ describe('walk', () => {
     ]);
   });
 
+  it('ends in a circle of choices that are passed by', async () => {
+    const choose = (n: number, taken: number[]) =>
+      step(n, 'IF_ELSE', choice([['SELECT', `${AFTER}.stage`, 'IS', 'WON']], taken, []));
+    const { ending, remarks } = await walked([choose(1, [2]), choose(2, [3]), choose(3, [2])]);
+    expect([ending, remarks]).toEqual(['cut', ['The walk ends after 500 steps; a run would go on.']]);
+  });
+
   it('tells of a loop that would hang', async () => {
     const loop = step(1, 'ITERATOR', { items: '[1,2]', initialLoopStepIds: [id(2)] });
     const { ending, remarks } = await walked([loop, only(2, 'WON', [3]), task(3, 'x', [1])]);

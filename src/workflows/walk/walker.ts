@@ -35,6 +35,7 @@ class Walker {
   private readonly walked: Walked[] = [];
   private readonly items = new Map<string, number>();
   private readonly remarks: string[] = [];
+  private taken = 0;
   private isCut = false;
   private now: Date;
 
@@ -63,17 +64,19 @@ class Walker {
 
   private async runFrom(id: string): Promise<void> {
     const step = this.graph.find(id);
-    if (!step || this.isCut) return;
-    if (this.walked.length >= MOST_STEPS) {
-      this.isCut = true;
-      this.remarks.push(`The walk ends after ${MOST_STEPS} steps; a run would go on.`);
-      return;
-    }
+    if (!step || this.isTooLong()) return;
     const outcome = await this.outcomeOf(step);
     if (!outcome) return;
     this.note(step, outcome);
     if (outcome.status === 'FAILED' || outcome.status === 'PENDING') return;
     await this.go(this.nextOf(step, outcome.status));
+  }
+
+  /** Whether the walk has gone as far as it goes; a circle of steps has no other end, not even one that is passed by. */
+  private isTooLong(): boolean {
+    if (this.taken < MOST_STEPS || this.isCut) return this.isCut;
+    this.remarks.push(`The walk ends after ${MOST_STEPS} steps; a run would go on.`);
+    return (this.isCut = true);
   }
 
   /** What becomes of a step that is reached; nothing while it waits for others. */
@@ -113,6 +116,7 @@ class Walker {
   }
 
   private note(step: TwentyStep, outcome: Outcome): void {
+    this.taken += 1;
     this.infos.set(step.id, outcome);
     if (outcome.result !== undefined) this.results.set(step.id, outcome.result);
     if (outcome.status === 'RUNNING') return;
@@ -150,6 +154,7 @@ class Walker {
 
   /** Steps that are passed by without being tried, and what that means for those behind them. */
   private async pass(ids: readonly string[], status: 'SKIPPED' | 'FAILED_SAFELY'): Promise<void> {
+    if (this.isTooLong()) return;
     const steps = ids.flatMap((id) => this.graph.find(id) ?? []);
     steps.forEach((step) => this.note(step, { status, remarks: [] }));
     for (const step of steps) await this.go(this.nextOf(step, status));

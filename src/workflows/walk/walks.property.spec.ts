@@ -102,7 +102,7 @@ describe('any workflow, cycles and nonsense included', () => {
             .every((line) => /^(flowchart TD$| {2}(t|s\d+)[ ([{])/.test(line)),
         ).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: 2000 },
     );
   });
 });

@@ -17,5 +17,5 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(@swc|jest|@jest)/'],
   transform: { '^.+\\.(ts|mjs|js)$': ['@swc/jest', swc] },
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 };

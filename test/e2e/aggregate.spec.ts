@@ -111,6 +111,17 @@ describe('twenty_aggregate', () => {
     }
   });
 
+  it('says where no record has a value, which is not zero', async () => {
+    const { facts } = await client.call('twenty_aggregate', {
+      object: 'companies',
+      metrics: ['count', 'avg employees'],
+      filter: { employees: { exists: false } },
+    });
+    const { groups, notes } = facts as unknown as Answer & { notes: string[] };
+    expect(groups[0]).not.toHaveProperty('avg employees');
+    expect(notes).toEqual(['No record has a value for "avg employees".']);
+  });
+
   it('groups by periods in their order', async () => {
     const answer = await ask({ groupBy: ['closeDate by month'], metrics: ['count'] });
     const expected = groupsOf(({ closeDate }) => closeDate?.slice(0, 7));

@@ -79,9 +79,9 @@ describe('a bare value', () => {
     'RAW_JSON',
     'FILES',
   ])('%s null means empty, however it is said', (type) => {
-    for (const filter of [null, { empty: true }, { isEmpty: true }, { isNull: 'true' }, { is: 'NULL' }])
+    for (const filter of [null, { empty: true }, { isNull: 'true' }, { is: 'NULL' }, { exists: false }])
       expect(said(type, filter)).toEqual(is('NULL'));
-    for (const filter of [{ empty: false }, { is: 'NOT_NULL' }])
+    for (const filter of [{ empty: false }, { is: 'NOT_NULL' }, { isNotEmpty: true }, { exists: 'true' }])
       expect(said(type, filter)).toEqual(is('NOT_NULL'));
   });
 
@@ -151,6 +151,21 @@ describe('money', () => {
     [
       { gte: { amount: 5, currency: 'EUR' } },
       { and: [{ f: { currencyCode: { eq: 'EUR' } } }, { f: { amountMicros: { gte: 5_000_000 } } }] },
+    ],
+    [{ gte: '50k' }, { f: { amountMicros: { gte: 50_000_000_000 } } }],
+    ['> 1.5m', { f: { amountMicros: { gt: 1_500_000_000_000 } } }],
+    [
+      '>= 5 EUR',
+      { and: [{ f: { currencyCode: { eq: 'EUR' } } }, { f: { amountMicros: { gte: 5_000_000 } } }] },
+    ],
+    [
+      { between: ['1k EUR', '2k EUR'] },
+      {
+        and: [
+          { and: [{ f: { currencyCode: { eq: 'EUR' } } }, { f: { amountMicros: { gte: 1_000_000_000 } } }] },
+          { and: [{ f: { currencyCode: { eq: 'EUR' } } }, { f: { amountMicros: { lte: 2_000_000_000 } } }] },
+        ],
+      },
     ],
     [
       { neq: { amount: 5, currency: 'EUR' } },

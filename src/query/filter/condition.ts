@@ -48,7 +48,7 @@ interface Target extends Subject {
  */
 export function condition(subject: Subject, said: unknown): TwentyFilter {
   const type = valueTypeOf(subject.field.type);
-  if (!isObject(said)) return compareMain(subject, type, ...meaningOf(said, subject.field, type.kind));
+  if (!isObject(said)) return member(subject, type, ...meaningOf(said, subject.field, type.kind));
   const entries = Object.entries(said);
   if (entries.length === 0) throw saysNothing(subject);
   const all = entries.map(([key, operand]) => member(subject, type, key, operand));
@@ -202,7 +202,7 @@ function compareList(target: Target, operator: Operator, name: string, operand: 
   }
   if (list.includes(null))
     throw refuse(target, 'has null in a list', 'Say {empty: true} instead, joined by "or".');
-  if (!list.some((one) => isSpan(one, target.kind)))
+  if (!list.some((one) => isSpan(one, target.kind, target.clock)))
     return operator.build(target.at, list.map((one) => toWire(target, one)) as never);
   const each = entry(ONE_OF, name);
   if (!each) throw unknownOperator(target, name, target.kind);

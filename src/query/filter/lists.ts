@@ -3,6 +3,7 @@ import { didYouMean } from '../../schema/nearest.js';
 import type { NamedList } from '../../schema/record-lists.js';
 import { isObject } from '../../schema/values/value-type.js';
 import { type Condition, EVERYTHING, allOf, holdsForNothing, not } from './algebra.js';
+import { meant } from './operator-lookup.js';
 import type { Spot } from './spot.js';
 
 type Bound = (count: number, bound: number) => boolean;
@@ -41,9 +42,10 @@ export function quantified(
   if (said === null) return not(some(list, inside({}, '')));
   if (!isObject(said)) throw malformed(list, spot.path);
   const keys = Object.keys(said);
-  if (keys.length === 1 && 'empty' in said) {
+  const [operator, isEmpty] = keys.length === 1 ? meant(keys[0] ?? '', said[keys[0] ?? '']) : [];
+  if (operator === 'empty') {
     const there = some(list, inside({}, ''));
-    return said.empty === false ? there : not(there);
+    return isEmpty === false ? there : not(there);
   }
   if (keys.length === 0 || !keys.every((key) => Object.hasOwn(QUANTIFIERS, key)))
     return some(list, inside(said, ''));
@@ -61,8 +63,8 @@ function insideOf(
 ): Inside {
   const there = { ...spot, object: through?.target ?? end.target, depth: spot.depth + 1 };
   return (filter, key, isOpposite) => {
-    const isEmpty = isObject(filter) && Object.keys(filter).length === 0;
-    const said = isEmpty ? EVERYTHING : group({ ...there, path: `${spot.path}${key && `.${key}`}` }, filter);
+    const isAny = filter === true || (isObject(filter) && Object.keys(filter).length === 0);
+    const said = isAny ? EVERYTHING : group({ ...there, path: `${spot.path}${key && `.${key}`}` }, filter);
     const of = isOpposite ? not(said) : said;
     return through ? behindLink(through, of) : of;
   };

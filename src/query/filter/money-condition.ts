@@ -1,5 +1,6 @@
 import { AppError } from '../../errors/app-error.js';
 import { isObject } from '../../schema/values/value-type.js';
+import { writtenMoney } from '../../schema/values/written-money.js';
 import type { TwentyFilter } from './comparison.js';
 import { meant } from './operator-lookup.js';
 
@@ -7,13 +8,14 @@ import { meant } from './operator-lookup.js';
 type Say = (name: string, operand: unknown) => TwentyFilter;
 
 /**
- * `{gte: {amount: 5000, currency: "EUR"}}`: amounts of that currency only. Undefined for an operand that names no
+ * `{gte: {amount: 5000, currency: "EUR"}}` or `{gte: "5k EUR"}`: amounts of that currency only. Undefined for an operand that names no
  * currency.
  */
-export function moneyCondition(operator: string, operand: unknown, say: Say): TwentyFilter | undefined {
-  const bounds = operator === 'between' ? boundsIn(operand) : undefined;
+export function moneyCondition(operator: string, said: unknown, say: Say): TwentyFilter | undefined {
+  const bounds = operator === 'between' ? boundsIn(said) : undefined;
   if (bounds) return { and: [say('gte', bounds[0]), say('lte', bounds[1])] };
-  if (!isMoney(operand)) return undefined;
+  const operand = moneyIn(said);
+  if (!operand) return undefined;
   const [comparing] = meant(operator, operand.amount);
   const isNot = comparing === 'neq';
   const parts = [
@@ -25,8 +27,9 @@ export function moneyCondition(operator: string, operand: unknown, say: Say): Tw
 
 /** @throws AppError INVALID_INPUT for bounds in two currencies, between which nothing lies */
 function boundsIn(operand: unknown): [Money, Money] | undefined {
-  const [low, high] = Array.isArray(operand) && operand.length === 2 ? (operand as unknown[]) : [];
-  if (!isMoney(low) || !isMoney(high)) return undefined;
+  if (!Array.isArray(operand) || operand.length !== 2) return undefined;
+  const [low, high] = operand.map(moneyIn);
+  if (!low || !high) return undefined;
   if (low.currency.toUpperCase() === high.currency.toUpperCase()) return [low, high];
   throw new AppError('INVALID_INPUT', `No amount lies between ${low.currency} and ${high.currency}.`, {
     hint: 'Give both bounds in one currency; join several currencies by "or".',
@@ -37,6 +40,11 @@ interface Money {
   amount: unknown;
   currency: string;
 }
+
+const moneyIn = (operand: unknown): Money | undefined => {
+  const money = typeof operand === 'string' ? writtenMoney(operand) : operand;
+  return isMoney(money) ? money : undefined;
+};
 
 const isMoney = (operand: unknown): operand is Money =>
   isObject(operand) &&

@@ -8,9 +8,19 @@ import {
   operatorNamed,
 } from './comparison.js';
 
-/** The operator by its own name. `is: NULL`, as Twenty says it, and `eq: null` mean that it is empty. */
+/** Names of the opposite of `empty`. */
+const FILLED: ReadonlySet<string> = new Set([
+  ...['exists', 'isSet', 'notEmpty', 'isNotEmpty', 'notNull', 'isNotNull'],
+]);
+const OPPOSITE: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
+  ...([true, 'true'] as const).map((yes) => [yes, false] as const),
+  ...([false, 'false'] as const).map((no) => [no, true] as const),
+]);
+
+/** The operator by its own name. `is: NULL`, as Twenty says it, `eq: null` and `exists: false` mean that it is empty. */
 export function meant(name: string, operand: unknown): [string, unknown] {
   if (name === 'is' && (operand === 'NULL' || operand === 'NOT_NULL')) return ['empty', operand === 'NULL'];
+  if (FILLED.has(name)) return ['empty', OPPOSITE.get(operand) ?? operand];
   const operator = operatorNamed(name);
   if (operand === null && (operator === 'eq' || operator === 'neq')) return ['empty', operator === 'eq'];
   return [operator, operand];

@@ -63,8 +63,8 @@ const CLOCK = { zone: 'utc', now: new Date('2026-05-19T15:30:00Z') };
 const ID = '20202020-1c25-4d02-bf25-6aeccf7ea419';
 const OTHER_ID = '30202020-1c25-4d02-bf25-6aeccf7ea419';
 
-const compile = (filter: unknown) =>
-  lower(parseFilter(filter as Record<string, unknown>, OPPORTUNITY, SCHEMA, CLOCK));
+const parse = (filter: unknown) => parseFilter(filter as Record<string, unknown>, OPPORTUNITY, SCHEMA, CLOCK);
+const compile = (filter: unknown) => lower(parse(filter));
 
 function refusal(filter: unknown): AppError {
   try {
@@ -183,6 +183,8 @@ describe('to-one relations', () => {
     [{ company: null }, { companyId: { is: 'NULL' } }],
     [{ company: { empty: true } }, { companyId: { is: 'NULL' } }],
     [{ company: { empty: false } }, { companyId: { is: 'NOT_NULL' } }],
+    [{ company: { exists: false } }, { companyId: { is: 'NULL' } }],
+    [{ company: { isNotNull: true } }, { companyId: { is: 'NOT_NULL' } }],
     [{ company: { is: 'NULL' } }, { companyId: { is: 'NULL' } }],
     [{ company: { not: null } }, { companyId: { is: 'NOT_NULL' } }],
     [{ company: 'Acme' }, { company: { name: { ilike: 'Acme' } } }],
@@ -251,6 +253,20 @@ describe('to-one relations', () => {
     { not: { contacts: { count: { gte: 2 } } } },
   ])('leaves %j to be resolved by ids: Twenty filters across one relation to one', (filter) => {
     expect(compile(filter)).toBeUndefined();
+  });
+
+  it('knows lists that hold nothing, however it is said', () => {
+    const spot = parse({ contacts: null });
+    for (const said of [
+      { empty: true },
+      { exists: false },
+      { isNotEmpty: 'false' },
+      { none: true },
+      { none: {} },
+    ])
+      expect(parse({ contacts: said })).toEqual(spot);
+    for (const said of [{ some: true }, { exists: true }, { empty: false }])
+      expect(parse({ contacts: said })).toEqual(parse({ contacts: { some: {} } }));
   });
 
   it.each<[unknown, string, string]>([

@@ -10,6 +10,7 @@ import { type Condition, EVERYTHING, allOf, not } from './algebra.js';
 import { OPERATORS, entry, escaped, operatorNamed } from './comparison.js';
 import { condition } from './condition.js';
 import { quantified } from './lists.js';
+import { meant } from './operator-lookup.js';
 import type { Spot } from './spot.js';
 
 const DEEPEST = 20;
@@ -125,9 +126,7 @@ function isAboutId(said: unknown): boolean {
 }
 
 const isIdOperator = (key: string, operand: unknown): boolean =>
-  operatorNamed(key) === 'empty' ||
-  (key === 'is' && (operand === 'NULL' || operand === 'NOT_NULL')) ||
-  (isOperator(key) && isAboutId(operand));
+  meant(key, operand)[0] === 'empty' || (isOperator(key) && isAboutId(operand));
 
 const isOperator = (key: string) => entry(OPERATORS, operatorNamed(key)) !== undefined;
 

@@ -66,12 +66,29 @@ describe('a date compared with a whole week, month, quarter or year', () => {
     ['Last  Year', '2025-01-01', '2026-01-01'],
     ['2026-05', '2026-05-01', '2026-06-01'],
     ['2026', '2026-01-01', '2027-01-01'],
+    ['2026-Q3', '2026-07-01', '2026-10-01'],
+    ['year to date', '2026-01-01', '2026-05-20'],
   ])('%j is from %s until before %s', (words, start, next) => {
     expect(said('DATE', words)).toEqual({ and: [{ f: { gte: start } }, { f: { lt: next } }] });
     expect(said('DATE', { gt: words })).toEqual({ f: { gte: next } });
     expect(said('DATE', { gte: words })).toEqual({ f: { gte: start } });
     expect(said('DATE', { lt: words })).toEqual({ f: { lt: start } });
     expect(said('DATE', { lte: words })).toEqual({ f: { lt: next } });
+  });
+
+  it('goes by days where the period moves with them, and compares with the edge that is meant', () => {
+    const start = { f: { gte: '2026-04-19' } };
+    expect(said('DATE', 'last 30 days')).toEqual({ and: [start, { f: { lt: '2026-05-20' } }] });
+    expect(said('DATE', { gt: 'last 30 days' })).toEqual(start);
+    expect(said('DATE', { gte: 'last_30_days' })).toEqual(start);
+    expect(said('DATE', { lte: 'past 30 days' })).toEqual({ f: { lt: '2026-04-19' } });
+    expect(said('DATE', 'next 2 weeks')).toEqual({
+      and: [{ f: { gte: '2026-05-19' } }, { f: { lt: '2026-06-03' } }],
+    });
+    expect(said('DATE', { lt: 'next 2 weeks' })).toEqual({ f: { lt: '2026-06-03' } });
+    expect(said('DATE_TIME', 'in the last 2 days')).toEqual({
+      and: [{ f: { gte: '2026-05-16T22:00:00.000Z' } }, { f: { lt: NEXT } }],
+    });
   });
 
   it('ends a month of a date-time at the midnight of the zone', () => {

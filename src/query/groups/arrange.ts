@@ -30,9 +30,15 @@ export function arrange(groups: Group[], { dimensions, measures, having, orderBy
   remarks.sawOrder(kept, orders);
   return {
     groups: sortCells(kept, orders, (group) => group),
-    notes: [...remarks.notes(), ...notesOn(measures)],
+    notes: [...remarks.notes(), ...notesOn(measures), ...notesOnNothing(measures, kept)],
   };
 }
+
+/** A figure that is in no group is not zero. */
+const notesOnNothing = (measures: readonly Measure[], groups: readonly Group[]): string[] =>
+  measures
+    .filter(({ name }) => groups.length > 0 && groups.every((group) => group[name] === undefined))
+    .map(({ name }) => `No record has a value for "${name}".`);
 
 export const namesOf = ({ dimensions, measures }: Pick<Arrangement, 'dimensions' | 'measures'>): string[] =>
   [...dimensions, ...measures].map(({ name }) => name);

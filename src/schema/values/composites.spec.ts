@@ -20,6 +20,12 @@ describe('CURRENCY', () => {
     [0, { amountMicros: 0 }],
     [-12.5, { amountMicros: -12_500_000 }],
     ['1,200.50', { amountMicros: 1_200_500_000 }],
+    ['50k', { amountMicros: 50_000_000_000 }],
+    ['1.5m EUR', { amountMicros: 1_500_000_000_000, currencyCode: 'EUR' }],
+    [
+      { amount: '2k', currency: 'USD' },
+      { amountMicros: 2_000_000_000, currencyCode: 'USD' },
+    ],
     ['1 200.50', { amountMicros: 1_200_500_000 }],
     [0.1 + 0.2, { amountMicros: 300_000 }],
     [1.005, { amountMicros: 1_005_000 }],

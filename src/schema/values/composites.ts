@@ -11,6 +11,7 @@ import {
   storable,
   unfit,
 } from './value-type.js';
+import { writtenMoney } from './written-money.js';
 
 const MICROS = 1_000_000;
 
@@ -94,8 +95,9 @@ export const CURRENCY: ValueType = {
   },
   write: (value, field) => {
     if (value === null) return { amountMicros: null };
-    if (!isObject(value)) return { amountMicros: toMicros(value, field) };
-    const money = partsToWire(value, MONEY_PARTS, field);
+    const said = typeof value === 'string' ? (writtenMoney(value) ?? value) : value;
+    if (!isObject(said)) return { amountMicros: toMicros(said, field) };
+    const money = partsToWire(said, MONEY_PARTS, field);
     return 'currencyCode' in money
       ? { ...money, currencyCode: toCurrency(money.currencyCode, field) }
       : money;
@@ -105,8 +107,11 @@ export const CURRENCY: ValueType = {
 
 /** Units to the millionths that Twenty stores. */
 export function toMicros(units: unknown, field: SchemaField): number {
-  const micros = Math.round((numberIn(units) ?? NaN) * MICROS);
-  if (!Number.isFinite(micros)) throw unfit(field, 'an amount in units, {amount, currency}');
+  const written = typeof units === 'string' ? writtenMoney(units) : undefined;
+  const amount = written?.currency === undefined ? (written?.amount ?? numberIn(units)) : undefined;
+  const micros = Math.round((amount ?? NaN) * MICROS);
+  if (!Number.isFinite(micros))
+    throw unfit(field, 'an amount in units', 'Such as 50000, "50k" or {amount: 50000, currency: "EUR"}.');
   return micros;
 }
 

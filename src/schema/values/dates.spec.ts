@@ -52,6 +52,10 @@ describe('toDate', () => {
     ['last month', '2026-04-01'],
     ['next quarter', '2026-07-01'],
     ['last year', '2025-01-01'],
+    ['last 7 days', '2026-05-12'],
+    ['2026-Q3', '2026-07-01'],
+    ['Q1 2025', '2025-01-01'],
+    ['ytd', '2026-01-01'],
   ])('reads %j on 19 May 2026 as %s', (words, date) => {
     expect(toDate(words, TUESDAY)).toBe(date);
   });

@@ -1,4 +1,5 @@
 import { DateTime, type DateTimeOptions, type DateTimeUnit, type DurationLikeObject } from 'luxon';
+import { periodIn } from './periods.js';
 
 /** When and where a date in words is meant. */
 export interface Clock {
@@ -25,7 +26,6 @@ const UNITS: Record<string, keyof DurationLikeObject> = {
 const NAMES = 'days?|weeks?|months?|quarters?|years?|hours?';
 const EDGE = /^(start|beginning|end) of (?:(this|the|last|previous|next) )?(day|week|month|quarter|year)$/;
 const EDGE_OF_DAY = /^(start|beginning|end) of (yesterday|today|tomorrow)$/;
-const PERIOD = /^(this|last|previous|next) (week|month|quarter|year)$/;
 const OFFSET = /^([+-]\d+) ?(mo|[hdwmqy])$/;
 const AGO = new RegExp(`^(\\d+) (${NAMES}) ago$`);
 const AHEAD = new RegExp(`^in (\\d+) (${NAMES})$`);
@@ -35,11 +35,12 @@ const DAYS: ReadonlyMap<string, number> = new Map([
   ['today', 0],
   ['tomorrow', 1],
 ]);
+const ISO_PERIOD = /^\d{4}(-\d{2})?$/;
 /** Luxon also reads "15" and "10:30", as a time of today. */
 const BEGINS_WITH_A_YEAR = /^\s*\d{4}/;
 
 export const DATE_WORDS =
-  '"today", "-7d", "+2w", "3 months ago", "start of month", "end of next quarter", "last year"';
+  '"today", "-7d", "+2w", "3 months ago", "start of month", "end of next quarter", "last 30 days", "last year", "2026-Q3"';
 
 /** The moment a relative date means, in the caller's zone; undefined when `words` are none of those. */
 export function relativeDate(words: string, clock: Clock): DateTime | undefined {
@@ -48,24 +49,21 @@ export function relativeDate(words: string, clock: Clock): DateTime | undefined 
   if (text === 'now') return now;
   const days = DAYS.get(text);
   if (days !== undefined) return now.plus({ days }).startOf('day');
-  return edgeOf(text, now) ?? offsetOf(text, now);
+  return edgeOf(text, now) ?? offsetOf(text, now) ?? startOfPeriod(text, now);
 }
 
 function edgeOf(text: string, now: DateTime): DateTime | undefined {
   const edge = EDGE.exec(text);
-  return edge
-    ? bound(now, sideOf(edge[1]), edge[2] ?? 'this', edge[3] ?? 'day')
-    : (edgeOfDay(text, now) ?? startOfPeriod(text, now));
+  return edge ? bound(now, sideOf(edge[1]), edge[2] ?? 'this', edge[3] ?? 'day') : edgeOfDay(text, now);
 }
+
+/** A period stands for its beginning; years and months in digits are left to ISO. */
+const startOfPeriod = (text: string, now: DateTime) =>
+  ISO_PERIOD.test(text) ? undefined : periodIn(text, now)?.start;
 
 function edgeOfDay(text: string, now: DateTime): DateTime | undefined {
   const [, side, day = ''] = EDGE_OF_DAY.exec(text) ?? [];
   return side ? bound(now.plus({ days: DAYS.get(day) }), sideOf(side), 'this', 'day') : undefined;
-}
-
-function startOfPeriod(text: string, now: DateTime): DateTime | undefined {
-  const period = PERIOD.exec(text);
-  return period ? bound(now, 'start', period[1] ?? 'this', period[2] ?? 'day') : undefined;
 }
 
 const sideOf = (word: string | undefined) => (word === 'end' ? 'end' : 'start');

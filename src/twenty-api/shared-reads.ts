@@ -1,3 +1,5 @@
+import { untilAborted } from '../queue/until-aborted.js';
+
 /** Lets concurrent readers of the same thing share one request. It is aborted when the last of them has gone. */
 export class SharedReads {
   private readonly flights = new Map<string, Flight>();
@@ -23,7 +25,7 @@ export class SharedReads {
   private async board<T>(flight: Flight<T>, key: string, signal?: AbortSignal): Promise<T> {
     flight.readers += 1;
     try {
-      return await unlessAborted(flight.answer, signal);
+      return await untilAborted(flight.answer, signal);
     } finally {
       flight.readers -= 1;
       if (flight.readers === 0) this.abandon(key, flight);
@@ -44,15 +46,4 @@ interface Flight<T = unknown> {
   answer: Promise<T>;
   abort: AbortController;
   readers: number;
-}
-
-/** The answer, or the reason of the signal when that comes first. */
-function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return answer;
-  return new Promise((resolve, reject) => {
-    const leave = () => reject(signal.reason as Error);
-    if (signal.aborted) leave();
-    signal.addEventListener('abort', leave, { once: true });
-    void answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
-  });
 }

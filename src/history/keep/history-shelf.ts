@@ -6,7 +6,7 @@ import type { WorkspaceHistory } from '../workspace-history.js';
 import { HistoryBuilder, type Wish } from './history-builder.js';
 import type { KeptHistory } from './kept-history.js';
 import { Rounds } from './rounds.js';
-import { untilAborted } from './until-aborted.js';
+import { untilAborted } from '../../queue/until-aborted.js';
 
 /** Histories are large: some megabytes each, a hundred at most. */
 const MOST = 20;

@@ -8,20 +8,18 @@ import type { KeptHistory } from './kept-history.js';
 import { Rounds } from './rounds.js';
 import { untilAborted } from '../../queue/until-aborted.js';
 
-/** Histories are large: some megabytes each, a hundred at most. */
+/** Histories are large: some megabytes each, a hundred where there are half a million rows. */
 const MOST = 20;
+const MOST_ROWS = 2_000_000;
 const KEEP_MS = 15 * 60_000;
-/** What has taken longer is given up, whoever waits for it. */
-const LONGEST_MS = 5 * 60_000;
 /** Builds at the same time: each reads many rows. */
 const AT_ONCE = 2;
 
 type Listener = (message: string) => void;
 
-/** One place on the shelf: a history, once it was read, and those who wait for it. */
-interface Place {
-  history?: KeptHistory;
-  /** What is being read. */
+/** What somebody waits for. */
+interface Reading {
+  /** What of it is being read. */
   wish?: Wish;
   readonly listeners: Set<Listener>;
   readonly rounds: Rounds<Wish, WorkspaceHistory>;
@@ -34,7 +32,11 @@ interface Place {
  */
 @Injectable()
 export class HistoryShelf {
-  private readonly places = new LRUCache<string, Place>({ max: MOST, ttl: KEEP_MS });
+  private readonly histories = new LRUCache<string, KeptHistory>({
+    ...{ max: MOST, maxSize: MOST_ROWS, ttl: KEEP_MS },
+    sizeCalculation: ({ rows }) => 1 + rows,
+  });
+  private readonly readings = new Map<string, Reading>();
   private readonly builds: JobQueue<string, WorkspaceHistory>;
 
   constructor(
@@ -50,63 +52,53 @@ export class HistoryShelf {
   /** @param caller leaves when its signal aborts, and hears what is done meanwhile */
   async read(wish: Wish, caller: { signal?: AbortSignal; report: Listener }): Promise<WorkspaceHistory> {
     const key = keyOf(wish);
-    const place = this.places.get(key) ?? this.newPlace(key);
-    place.listeners.add(caller.report);
+    const reading = this.readings.get(key) ?? this.newReading(key);
+    reading.listeners.add(caller.report);
+    const history = reading.rounds.ask(wish).finally(() => {
+      if (!reading.rounds.isBusy) this.readings.delete(key);
+    });
     try {
-      return await untilAborted(place.rounds.ask(wish), caller.signal);
+      return await untilAborted(history, caller.signal);
     } finally {
-      place.listeners.delete(caller.report);
+      reading.listeners.delete(caller.report);
     }
   }
 
-  private newPlace(key: string): Place {
-    const place: Place = {
+  private newReading(key: string): Reading {
+    const reading: Reading = {
       listeners: new Set(),
-      rounds: new Rounds(joined, (wish) => this.round(key, place, wish)),
+      rounds: new Rounds(joined, (wish) => this.round(key, reading, wish)),
     };
-    this.places.set(key, place);
-    return place;
+    this.readings.set(key, reading);
+    return reading;
   }
 
   /** What is there is brought up to date; what is not there yet is a job. */
-  private async round(key: string, place: Place, wish: Wish): Promise<WorkspaceHistory> {
-    const { history } = place;
+  private async round(key: string, reading: Reading, wish: Wish): Promise<WorkspaceHistory> {
+    const history = this.histories.get(key);
     if (history?.has(wish.parts)) {
-      const told = await this.builder.tell(history, wish, silentRun());
+      const told = await this.builder.tell(history, wish);
       if (told) return told;
-      place.history = undefined;
+      this.histories.delete(key);
     }
-    place.wish = wish;
-    this.places.set(key, place);
+    reading.wish = wish;
     const job = await this.builds.add(key, key);
-    const leave = job.onProgress((message) => place.listeners.forEach((listener) => listener(message)));
+    const leave = job.onProgress((message) => reading.listeners.forEach((listener) => listener(message)));
     return job.done.finally(leave);
   }
 
   private async build(key: string, run: JobRun): Promise<WorkspaceHistory> {
-    const place = this.places.peek(key);
-    if (!place?.wish)
-      throw new AppError('INTERNAL', 'The history that was to be read is not wanted any more.');
-    const { wish } = place;
-    const limited = { ...run, signal: AbortSignal.any([run.signal, AbortSignal.timeout(LONGEST_MS)]) };
+    const wish = this.readings.get(key)?.wish;
+    if (!wish) throw new AppError('INTERNAL', 'The history that was to be read is not wanted any more.');
+    const history = this.histories.get(key) ?? (await this.builder.begin(wish));
+    const told = await this.builder.tell(history, wish, run);
+    // Put there anew, since it has grown.
+    this.histories.delete(key);
+    if (told) this.histories.set(key, history);
     // Where so much has changed since other parts were read, all is read anew; what was just begun always tells.
-    for (
-      let history = place.history ?? (await this.builder.begin(wish));
-      ;
-      history = await this.builder.begin(wish)
-    ) {
-      const told = await this.builder.tell(history, wish, limited);
-      if (!told) continue;
-      place.history = history;
-      return told;
-    }
+    return told ?? this.build(key, run);
   }
 }
-
-const silentRun = (): JobRun => ({
-  signal: AbortSignal.timeout(LONGEST_MS),
-  report: () => Promise.resolve(),
-});
 
 const keyOf = ({ connection, scope, schema }: Wish) =>
   JSON.stringify([connection.id, schema.version, scope.objects]);

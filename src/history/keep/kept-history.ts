@@ -1,7 +1,7 @@
 import { type Acts, type Core, NO_ACTS, assembleActs, assembleCore } from '../assembly/history.js';
 import { HistoryPlan } from '../plan/history-plan.js';
 import type { Meanings } from '../meaning/meanings.js';
-import type { HistoryReads, Part } from '../reading/history-reads.js';
+import { type HistoryReads, type Part, tablesOf } from '../reading/history-reads.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import type { Coverage, WorkspaceHistory } from '../workspace-history.js';
 import { coverageOf } from './coverage-of.js';
@@ -24,6 +24,12 @@ export class KeptHistory {
     private readonly reads: HistoryReads,
   ) {
     this.plan = new HistoryPlan(schema, meanings);
+  }
+
+  /** How many rows are kept. */
+  get rows(): number {
+    const tables = [...this.read].flatMap((part) => tablesOf(part, this.plan));
+    return tables.reduce((sum, table) => sum + table.rows.size, 0);
   }
 
   /** Whether these parts have been read, so that only what is new is to be asked for. */

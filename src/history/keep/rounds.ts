@@ -1,6 +1,6 @@
-interface Round<W> {
+interface Round<W, T> {
   wish: W;
-  done: Promise<unknown>;
+  readonly done: Promise<T>;
 }
 
 /**
@@ -8,41 +8,42 @@ interface Round<W> {
  * the one that goes on may have passed by what they have just done; that one serves all who have come until it begins.
  */
 export class Rounds<W, T> {
-  private running: Promise<unknown> | undefined;
-  private next: Round<W> | undefined;
+  private running: Promise<T> | undefined;
+  private next: Round<W, T> | undefined;
 
   constructor(
     private readonly join: (a: W, b: W) => W,
     private readonly work: (wish: W) => Promise<T>,
   ) {}
 
+  /** Whether anything goes on or is to come. */
   get isBusy(): boolean {
-    return this.running !== undefined;
+    return this.running !== undefined || this.next !== undefined;
   }
 
-  async ask(wish: W): Promise<T> {
-    if (!this.running && !this.next) return this.begin(wish);
-    if (this.next) {
-      this.next.wish = this.join(this.next.wish, wish);
-      return this.next.done as Promise<T>;
-    }
-    const round: Round<W> = { wish, done: Promise.resolve() };
-    const before = Promise.resolve(this.running).catch(() => undefined);
-    round.done = before.then(() => {
+  ask(wish: W): Promise<T> {
+    if (this.next) this.next.wish = this.join(this.next.wish, wish);
+    else if (this.running) this.next = this.after(this.running, wish);
+    else return this.begin(wish);
+    return this.next.done;
+  }
+
+  private after(running: Promise<T>, wish: W): Round<W, T> {
+    const begin = () => {
       this.next = undefined;
       return this.begin(round.wish);
-    });
-    this.next = round;
-    return round.done as Promise<T>;
+    };
+    const round: Round<W, T> = { wish, done: running.then(begin, begin) };
+    return round;
   }
 
   private begin(wish: W): Promise<T> {
-    const round = this.work(wish);
-    this.running = round;
+    const running = this.work(wish);
+    this.running = running;
     const end = () => {
-      if (this.running === round) this.running = undefined;
+      if (this.running === running) this.running = undefined;
     };
-    round.then(end, end);
-    return round;
+    running.then(end, end);
+    return running;
   }
 }

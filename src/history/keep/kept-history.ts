@@ -37,7 +37,7 @@ export class KeptHistory {
     return parts.every((part) => this.read.has(part));
   }
 
-  /** The history with these parts as it is now; nothing when so much has changed that it is better read anew. */
+  /** The history with these parts as it is now; nothing when it is better read anew. */
   async tell(parts: readonly Part[]): Promise<Told | undefined> {
     const asOf = Date.now();
     if (!(await this.refresh())) return undefined;
@@ -60,7 +60,7 @@ export class KeptHistory {
     this.isStale = true;
     const news = await this.reads.refresh(this.read, this.plan);
     this.isStale = wasStale || news === 'some';
-    return news !== 'too many';
+    return news !== 'anew';
   }
 
   private async assemble(): Promise<Core> {

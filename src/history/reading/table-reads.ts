@@ -13,8 +13,8 @@ const MOST_NEWS = 10_000;
 /** Values that are looked for in a column. */
 export type Listed = readonly [column: string, values: readonly string[]];
 
-/** What has become of tables since they were read. */
-export type News = 'none' | 'some' | 'too many';
+/** What has become of tables since they were read; `anew`: so much that they are better read anew, or less of them may be read. */
+export type News = 'none' | 'some' | 'anew';
 
 /** Reads tables: as much of them as is kept, or what has changed. */
 @Injectable()
@@ -31,6 +31,7 @@ export class TableReads {
     await this.readable(table, async () => {
       table.clear();
       table.isToBeChosen = false;
+      table.isChosen = true;
       for (const listed of by) await this.listed(table, listed);
     });
   }
@@ -44,7 +45,7 @@ export class TableReads {
 
   async refresh(tables: readonly Table[]): Promise<News> {
     const news = await Promise.all(tables.map((table) => this.newsOf(table)));
-    return news.find((one) => one === 'too many') ?? news.find((one) => one === 'some') ?? 'none';
+    return (['anew', 'some'] as const).find((one) => news.includes(one)) ?? 'none';
   }
 
   private async whole(table: Table): Promise<void> {
@@ -86,24 +87,34 @@ export class TableReads {
   }
 
   private async newsOf(table: Table): Promise<News> {
+    if (table.isClosed) return 'none';
+    const { selection } = table;
+    let news: News = 'none';
+    await this.readable(table, async () => void (news = await this.newsOfOpen(table)));
+    return table.isClosed || table.selection !== selection ? 'anew' : news;
+  }
+
+  private async newsOfOpen(table: Table): Promise<News> {
+    const counting = table.isWhole && table.source.isCounted ? this.rows.count(table) : undefined;
+    counting?.catch(() => undefined);
+    const news = await this.changed(table);
+    if (!counting || news === 'anew') return news;
+    table.total = await counting;
+    if (table.total === table.rows.size) return news;
+    await this.whole(table);
+    // There may be more by now than are kept.
+    return table.isWhole ? 'some' : 'anew';
+  }
+
+  private async changed(table: Table): Promise<News> {
     const filter = conjunction([table.filter, { updatedAt: { gte: table.knownUntil } }, IN_TRASH_TOO]);
     let news: News = 'none';
-    await this.readable(table, async () => {
-      const counting = table.isWhole && table.source.isCounted ? this.rows.count(table) : undefined;
-      counting?.catch(() => undefined);
-      for await (const { rows, total = 0 } of this.rows.pages(table, filter, true)) {
-        if (total > MOST_NEWS) return void (news = 'too many');
-        const fresh = rows.filter((row) => !table.knows(row));
-        await table.take(fresh);
-        if (fresh.length > 0) news = 'some';
-      }
-      const count = await counting;
-      if (count === undefined) return;
-      table.total = count;
-      if (count === table.rows.size) return;
-      await this.whole(table);
-      news = 'some';
-    });
+    for await (const { rows, total = 0 } of this.rows.pages(table, filter, true)) {
+      if (total > MOST_NEWS) return 'anew';
+      const fresh = rows.filter((row) => table.isNew(row));
+      await table.take(fresh);
+      if (fresh.length > 0) news = 'some';
+    }
     return news;
   }
 

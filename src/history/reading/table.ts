@@ -36,6 +36,8 @@ export class Table<T = unknown> {
   isClosed = false;
   /** Whether there are more than are kept, and which ones must still be chosen. */
   isToBeChosen = false;
+  /** Whether the rows that are kept were chosen by what else is kept. */
+  isChosen = false;
   /** Of chosen rows: those with an id up to this one are an even part of all, so large a share. */
   even?: { readonly until: string; readonly share: number };
   /** Whether all rows are kept. */
@@ -91,9 +93,13 @@ export class Table<T = unknown> {
     });
   }
 
-  /** Whether a row was taken in already as it is. */
-  knows(row: WireRecord): boolean {
-    return this.recent.has(versionOf(row));
+  /**
+   * Whether a row is to be taken in: one that is not known as it is. Where rows are chosen, those that were there before and were not
+   * chosen stay outside, since nothing that belongs to them has been read.
+   */
+  isNew(row: WireRecord): boolean {
+    if (this.recent.has(versionOf(row))) return false;
+    return !this.isChosen || this.rows.has(row.id) || (timeIn(row.createdAt) ?? 0) >= this.since;
   }
 
   readonly hiddenNames = (): ReadonlySet<string> => this.hidden;

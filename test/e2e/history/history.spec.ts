@@ -174,6 +174,28 @@ describe('a role with less rights', () => {
   });
 });
 
+describe('a role that loses rights', () => {
+  const roles = `{ getRoles { id label } objects(paging: { first: 100 }, filter: {}) { edges { node {
+    id nameSingular fieldsList { id name } } } } }`;
+  const hideAmount = `mutation ($input: UpsertFieldPermissionsInput!) {
+    upsertFieldPermissions(upsertFieldPermissionsInput: $input) { id } }`;
+
+  it('is not told what was kept from before', async () => {
+    const amounts = async () => {
+      const { deals, coverage } = await lab.read(sandbox.readonlyKey);
+      return { known: deals.filter(({ now }) => now.amount !== undefined).length, hidden: coverage.hidden };
+    };
+    expect((await amounts()).known).toBeGreaterThan(100);
+    const model = await twenty.metadata<Roles>(roles);
+    const deal = model.objects.edges.find(({ node }) => node.nameSingular === 'opportunity')?.node;
+    const fieldMetadataId = deal?.fieldsList.find(({ name }) => name === 'amount')?.id;
+    const roleId = model.getRoles.find(({ label }) => label === 'Read only')?.id;
+    const hidden = { objectMetadataId: deal?.id, fieldMetadataId, canReadFieldValue: false };
+    await twenty.metadata(hideAmount, { input: { roleId, fieldPermissions: [hidden] } });
+    expect(await amounts()).toEqual({ known: 0, hidden: ['opportunity.amount'] });
+  });
+});
+
 describe('RecordChoice', () => {
   it('is the records that a filter matches, and all without a filter', async () => {
     const won = await lab.choose(sandbox.adminKey, 'opportunity', { stage: 'Won' });
@@ -205,6 +227,11 @@ describe('a stage that is taken away in the middle', () => {
     await fresh.stop();
   });
 });
+
+interface Roles {
+  getRoles: { id: string; label: string }[];
+  objects: { edges: { node: Model & { id: string } }[] };
+}
 
 interface Model {
   nameSingular: string;

@@ -33,7 +33,7 @@ describe('readJobFile', () => {
     ['{"jobs": [', 'it is no JSON'],
     [{ jobs: {} }, 'jobs: '],
     [{ job: [] }, 'top: '],
-    [{ jobs: [{ ...STALE, every: '* * * * * *' }] }, 'jobs[0]: That is no time for a job: it has six fields'],
+    [{ jobs: [{ ...STALE, every: '* * * * * *' }] }, 'jobs[0]: That is no cron line: it has six fields'],
     [{ jobs: [STALE, { ...STALE, kind: 'mischief' }] }, 'jobs[1].kind: '],
     [{ jobs: [STALE, STALE] }, 'jobs: two are called "stale"'],
     [{ jobs: [{ ...STALE, most: 'many' }] }, 'jobs[0].most: '],

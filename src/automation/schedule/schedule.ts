@@ -1,8 +1,8 @@
 import { DAY } from '../../statistics/day.js';
 import { IANAZone } from 'luxon';
-import { AppError } from '../../errors/app-error.js';
-import { type Cron, type Day, readCron } from './cron.js';
-import { cronOfWords } from './words.js';
+import { noTime } from '../../language/times/no-time.js';
+import { type Cron, type Day, readCron } from '../../language/times/cron.js';
+import { isCronLine, readRhythm } from '../../language/times/read-rhythm.js';
 
 const MINUTE = 60_000;
 /** A line like "29 2 on mondays" may rest for decades; what rests longer than this never comes for anybody. */
@@ -11,13 +11,15 @@ const LONGEST_REST_DAYS = 3 * 366;
 /**
  * When a job is due, by the clocks of a zone. A time that clocks leave out in spring is due when they go on; one that they show twice in
  * autumn is due the first time, unless the job comes every hour. Moments are in milliseconds since 1970.
- * `cron-parser`, which reads the schedules of workflows, is of no use here: around such changes its `prev` finds other moments than its `next`,
+ * `cron-parser`, which reads the lines of workflows as Twenty's does, is of no use here: around such changes its `prev` finds other moments than its `next`,
  * and a round that was missed would be done twice or never.
  */
 export class Schedule {
   private constructor(
     private readonly cron: Cron,
     private readonly zone: IANAZone,
+    /** Where it counts otherwise than people do. */
+    readonly notes: readonly string[],
   ) {}
 
   /**
@@ -25,9 +27,12 @@ export class Schedule {
    * @throws AppError INVALID_INPUT for what is no time, for a line by the second and for one that never comes
    */
   static read(every: string, timeZone = 'UTC'): Schedule {
-    const schedule = new Schedule(readCron(cronOfWords(every) ?? every), IANAZone.create(timeZone));
+    const { line, notes } = isCronLine(every) ? { line: every, notes: [] } : readRhythm(every);
+    if (/\butc\b/i.test(every) && timeZone !== 'UTC')
+      throw noTime('"every" is in UTC and timeZone is another');
+    const schedule = new Schedule(readCron(line), IANAZone.create(timeZone), notes);
     if (schedule.next(Date.now()) !== undefined) return schedule;
-    throw new AppError('INVALID_INPUT', 'That time never comes.', { hint: 'Say "every day at 07:00".' });
+    throw noTime('That time never comes');
   }
 
   /** The first moment after `at`. */
@@ -91,6 +96,6 @@ function dateOf(day: number): Day {
     month: date.getUTCMonth() + 1,
     day: date.getUTCDate(),
     weekday: date.getUTCDay(),
-    isLastOfMonth: new Date(day + DAY).getUTCDate() === 1,
+    length: new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate(),
   };
 }

@@ -28,7 +28,7 @@ export class Templates {
     const place = await this.places.of(schema);
     for (const object of template.objects) schema.getObject(object);
     const made = template.make(readValues(template, parameters, place), place);
-    return { ...spoken(made), notes: notesOn(made, template, parameters, place) };
+    return { ...made, notes: notesOn(made, template, parameters, place) };
   }
 }
 
@@ -44,9 +44,3 @@ function notesOn(
 }
 
 const asksUs = (made: Made): boolean => JSON.stringify(made).includes('/api/v1/tools/');
-
-/** Jobs read their times with "every" in front; cron lines stay. */
-const spoken = (made: Made): Made => {
-  if ('workflow' in made || /^[\d*]/.test(made.job.every)) return made;
-  return { job: { ...made.job, every: `every ${made.job.every}` } };
-};

@@ -6,11 +6,13 @@ describe('scheduleOf', () => {
     ['every day at 6:30 pm', { type: 'DAYS', schedule: { day: 1, hour: 18, minute: 30 } }],
     ['2 hours', { type: 'HOURS', schedule: { hour: 2, minute: 0 } }],
     ['15 minutes', { type: 'MINUTES', schedule: { minute: 15 } }],
-    ['90 minutes'.replace('90', '120'), { type: 'HOURS', schedule: { hour: 2, minute: 0 } }],
-    ['weekday at 8:30', { type: 'CUSTOM', pattern: '30 8 * * 1-5' }],
+    ['120 minutes', { type: 'HOURS', schedule: { hour: 2, minute: 0 } }],
+    ['weekday at 8:30', { type: 'CUSTOM', pattern: '30 8 * * 1,2,3,4,5' }],
     ['monday and thursday at 9:00', { type: 'CUSTOM', pattern: '0 9 * * 1,4' }],
     ['month on the 15th at 6:00', { type: 'CUSTOM', pattern: '0 6 15 * *' }],
     ['week', { type: 'CUSTOM', pattern: '0 7 * * 1' }],
+    ['every day at 9:00 and 17:00', { type: 'CUSTOM', pattern: '0 9,17 * * *' }],
+    ['first monday of the month UTC', { type: 'CUSTOM', pattern: '0 7 * * 1#1' }],
     ['0 7 * * 1', { type: 'CUSTOM', pattern: '0 7 * * 1' }],
   ])('reads "%s"', (said, settings) => {
     expect(scheduleOf(said).settings).toMatchObject(settings);
@@ -30,10 +32,13 @@ describe('scheduleOf', () => {
     expect(() => scheduleOf(said)).toThrow(/^trigger\.every:/);
   });
 
+  it('names itself once', () => {
+    expect(scheduleOf('every Monday at 9:00').name).toBe('Every Monday at 9:00');
+    expect(scheduleOf('0 7 * * 1').name).toBe('Every 0 7 * * 1');
+  });
+
   it('says where Twenty counts otherwise than people do', () => {
-    expect(scheduleOf('3 days at 7:00').notes).toEqual([
-      'Twenty counts 3 days from the first of each month.',
-    ]);
+    expect(scheduleOf('3 days at 7:00').notes).toEqual(['3 days are counted from the first of each month.']);
     expect(scheduleOf('7 minutes').notes).toHaveLength(1);
     expect(scheduleOf('5 minutes').notes).toEqual([]);
   });

@@ -107,7 +107,7 @@ function changeable(object: SchemaObject, name: string): string {
 }
 
 function bySchedule(every: string): Understood {
-  const { settings, notes } = scheduleOf(every);
+  const { name, settings, notes } = scheduleOf(every);
   return {
     notes: ['Times are UTC.', ...notes],
     source: (_, where) => {
@@ -117,7 +117,7 @@ function bySchedule(every: string): Understood {
         'Find some first: {find: "opportunity", filter: {…}, id: "deals"}, then {{deals.first.name}}.',
       );
     },
-    build: (nextStepIds) => ({ name: `Every ${every}`, type: 'CRON', settings, nextStepIds }),
+    build: (nextStepIds) => ({ name, type: 'CRON', settings, nextStepIds }),
   };
 }
 

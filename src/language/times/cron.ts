@@ -1,4 +1,4 @@
-import { AppError } from '../../errors/app-error.js';
+import { noTime } from './no-time.js';
 
 /** A cron line of five fields, as sets of what they allow. */
 export interface Cron {
@@ -14,7 +14,8 @@ export interface Day {
   readonly month: number;
   readonly day: number;
   readonly weekday: number;
-  readonly isLastOfMonth: boolean;
+  /** Days of that month. */
+  readonly length: number;
 }
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
@@ -36,19 +37,18 @@ const FIELDS = [
 ] as const satisfies readonly Field[];
 
 /**
- * Reads `minute hour day month weekday`: numbers, names, lists, ranges, steps, and L for the last day of a month.
+ * Reads `minute hour day month weekday`: numbers, names, lists, ranges, steps, L for the last day of a month, and of weekdays
+ * `1#2` and `5L` for the second Monday and the last Friday of it.
  * @throws AppError INVALID_INPUT that names the field; for a sixth one, since nothing here runs by the second
  */
 export function readCron(line: string): Cron {
   const parts = line.trim().toLowerCase().split(/\s+/);
-  if (parts.length === 6) throw refused('it has six fields, and no job runs more often than once a minute');
+  if (parts.length === 6)
+    throw refused('it has six fields, and nothing starts more often than once a minute');
   if (parts.length !== 5) throw refused(`it has ${parts.length} fields`);
   const [minute = '', hour = '', day = '', month = '', weekday = ''] = parts;
-  const isLast = day === 'l';
-  const days = new Set(isLast ? [] : valuesOf(day, FIELDS[2]));
-  // Seven is Sunday too.
-  const weekdays = new Set(valuesOf(weekday, FIELDS[4]).map((value) => value % 7));
-  const fitsDate = (one: Day) => (isLast ? one.isLastOfMonth : days.has(one.day));
+  const fitsDate = dateIn(day);
+  const fitsWeekday = weekdayIn(weekday);
   const isEither = day !== '*' && weekday !== '*';
   return {
     minutes: valuesOf(minute, FIELDS[0]),
@@ -56,10 +56,25 @@ export function readCron(line: string): Cron {
     months: new Set(valuesOf(month, FIELDS[3])),
     fits: (one) => {
       const byDate = fitsDate(one);
-      const byWeekday = weekdays.has(one.weekday);
+      const byWeekday = fitsWeekday(one);
       return isEither ? byDate || byWeekday : byDate && byWeekday;
     },
   };
+}
+
+function dateIn(text: string): (one: Day) => boolean {
+  if (text === 'l') return ({ day, length }) => day === length;
+  const days = new Set(valuesOf(text, FIELDS[2]));
+  return ({ day }) => days.has(day);
+}
+
+function weekdayIn(text: string): (one: Day) => boolean {
+  const [, only, nth] = /^(\w+?)(?:#([1-5])|l)$/.exec(text) ?? [];
+  // Seven is Sunday too.
+  const weekdays = new Set(valuesOf(only ?? text, FIELDS[4]).map((value) => value % 7));
+  if (only === undefined) return ({ weekday }) => weekdays.has(weekday);
+  return ({ weekday, day, length }) =>
+    weekdays.has(weekday) && (nth === undefined ? day > length - 7 : Math.ceil(day / 7) === Number(nth));
 }
 
 /** In order, each once. */
@@ -99,7 +114,4 @@ function valueOf(text: string, field: Field): number {
   throw refused(`"${text.slice(0, 20)}" is no ${field.name}`);
 }
 
-const refused = (why: string) =>
-  new AppError('INVALID_INPUT', `That is no time for a job: ${why}.`, {
-    hint: 'Say "every day at 07:00", "every monday at 08:00", "every month on the 1st at 06:00", or a cron line of five fields.',
-  });
+const refused = (why: string) => noTime(`That is no cron line: ${why}`);

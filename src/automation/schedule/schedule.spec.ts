@@ -57,6 +57,7 @@ describe('Schedule.next', () => {
     ['first monday of the month at 9:00', '2026-11-26T00:00:00Z', undefined, '2026-12-07T09:00'],
     ['last friday of the month at 9:00', '2026-11-28T00:00:00Z', undefined, '2026-12-25T09:00'],
     ['every quarter at 9:00 UTC', '2026-11-28T00:00:00Z', undefined, '2027-01-01T09:00'],
+    ['0 8 15,L * *', '2026-11-16T00:00:00Z', undefined, '2026-11-30T08:00'],
     ['0 8 * * sun#5', '2026-11-01T00:00:00Z', undefined, '2026-11-29T08:00'],
     ['0 12 13 * fri', '2026-11-01T00:00:00Z', undefined, '2026-11-06T12:00'],
     ['0 6 29 2 *', '2026-11-26T00:00:00Z', undefined, '2028-02-29T06:00'],

@@ -63,9 +63,10 @@ export function readCron(line: string): Cron {
 }
 
 function dateIn(text: string): (one: Day) => boolean {
-  if (text === 'l') return ({ day, length }) => day === length;
-  const days = new Set(valuesOf(text, FIELDS[2]));
-  return ({ day }) => days.has(day);
+  const parts = text.split(',');
+  const [lasts, others] = [parts.filter((part) => part === 'l'), parts.filter((part) => part !== 'l')];
+  const days = new Set(others.flatMap((part) => valuesOf(part, FIELDS[2])));
+  return ({ day, length }) => days.has(day) || (lasts.length > 0 && day === length);
 }
 
 function weekdayIn(text: string): (one: Day) => boolean {

@@ -12,32 +12,35 @@ export interface Rhythm {
 }
 
 const MONTHS: Readonly<Record<string, number>> = { month: 1, quarter: 3, year: 12 };
-const WEEKS = 'A week begins with Monday.';
-const OF_MONTH = 'Of a month one weekday can be told: "second monday of the month"';
-
 /**
  * So many minutes or hours; whole days of them begin at midnight.
  * @throws AppError INVALID_INPUT for what no clock counts, and where days are told too
  */
-export function inDay(unit: 'minute' | 'hour', { amount = 1, weekdays, dates }: SaidDays): Rhythm {
-  if (weekdays.length + dates.length > 0) throw noTime(`What comes each ${unit} comes on all days`);
-  const whole = unit === 'minute' ? 60 : 24;
-  if (amount >= whole && amount % whole > 0) throw noTime(`No clock counts ${amount} ${unit}s`);
-  const more = amount / whole;
-  if (more >= 1 && unit === 'minute') return inDay('hour', { amount: more, weekdays, dates });
-  if (more >= 1) return at('0 0', onDays({ unit: 'day', amount: more, weekdays, dates }));
-  return {
-    line: unit === 'minute' ? `${step(amount)} * * * *` : `0 ${step(amount)} * * *`,
-    counted: { unit, amount },
-    notes: whole % amount === 0 ? [] : [unevenIn[unit](amount)],
-  };
+export function inDay(unit: 'minute' | 'hour', said: SaidDays): Rhythm {
+  const { amount } = said;
+  if (said.weekdays.length + said.dates.length > 0) throw noTime(`What comes each ${unit} comes on all days`);
+  const { whole, next, line, note } = BY_CLOCK[unit];
+  if (amount < whole) {
+    const notes = whole % amount === 0 ? [] : [`${amount} ${note}`];
+    return { line: line(step(amount)), counted: { unit, amount }, notes };
+  }
+  if (amount % whole > 0) throw noTime(`No clock counts ${amount} ${unit}s`);
+  return next({ ...said, amount: amount / whole });
 }
 
-const unevenIn = {
-  minute: (amount: number) =>
-    `${amount} minutes are counted from each full hour, so the last stretch of an hour is shorter.`,
-  hour: (amount: number) =>
-    `${amount} hours are counted from each midnight, so the last stretch of a day is shorter.`,
+const BY_CLOCK = {
+  minute: {
+    whole: 60,
+    next: (said: SaidDays) => inDay('hour', said),
+    line: (minutes: string) => `${minutes} * * * *`,
+    note: 'minutes are counted from each full hour, so the last stretch of an hour is shorter.',
+  },
+  hour: {
+    whole: 24,
+    next: (said: SaidDays) => at('0 0', onDays({ ...said, unit: 'day' })),
+    line: (hours: string) => `0 ${hours} * * *`,
+    note: 'hours are counted from each midnight, so the last stretch of a day is shorter.',
+  },
 };
 
 /** A rhythm of days with minute and hour. */
@@ -51,25 +54,38 @@ export const at = (time: string, { line, ...rhythm }: Rhythm): Rhythm => ({
  * @throws AppError INVALID_INPUT for what no clock counts
  */
 export function onDays(said: SaidDays): Rhythm {
-  const { unit, amount = 1, weekdays, dates } = said;
+  const { unit, amount, weekdays, dates } = said;
   if (weekdays.length > 0) return { line: `* * ${weekdaysIn(said)}`, notes: [] };
-  const months = MONTHS[unit ?? 'month'];
+  const months = MONTHS[unit];
   if (months !== undefined) return onDates(dates.length > 0 ? dates : ['1'], months * amount);
-  if (unit === 'week' && amount === 1 && dates.length === 0) return { line: '* * 1', notes: [WEEKS] };
-  if (unit !== 'day' || amount > 31 || dates.length > 0)
-    throw noTime(`No clock counts ${amount} ${unit ?? 'time'}s`);
+  if (dates.length > 0) throw noTime('A date is one of a month: "month on the 15th"');
+  return unit === 'week' ? weekly(amount) : daily(amount);
+}
+
+function weekly(amount: number): Rhythm {
+  if (amount > 1) throw noTime(`No clock counts ${amount} weeks`);
+  return { line: '* * 1', notes: ['A week begins with Monday.'] };
+}
+
+function daily(amount: number): Rhythm {
+  if (amount > 31) throw noTime(`No clock counts ${amount} days`);
   const notes = amount === 1 ? [] : [`${amount} days are counted from the first of each month.`];
-  return { line: `${step(amount)} * *`, counted: { unit, amount }, notes };
+  return { line: `${step(amount)} * *`, counted: { unit: 'day', amount }, notes };
 }
 
 /** Weekdays of each week, or one of a month: the first Monday, the last Friday. */
-function weekdaysIn({ unit = 'week', amount = 1, weekdays, dates }: SaidDays): string {
-  if (amount > 1) throw noTime(`No clock counts ${amount} weeks`);
-  if (unit !== 'month' && dates.length === 0) return [...new Set(weekdays)].join(',');
-  const [which = '', ...others] = dates;
-  if (others.length > 0 || weekdays.length > 1 || !/^[1-5L]$/.test(which)) throw noTime(OF_MONTH);
-  // "Every second Monday" is another.
-  if (unit !== 'month' && /[2-5]/.test(which)) throw noTime(OF_MONTH);
+function weekdaysIn(said: SaidDays): string {
+  if (said.amount > 1) weekly(said.amount);
+  const isOfWeek = (said.unit === 'week' || said.unit === 'day') && said.dates.length === 0;
+  return isOfWeek ? [...new Set(said.weekdays)].join(',') : weekdayOfMonth(said);
+}
+
+/** "Every second Monday" is not that of the month. */
+const WHICH: Readonly<Record<string, RegExp>> = { month: /^[1-5L]$/, week: /^[1L]$/ };
+
+function weekdayOfMonth({ unit, weekdays, dates: [which = '', ...others] }: SaidDays): string {
+  if (weekdays.length > 1 || others.length > 0 || !WHICH[unit]?.test(which))
+    throw noTime('Of a month one weekday can be told: "second monday of the month"');
   return which === 'L' ? `${weekdays[0]}L` : `${weekdays[0]}#${which}`;
 }
 

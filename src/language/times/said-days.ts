@@ -8,9 +8,11 @@ export interface SaidDays {
   readonly weekdays: number[];
   /** Days of a month, or which weekday of it; `L` is the last. */
   readonly dates: string[];
-  unit?: Unit;
-  amount?: number;
+  readonly unit: Unit;
+  readonly amount: number;
 }
+
+type Draft = Pick<SaidDays, 'weekdays' | 'dates'> & { unit?: Unit; amount?: number };
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const WEEKDAY = String.raw`(?:sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?)(?:day)?s?`;
@@ -36,7 +38,7 @@ const UNITS: readonly (readonly [RegExp, Unit])[] = [
  * @throws AppError INVALID_INPUT that names the word that is not understood
  */
 export function readSaidDays(words: string, otherwise?: Unit): SaidDays {
-  const said: SaidDays = { weekdays: [], dates: [] };
+  const said: Draft = { weekdays: [], dates: [] };
   const plain = words
     .replace(WORKDAYS, ' mon-fri')
     .replace(/ weekends?(?= )/, ' sat-sun')
@@ -44,27 +46,43 @@ export function readSaidDays(words: string, otherwise?: Unit): SaidDays {
     .replaceAll(/ (second|third|fourth)(?= \S)/g, (_word, nth: string) => ` ${NTH[nth]}`)
     .replaceAll(NTH_UNIT, ' $1 $2')
     .replaceAll(/(\d)(min|mins|h|hrs?)(?= )/g, '$1 $2');
-  for (const word of plain.trim().split(/ +/)) if (!take(word, said)) throw noTime(`"${word}" is no time`);
-  const saysDays = said.unit !== undefined || said.weekdays.length + said.dates.length > 0;
-  if (!saysDays && (otherwise === undefined || said.amount !== undefined)) throw noTime('That tells no days');
-  return saysDays ? said : { ...said, unit: otherwise };
+  for (const word of plain.trim().split(/ +/))
+    if (!READERS.some((reads) => reads(word, said))) throw noTime(`"${word}" is no time`);
+  const unit = said.unit ?? unitOf(said) ?? (said.amount === undefined ? otherwise : undefined);
+  if (unit === undefined) throw noTime('That tells no days');
+  return { ...said, unit, amount: said.amount ?? 1 };
 }
 
-/** Notes a word. @returns whether it says something there */
-function take(word: string, said: SaidDays): boolean {
-  const date = { first: '1', last: 'L' }[word] ?? /^([1-9]|[12]\d|3[01])(?:st|nd|rd|th)$/.exec(word)?.[1];
-  const number = word === 'other' ? 2 : Number(/^\d{1,4}$/.exec(word)?.[0]);
-  const unit = UNITS.find(([form]) => form.test(word))?.[1];
-  if (ONE.test(word)) said.weekdays.push(numberOf(word));
-  else if (date !== undefined) said.dates.push(date);
-  else if (number > 0 && number < 32 && said.unit === 'month') said.dates.push(String(number));
-  else if (number > 0 && said.amount === undefined) said.amount = number;
-  // "The last day of the month" is no day by day.
-  else if (unit === 'day' && said.dates.length > 0) return true;
-  else if (unit !== undefined && said.unit === undefined) said.unit = unit;
-  else return word === '' || FILLERS.has(word);
-  return true;
+function unitOf({ weekdays, dates }: Draft): Unit | undefined {
+  if (weekdays.length > 0) return 'week';
+  return dates.length > 0 ? 'month' : undefined;
 }
+
+/** What a word may be, in this order. Each notes it and tells whether it had its place. */
+const READERS: readonly ((word: string, said: Draft) => boolean)[] = [
+  (word, { weekdays }) => ONE.test(word) && weekdays.push(numberOf(word)) > 0,
+  (word, { dates }) => {
+    const date = { first: '1', last: 'L' }[word] ?? /^([1-9]|[12]\d|3[01])(?:st|nd|rd|th)$/.exec(word)?.[1];
+    return date !== undefined && dates.push(date) > 0;
+  },
+  // "Month on the 15".
+  (word, { unit, dates }) => unit === 'month' && /^([1-9]|[12]\d|3[01])$/.test(word) && dates.push(word) > 0,
+  (word, said) => {
+    const number = word === 'other' ? 2 : Number(/^\d{1,4}$/.exec(word)?.[0]);
+    if (!(number > 0) || said.amount !== undefined) return false;
+    said.amount = number;
+    return true;
+  },
+  // "The last day of the month" is no day by day.
+  (word, { dates }) => word === 'day' && dates.length > 0,
+  (word, said) => {
+    const unit = UNITS.find(([form]) => form.test(word))?.[1];
+    if (unit === undefined || said.unit !== undefined) return false;
+    said.unit = unit;
+    return true;
+  },
+  (word) => word === '' || FILLERS.has(word),
+];
 
 const numberOf = (weekday: string) => WEEKDAYS.indexOf(weekday.slice(0, 3));
 

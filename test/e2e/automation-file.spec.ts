@@ -27,7 +27,7 @@ describe('a JOBS_FILE with a mistake', () => {
       JOBS_FILE: path,
     });
     expect(code).toBe(1);
-    expect(output).toContain(`JOBS_FILE ${path} has mistakes:\n  jobs[0]: That is no time for a job`);
+    expect(output).toContain(`JOBS_FILE ${path} has mistakes:\n  jobs[0]: That is no cron line`);
     expect(output).not.toContain('    at ');
   });
 });

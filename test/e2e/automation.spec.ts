@@ -97,7 +97,7 @@ describe.each(REVISIONS)('twenty_manage_jobs, revision %s', (revision) => {
 
   it.each([
     [{ every: '* * * * * *' }, 'INVALID_INPUT', 'once a minute'],
-    [{ every: 'now and then' }, 'INVALID_INPUT', 'no time for a job'],
+    [{ every: 'now and then' }, 'INVALID_INPUT', '"now" is no time'],
     [{ every: '0 6 31 2 *' }, 'INVALID_INPUT', 'never comes'],
     [{ kind: 'score' }, 'REQUIRED_FIELD_MISSING', 'needs "score"'],
     [{ kind: 'stale-deals', field: 'x' }, 'INVALID_INPUT', 'takes no "field"'],

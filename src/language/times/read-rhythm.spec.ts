@@ -61,8 +61,8 @@ describe('readRhythm', () => {
   });
 
   it.each([
-    ['every second', '"second"'],
-    ['5 seconds', '"seconds"'],
+    ['every second', 'once a minute'],
+    ['5 seconds', 'once a minute'],
     ['fortnightly', '"fortnightly"'],
     ['every monday in may', '"may"'],
     ['every day at 25:00', '"at 25:00" is no time of a day'],

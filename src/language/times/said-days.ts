@@ -19,6 +19,7 @@ const WEEKDAY = String.raw`(?:sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)
 const ONE = new RegExp(`^${WEEKDAY}$`);
 const RANGE = new RegExp(String.raw` (${WEEKDAY})(?: ?[-–] ?| to | through )(${WEEKDAY})(?= )`, 'g');
 const WORKDAYS = / (?:(?:week|work|working|business) ?days?)(?= )/;
+const TOO_OFTEN = 'Nothing starts more often than once a minute';
 const FILLERS = new Set('every each on the of at in a and once per utc'.split(' '));
 const NTH: Readonly<Record<string, string>> = { second: '2nd', third: '3rd', fourth: '4th' };
 /** "Every 2nd day" counts, "the 2nd day of the month" is a date. */
@@ -47,7 +48,8 @@ export function readSaidDays(words: string, otherwise?: Unit): SaidDays {
     .replaceAll(NTH_UNIT, ' $1 $2')
     .replaceAll(/(\d)(min|mins|h|hrs?)(?= )/g, '$1 $2');
   for (const word of plain.trim().split(/ +/))
-    if (!READERS.some((reads) => reads(word, said))) throw noTime(`"${word}" is no time`);
+    if (!READERS.some((reads) => reads(word, said)))
+      throw noTime(/^sec(?:ond)?s?$/.test(word) ? TOO_OFTEN : `"${word}" is no time`);
   const unit = said.unit ?? unitOf(said) ?? (said.amount === undefined ? otherwise : undefined);
   if (unit === undefined) throw noTime('That tells no days');
   return { ...said, unit, amount: said.amount ?? 1 };

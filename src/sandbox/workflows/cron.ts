@@ -10,15 +10,22 @@ interface Field {
   readonly most: number;
   /** Words for the values, in their order. */
   readonly names?: readonly string[];
+  /** The value of what is written otherwise: the last day of a month, its second Monday. */
+  readonly special?: (part: string) => number | undefined;
 }
+
+/** No date and no weekday has these numbers. */
+const LAST_DAY = 0;
+const nth = (which: number, weekday: number) => 10 * which + weekday;
+const LAST = 6;
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-const WEEKDAY: Field = { least: 0, most: 7, names: DAYS };
+const WEEKDAY: Field = { least: 0, most: 7, names: DAYS, special: weekdayOfMonth };
 const FIELDS: readonly Field[] = [
   { least: 0, most: 59 },
   { least: 0, most: 23 },
-  { least: 1, most: 31 },
+  { least: 1, most: 31, special: (part) => (part === 'l' ? LAST_DAY : undefined) },
   { least: 1, most: 12, names: MONTHS },
   WEEKDAY,
 ];
@@ -34,8 +41,16 @@ export function readPattern(text: string): Pattern {
 }
 
 function readField(text: string, field: Field): Set<number> {
-  const values = text.split(',').flatMap((part) => readPart(part, field));
-  return new Set(field === WEEKDAY ? values.map((value) => value % 7) : values);
+  const values = text.split(',').flatMap((part) => field.special?.(part) ?? readPart(part, field));
+  return new Set(field === WEEKDAY ? values.map((value) => (value === 7 ? 0 : value)) : values);
+}
+
+/** `1#2` is the second Monday of a month, `5L` its last Friday. */
+function weekdayOfMonth(part: string): number | undefined {
+  const [, weekday, which] = /^([0-7])(?:#([1-5])|l)$/.exec(part) ?? [];
+  return weekday === undefined
+    ? undefined
+    : nth(which === undefined ? LAST : Number(which), Number(weekday) % 7);
 }
 
 function readPart(part: string, field: Field): number[] {
@@ -75,7 +90,14 @@ export function nextTime(pattern: Pattern, after: number): number | undefined {
 function hasDay({ fields, isEitherDay }: Pattern, time: Date): boolean {
   const [, , days, months, weekdays] = fields;
   if (!months?.has(time.getUTCMonth() + 1)) return false;
-  const isDay = days?.has(time.getUTCDate()) === true;
-  const isWeekday = weekdays?.has(time.getUTCDay()) === true;
+  const [date, weekday] = [time.getUTCDate(), time.getUTCDay()];
+  const length = new Date(Date.UTC(time.getUTCFullYear(), time.getUTCMonth() + 1, 0)).getUTCDate();
+  const isDay = [date, ...(date === length ? [LAST_DAY] : [])].some((one) => days?.has(one));
+  const names = [
+    weekday,
+    nth(Math.ceil(date / 7), weekday),
+    ...(date > length - 7 ? [nth(LAST, weekday)] : []),
+  ];
+  const isWeekday = names.some((one) => weekdays?.has(one));
   return isEitherDay ? isDay || isWeekday : isDay && isWeekday;
 }

@@ -1,4 +1,4 @@
-import { differByPlural, objectMeantBy } from './everyday-names.js';
+import { differByPlural, fieldsMeantBy, objectMeantBy } from './everyday-names.js';
 
 describe('objectMeantBy', () => {
   it.each([
@@ -9,6 +9,17 @@ describe('objectMeantBy', () => {
     ['constructor', undefined],
   ])('by %s is %s', (word, object) => {
     expect(objectMeantBy(word)).toBe(object);
+  });
+});
+
+describe('fieldsMeantBy', () => {
+  it.each([
+    ['Website', ['domainName']],
+    ['due_date', ['dueAt']],
+    ['owner', ['accountOwner', 'assignee']],
+    ['constructor', []],
+  ])('by %s are %j', (word, fields) => {
+    expect(fieldsMeantBy(word)).toEqual(fields);
   });
 });
 

@@ -18,6 +18,32 @@ const OBJECT_BY_WORD: ReadonlyMap<string, string> = new Map(
 /** The object that people mean by an everyday word: "deals" are opportunities. */
 export const objectMeantBy = (word: string): string | undefined => OBJECT_BY_WORD.get(plain(word));
 
+/** What people call the fields of a CRM; where an object has several that are meant, the first counts. */
+const FIELDS: Readonly<Record<string, readonly string[]>> = {
+  domainName: ['domain', 'website', 'url', 'site', 'homepage'],
+  linkedinLink: ['linkedin', 'linkedinUrl'],
+  xLink: ['twitter'],
+  jobTitle: ['title', 'role'],
+  employees: ['employeeCount', 'numberOfEmployees', 'headcount'],
+  annualRecurringRevenue: ['arr', 'revenue'],
+  accountOwner: ['owner'],
+  pointOfContact: ['contact', 'primaryContact'],
+  amount: ['value', 'dealValue'],
+  closeDate: ['closingDate', 'expectedCloseDate'],
+  dueAt: ['due', 'dueDate', 'deadline'],
+  assignee: ['assignedTo', 'owner'],
+  bodyV2: ['body', 'content', 'text', 'description'],
+  userEmail: ['email'],
+  createdAt: ['created', 'createdOn', 'creationDate'],
+  updatedAt: ['updated', 'modified', 'lastModified'],
+};
+
+/** The fields that people may mean by an everyday word, whether an object has them or not: "domain" is domainName. */
+export const fieldsMeantBy = (word: string): readonly string[] =>
+  Object.entries(FIELDS)
+    .filter(([, words]) => words.some((one) => plain(one) === plain(word)))
+    .map(([field]) => field);
+
 /** Whether two names differ by a plural "s" only: "email" and "emails". */
 export function differByPlural(a: string, b: string): boolean {
   const [x, y] = [plain(a), plain(b)];

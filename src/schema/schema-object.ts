@@ -1,5 +1,6 @@
 import { AppError } from '../errors/app-error.js';
-import { differByPlural } from './everyday-names.js';
+import { differByPlural, fieldsMeantBy } from './everyday-names.js';
+import { fieldsWithPart } from './fields-with-part.js';
 import { didYouMean, plain } from './nearest.js';
 import { type SchemaField, isCalled } from './schema-field.js';
 
@@ -62,12 +63,13 @@ export class SchemaObject {
     return (
       this.byName.get(name) ??
       this.fields.find((field) => isCalled(field, name)) ??
-      this.fields.find((field) => differByPlural(field.name, name))
+      this.fields.find((field) => differByPlural(field.name, name)) ??
+      fieldsMeantBy(name).flatMap((meant) => this.byName.get(meant) ?? [])[0]
     );
   }
 
   /**
-   * The field called `name`, by name, label or foreign key, in singular or plural.
+   * The field called `name`, by name, label or foreign key, in singular or plural, or by an everyday word.
    * @param path where the name stands in the caller's input, for the error
    * @throws AppError INVALID_INPUT with the nearest names
    */
@@ -77,12 +79,15 @@ export class SchemaObject {
     const hidden = this.outside.find((candidate) => isCalled(candidate, name));
     if (hidden) throw outOfBounds(this, hidden);
     throw new AppError('INVALID_INPUT', `${this.name} has no field "${name}" (at ${path}).`, {
-      hint: didYouMean(
-        name,
-        this.fields.map((candidate) => candidate.name),
-        `twenty_get_schema with objects ["${this.name}"] lists its fields.`,
-      ),
+      hint: this.hintFor(name),
     });
+  }
+
+  private hintFor(name: string): string {
+    const ways = fieldsWithPart(name, this.fields).map((owner) => `"${owner.name}.${name}"`);
+    if (ways.length > 0) return `Say which: ${ways.join(', ')}.`;
+    const names = this.fields.map((field) => field.name);
+    return didYouMean(name, names, `twenty_get_schema with objects ["${this.name}"] lists its fields.`);
   }
 
   /** This object without the relations that lead outside of the named objects. */

@@ -97,6 +97,18 @@ describe('filters', () => {
       { amount: { amountMicros: { gte: 50_000_000_000 } } },
       () => deals.filter((row) => amount(row) >= 50_000),
     ],
+    [
+      'an amount in short',
+      'opportunity',
+      { amount: '>= 50k' },
+      () => deals.filter((row) => amount(row) >= 50_000),
+    ],
+    [
+      'a part of an address by itself',
+      'company',
+      { country: 'Germany' },
+      () => companies.filter(({ address }) => address?.country === 'Germany'),
+    ],
     ['what is empty', 'person', { jobTitle: null }, () => people.filter(({ jobTitle }) => !jobTitle)],
     [
       'what is not empty',
@@ -244,6 +256,17 @@ describe('filters', () => {
     const rows = await all(object, { filter, fields: ['name'] });
     expect(total).toBe(wanted.length);
     expect(rows.map(({ id }) => id).sort()).toEqual(wanted.sort());
+  });
+
+  it('finds by the name, id or address of a record in a list', async () => {
+    const [ada] = people.filter(({ company, emails }) => company && typeof emails === 'string');
+    const wanted = companies.filter(({ id }) => id === ada?.company?.id).map(({ id }) => id);
+    for (const said of [ada?.id, ada?.emails]) {
+      const rows = await all('company', { filter: { people: said } });
+      expect(rows.map(({ id }) => id)).toEqual(wanted);
+    }
+    const named = await all('company', { filter: { people: ada?.name } });
+    expect(named.map(({ id }) => id)).toEqual(expect.arrayContaining(wanted));
   });
 
   it('asks questions that tell records apart', () => {

@@ -49,6 +49,42 @@ describe.each(REVISIONS)('records over HTTP, revision %s', (revision) => {
     expect(client.negotiated()).toBe(revision);
   });
 
+  it('takes the words that people use for fields and their parts', async () => {
+    const { record } = await ok('twenty_create_record', {
+      object: 'company',
+      data: { name: `Words ${tag}`, website: `words-${tag}.example`, city: 'Turin', country: 'Italy' },
+    });
+    expect(record).toMatchObject({
+      domainName: `https://words-${tag}.example`,
+      address: { city: 'Turin', country: 'Italy' },
+    });
+    const made = await ok('twenty_create_record', {
+      object: 'person',
+      data: { firstName: 'Ada', lastName: `Words ${tag}`, title: 'CTO', company: `Words ${tag}` },
+    });
+    expect(made.record).toMatchObject({ name: `Ada Words ${tag}`, jobTitle: 'CTO' });
+    const deal = await ok('twenty_create_record', {
+      object: 'opportunity',
+      data: { name: `Words ${tag}`, amount: '25k', currency: 'EUR', contact: `Ada Words ${tag}` },
+    });
+    expect(deal.record).toMatchObject({
+      amount: { amount: 25_000, currency: 'EUR' },
+      pointOfContact: { id: made.record.id },
+    });
+    const list = await ok('twenty_list_records', {
+      object: 'company',
+      filter: { domain: `words-${tag}.example` },
+      fields: ['city'],
+      orderBy: ['city asc'],
+    });
+    expect(list.records).toEqual([{ id: record.id, address: record.address }]);
+    const twice = await client.call('twenty_update_record', {
+      ...{ object: 'person', id: made.record.id },
+      data: { name: 'Ada', lastName: 'Lovelace' },
+    });
+    expect(twice.text).toContain('"name" is given twice');
+  });
+
   it('tells who is calling', async () => {
     const answer = await client.call('twenty_whoami');
     expect(answer.facts).toMatchObject({

@@ -3,6 +3,7 @@ import { didYouMean } from '../../schema/nearest.js';
 import type { NamedList } from '../../schema/record-lists.js';
 import { isObject } from '../../schema/values/value-type.js';
 import { type Condition, EVERYTHING, allOf, holdsForNothing, not } from './algebra.js';
+import { byIdOrName } from './by-name.js';
 import { meant } from './operator-lookup.js';
 import type { Spot } from './spot.js';
 
@@ -40,7 +41,7 @@ export function quantified(
 ): Condition {
   const inside = insideOf(list, spot, group);
   if (said === null) return not(some(list, inside({}, '')));
-  if (!isObject(said)) throw malformed(list, spot.path);
+  if (!isObject(said)) return some(list, inside(namedIn(list, said, spot), ''));
   const keys = Object.keys(said);
   const [operator, isEmpty] = keys.length === 1 ? meant(keys[0] ?? '', said[keys[0] ?? '']) : [];
   if (operator === 'empty') {
@@ -54,6 +55,13 @@ export function quantified(
       .flatMap((key) => QUANTIFIERS[key]?.(list, inside, said, spot.path) ?? [])
       .filter((one) => one !== EVERYTHING),
   );
+}
+
+/** `{people: "Ada"}`: the list has a record of that name. */
+function namedIn({ end, through }: NamedList, said: unknown, { path }: Spot): Record<string, unknown> {
+  const names = [said].flat();
+  if (names.length === 0 || !names.every((name) => typeof name === 'string')) throw malformed({ end }, path);
+  return byIdOrName(through?.target ?? end.target, said);
 }
 
 function insideOf(

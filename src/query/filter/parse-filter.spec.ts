@@ -52,6 +52,7 @@ const SCHEMA = new WorkspaceSchema('w', 'v', [
     toMany('people', 'person', 'company'),
   ]),
   object('person', 'people', [
+    field('id', 'UUID'),
     field('name', 'FULL_NAME'),
     field('emails', 'EMAILS'),
     toOne('company', 'company', 'people'),
@@ -269,6 +270,15 @@ describe('to-one relations', () => {
       expect(parse({ contacts: said })).toEqual(parse({ contacts: { some: {} } }));
   });
 
+  it('finds a record in a list by its name, id or address', () => {
+    const inside = (filter: unknown) => parse({ contacts: { some: filter } });
+    expect(parse({ contacts: ID })).toEqual(inside({ id: ID }));
+    expect(parse({ contacts: 'Ada Lovelace' })).toEqual(inside({ name: 'Ada Lovelace' }));
+    expect(parse({ contacts: ['Ada', 'Bob'] })).toEqual(inside({ name: ['Ada', 'Bob'] }));
+    for (const said of [5, [], [1]])
+      expect(refusal({ contacts: said }).message).toContain('The filter on the list "contacts"');
+  });
+
   it.each<[unknown, string, string]>([
     [{ secret: 'x' }, 'The object behind filter.secret may not be used here.', ''],
     [{ tasks: { empty: true } }, 'The records in "tasks" (at filter.tasks) may not be used here.', ''],
@@ -289,6 +299,8 @@ describe('to-one relations', () => {
 describe('keys with dots', () => {
   it.each<[unknown, unknown]>([
     [{ 'company.name': 'Acme' }, { company: { name: { ilike: 'Acme' } } }],
+    [{ 'company.city': 'Paris' }, { company: { address: { addressCity: { ilike: 'Paris' } } } }],
+    [{ currency: 'EUR' }, { amount: { currencyCode: { eq: 'EUR' } } }],
     [{ 'company.address.city': 'Paris' }, { company: { address: { addressCity: { ilike: 'Paris' } } } }],
     [{ 'amount.currency': 'EUR' }, { amount: { currencyCode: { eq: 'EUR' } } }],
     [{ 'name.contains': 'a' }, { name: { ilike: '%a%' } }],

@@ -5,9 +5,11 @@ import type { SchemaObject } from '../../schema/schema-object.js';
 import { isUuid } from '../../schema/uuid.js';
 import type { Clock } from '../../schema/values/dates.js';
 import { isObject } from '../../schema/values/value-type.js';
+import { wayIn } from '../../schema/way-in.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { type Condition, EVERYTHING, allOf, not } from './algebra.js';
-import { OPERATORS, entry, escaped, operatorNamed } from './comparison.js';
+import { OPERATORS, entry, operatorNamed } from './comparison.js';
+import { byName } from './by-name.js';
 import { condition } from './condition.js';
 import { quantified } from './lists.js';
 import { meant } from './operator-lookup.js';
@@ -82,7 +84,9 @@ function fieldCondition(spot: Spot, key: string, said: unknown): Condition {
   }
   const list = findList(key, spot.object, spot.schema, spot.path);
   if (list) return quantified(list, said, spot, group);
-  const field = spot.object.getField(key, spot.path);
+  const [owner = key, part] = wayIn([key], spot.object);
+  const field = spot.object.getField(owner, spot.path);
+  if (part !== undefined) return own(spot, field, field, { [part]: said });
   if (field.relation) return relationCondition(spot, field, said);
   return own(spot, field, field, said);
 }
@@ -103,14 +107,6 @@ function relationCondition(spot: Spot, field: SchemaField, said: unknown): Condi
   const filter = isObject(said) && isNestedFilter(said) ? said : byName(target, said);
   const there = { ...spot, object: target, depth: spot.depth + 1 };
   return { is: 'behind', via: field, target, of: group(there, filter) };
-}
-
-/** The filter for records by their title in any case, or by an e-mail address where the text is one. */
-function byName(target: SchemaObject, said: unknown): Record<string, unknown> {
-  const isTitle = typeof said === 'string' && target.title.type === 'TEXT';
-  const byTitle = { [target.title.name]: isTitle ? { ilike: escaped(said) } : said };
-  const emails = typeof said === 'string' && said.includes('@') ? target.emails : [];
-  return emails.length > 0 ? { or: [byTitle, ...emails.map(({ name }) => ({ [name]: said }))] } : byTitle;
 }
 
 /** Whether a condition on a to-one relation looks at the other record, beyond its id and its title. */

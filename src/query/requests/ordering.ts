@@ -4,6 +4,7 @@ import type { SchemaObject } from '../../schema/schema-object.js';
 import { findPart } from '../../schema/values/composites.js';
 import { isObject } from '../../schema/values/value-type.js';
 import { valueTypeOf } from '../../schema/values/value-types.js';
+import { wayIn } from '../../schema/way-in.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import type { Looked } from './named-refusals.js';
 
@@ -38,7 +39,7 @@ function orderBy(
   schema: WorkspaceSchema,
   direction: Direction,
 ): TwentyOrder {
-  const [head = '', ...rest] = path;
+  const [head = '', ...rest] = wayIn(path, object);
   const field = object.getField(head, `orderBy ${path.join('.')}`);
   if (!field.relation) return keysOf(field, rest.join('.'), direction).map((key) => ({ [field.name]: key }));
   if (field.relation.kind === 'to-many') throw refuse(head, 'is a list of records and cannot be sorted by');

@@ -5,6 +5,7 @@ import { didYouMean, plain } from '../../schema/nearest.js';
 import { type NamedList, findList } from '../../schema/record-lists.js';
 import { findPart } from '../../schema/values/composites.js';
 import { selectionOf, valueTypeOf } from '../../schema/values/value-types.js';
+import { wayIn } from '../../schema/way-in.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 
 /** Twenty gives at most so many children of a record. */
@@ -56,7 +57,7 @@ export function chooseFields(object: SchemaObject, schema: WorkspaceSchema, wish
   const paths = wish.fields ? named : [...defaults(object, schema, wish.long === true), ...named];
   const tree = new Map<string, Branch>();
   for (const path of paths) {
-    const [head = '', ...rest] = path.split('.');
+    const [head = '', ...rest] = wayIn(path.split('.'), object);
     const branch = branchCalled(head, object, schema, path);
     const known = tree.get(branch.name) ?? branch;
     if (rest.length > 0) known.inner.push(rest.join('.'));
@@ -65,7 +66,9 @@ export function chooseFields(object: SchemaObject, schema: WorkspaceSchema, wish
   const heads = new Set(
     wish.isImplied
       ? []
-      : named.map((path) => branchCalled(path.split('.')[0] ?? path, object, schema, path).name),
+      : named.map(
+          (path) => branchCalled(wayIn(path.split('.'), object)[0] ?? path, object, schema, path).name,
+        ),
   );
   const chosen = [...tree.values()].map((branch) => ({
     ...choose(schema, branch),

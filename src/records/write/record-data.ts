@@ -7,12 +7,7 @@ import { valueTypeOf } from '../../schema/values/value-types.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import type { WireRecord } from '../../query/requests/wire.js';
 import { RelationIds } from './relation-ids.js';
-
-/** One value that a caller wants written. */
-export interface Wanted {
-  field: SchemaField;
-  value: unknown;
-}
+import { type Wanted, wholeValues } from './whole-values.js';
 
 /** Kept by Twenty, whatever is sent. */
 const KEPT_BY_TWENTY = new Set([
@@ -29,10 +24,7 @@ const KEPT_BY_TWENTY = new Set([
  * @throws AppError INVALID_INPUT for unknown fields, lists of records and what Twenty keeps itself
  */
 export function wantedFields(data: Record<string, unknown>, object: SchemaObject): Wanted[] {
-  const wanted = Object.entries(data).map(([key, value]) => ({
-    field: object.getField(key, `data.${key}`),
-    value,
-  }));
+  const wanted = wholeValues(data, object);
   const seen = new Set<string>();
   for (const { field } of wanted) {
     if (seen.has(field.name))

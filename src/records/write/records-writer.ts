@@ -10,14 +10,8 @@ import type { WireRecord } from '../../query/requests/wire.js';
 import type { CreateRecord, RecordResult, UpdateRecord } from '../records.schemas.js';
 import { RecordsReader } from '../read/records-reader.js';
 import { type Selection, chooseFields } from '../../query/requests/selection.js';
-import {
-  RecordData,
-  type Wanted,
-  byAgent,
-  mergedFields,
-  requireValues,
-  wantedFields,
-} from './record-data.js';
+import { RecordData, byAgent, mergedFields, requireValues, wantedFields } from './record-data.js';
+import type { Wanted } from './whole-values.js';
 
 /** Creates and changes records. Twenty is told that an agent did it. */
 @Injectable()

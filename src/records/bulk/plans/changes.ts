@@ -2,7 +2,7 @@ import type { WireRecord } from '../../../query/requests/wire.js';
 import type { HumanRecord } from '../../../query/requests/render-record.js';
 import { isObject } from '../../../schema/values/value-type.js';
 import { valueTypeOf } from '../../../schema/values/value-types.js';
-import type { Wanted } from '../../write/record-data.js';
+import type { Wanted } from '../../write/whole-values.js';
 import { asStored } from '../rows/unique-values.js';
 
 /** What becomes of one field; an empty value is left out. */

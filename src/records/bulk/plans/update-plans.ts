@@ -4,7 +4,7 @@ import { renderRecord } from '../../../query/requests/render-record.js';
 import { type Selection, chooseFields } from '../../../query/requests/selection.js';
 import type { SchemaObject } from '../../../schema/schema-object.js';
 import { SchemaService } from '../../../schema/schema.service.js';
-import type { Wanted } from '../../write/record-data.js';
+import type { Wanted } from '../../write/whole-values.js';
 import { BatchRows, type Checking } from '../rows/batch-rows.js';
 import type { UpdateRow } from '../writes/batch-updates.js';
 import type { BatchOperations } from '../bulk.schemas.js';

@@ -1,6 +1,7 @@
 import { AppError } from '../../../errors/app-error.js';
 import type { SchemaObject } from '../../../schema/schema-object.js';
-import { type Wanted, wantedFields } from '../../write/record-data.js';
+import { wantedFields } from '../../write/record-data.js';
+import type { Wanted } from '../../write/whole-values.js';
 import { eachFitting } from './batch-rows.js';
 import type { Outcomes } from '../outcomes.js';
 import type { NamingRow } from '../plans/targets.js';

@@ -4,7 +4,7 @@ import type { WireRecord } from '../../../query/requests/wire.js';
 import { renderRecord } from '../../../query/requests/render-record.js';
 import type { Selection } from '../../../query/requests/selection.js';
 import type { SchemaObject } from '../../../schema/schema-object.js';
-import type { Wanted } from '../../write/record-data.js';
+import type { Wanted } from '../../write/whole-values.js';
 import { MOST_IN_CHUNK } from '../bulk.schemas.js';
 import { changeGroups } from '../plans/change-groups.js';
 import { changesOf } from '../plans/changes.js';

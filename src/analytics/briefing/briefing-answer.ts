@@ -4,6 +4,7 @@ import { byDeals } from '../forecast/forecast-answer.js';
 import type { PricedDeal } from '../priced-deals.js';
 import { bridgeOf } from './bridge.js';
 import type { Briefing } from './briefing.schemas.js';
+import { firstOf } from './briefing-notes.js';
 import { coverageOf } from './coverage.js';
 import { lineOf } from './deal-lines.js';
 import { eventsIn } from './flows.js';
@@ -30,22 +31,24 @@ type Told = Omit<Briefing, 'notes' | 'explanation' | 'url' | 'asOf' | 'period'>;
 /** How the pipeline stands, what happened in it, and why. */
 export async function briefingOf(facts: Facts): Promise<Told> {
   const { history, deals, windows } = facts;
-  const { pipeline, coverage, asOf } = history;
+  const { pipeline, coverage } = history;
   const since = coverage.changesSince;
   const isFollowed = since !== undefined && since <= windows.now.from;
   const events = {
     now: await eventsIn(deals, windows.now, pipeline),
     before: await eventsIn(deals, windows.before, pipeline),
   };
-  const weeks = weekEnds(asOf, since);
-  const moments = new Set([asOf, windows.now.from, ...weeks]);
+  const end = windows.now.to;
+  const weeks = weekEnds(end, since);
+  const moments = new Set([end, windows.now.from, ...weeks]);
   const standings = await Standings.read(deals, [...moments], pipeline);
   const [main = ''] = byDeals(deals.filter(({ amount }) => amount !== undefined));
   const past = isFollowed ? { main, then: standings.at(windows.now.from) } : undefined;
   await inTurn();
-  const { why, beyondChance } = await reasonsFor(events, history);
+  const { why, beyondChance } =
+    firstOf(deals) >= windows.now.from ? NO_REASONS : await reasonsFor(events, history);
   await inTurn();
-  const open = openNow(standings.at(asOf), past, pipeline);
+  const open = openNow(standings.at(end), past, pipeline);
   const inMain = await mainCurrency(facts, { isFollowed, standings, weeks });
   await inTurn();
   return {
@@ -60,6 +63,8 @@ export async function briefingOf(facts: Facts): Promise<Told> {
     ...{ why, ...(beyondChance.length > 0 && { beyondChance }) },
   };
 }
+
+const NO_REASONS = { why: [], beyondChance: [] };
 
 interface Sight {
   readonly isFollowed: boolean;
@@ -78,7 +83,7 @@ async function mainCurrency(
   if (currency === undefined) return {};
   const own = deals.filter((priced) => priced.currency === currency);
   await inTurn();
-  const covered = coverageOf(own, { asOf, pipeline, currency, target });
+  const covered = windows.now.to < asOf ? undefined : coverageOf(own, { asOf, pipeline, currency, target });
   await inTurn();
   const bridge = isFollowed ? bridgeOf(own, windows.now, standings) : undefined;
   await inTurn();

@@ -20,15 +20,25 @@ export function briefingNotes(
   { history, deals, windows, conversion }: Facts,
   { why, beyondChance }: Pick<Briefing, 'why' | 'beyondChance'>,
 ): string[] {
-  const isQuiet = deals.length > 0 && why.length === 0 && !beyondChance;
+  const first = firstOf(deals);
+  const isYoung = first >= windows.now.from;
+  const isQuiet = deals.length > 0 && !isYoung && why.length === 0 && !beyondChance;
   return [
     ...(deals.length === 0 ? ['There are no such deals.'] : []),
+    ...(windows.now.to < history.asOf ? [`Open deals are told as they were on ${day(windows.now.to)}.`] : []),
+    ...(deals.length > 0 && isYoung
+      ? [`The first deal was made on ${day(first)}, so there is nothing before to compare with.`]
+      : []),
     ...timelineNote(history.coverage.changesSince, windows),
     ...(isQuiet ? ['No change is larger than chance brings, so there is nothing to explain.'] : []),
     ...currencyNote(deals),
     ...readingNotes(history.coverage, conversion),
   ];
 }
+
+/** When the first of them was made. */
+export const firstOf = (deals: readonly PricedDeal[]): number =>
+  deals.reduce((first, { deal }) => Math.min(first, deal.createdAt), Infinity);
 
 function currencyNote(deals: readonly PricedDeal[]): string[] {
   const [main, ...others] = byDeals(deals.filter(({ amount }) => amount !== undefined));

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { Chart, Explain, Explanation } from '../../tool-kit/explanation.js';
 import { Currency } from '../../tool-kit/parameters.js';
 import { DealFilter } from '../deal-filter.js';
-import { DAYS, type PeriodName } from './window.js';
 
 export const PipelineBriefing = z.strictObject({
   period: z
-    .enum(Object.keys(DAYS) as [PeriodName, ...PeriodName[]])
+    .string()
+    .max(60)
     .default('week')
-    .describe('Looked back.'),
+    .describe('"week", "quarter" to now; "this quarter", "last month", "2026-Q3", "since Monday".'),
   filter: DealFilter.optional(),
   target: z.number().positive().optional().describe('Wanted this quarter.'),
   currency: Currency.optional(),
@@ -44,7 +44,7 @@ const Happened = z.object({
 const Pair = z.object({ before: z.number(), now: z.number() });
 
 export const Briefing = z.object({
-  period: z.object({ from: z.string(), to: z.string() }),
+  period: z.object({ from: z.string(), to: z.string(), before: z.string().describe('What before is of.') }),
   open: z.object({
     deals: z.number(),
     amounts: Amounts,

@@ -5,6 +5,7 @@ import { RecordChoice } from '../../history/record-choice.js';
 import { Rates } from '../../query/terms/rates.js';
 import { withPicture } from '../../tool-kit/picture.js';
 import { TwentyLinks } from '../../twenty-api/twenty-links.js';
+import type { Span } from '../../statistics/forecast/sales.js';
 import { pricedDeals } from '../priced-deals.js';
 import { briefingOf } from './briefing-answer.js';
 import { briefingExplanation } from './briefing-explanation.js';
@@ -35,7 +36,7 @@ export class BriefingService {
     const told = await briefingOf(facts);
     const notes = briefingNotes(facts, told);
     const answer: Briefing = {
-      period: { from: dayOf(windows.now.from), to: dayOf(windows.now.to) },
+      period: { ...daysOf(windows.now), before: Object.values(daysOf(windows.before)).join(' to ') },
       ...told,
       ...(notes.length > 0 && { notes }),
       ...(input.explain && { explanation: briefingExplanation(history, deals.length) }),
@@ -45,6 +46,9 @@ export class BriefingService {
     return input.chart ? drawn(answer) : answer;
   }
 }
+
+/** The first and the last day. */
+const daysOf = ({ from, to }: Span) => ({ from: dayOf(from + 1), to: dayOf(to) });
 
 const dayOf = (time: number) => iso(time).slice(0, 10);
 

@@ -1,5 +1,5 @@
 import { mapInTurns } from '../../workers/turns.js';
-import type { DealChange } from '../../history/deal.js';
+import type { Deal, DealChange } from '../../history/deal.js';
 import type { Pipeline } from '../../history/pipeline.js';
 import type { Span } from '../../statistics/forecast/sales.js';
 import type { PricedDeal } from '../priced-deals.js';
@@ -31,7 +31,7 @@ export async function eventsIn(
     const moved = movedIn(priced, span, pipeline);
     const slipped = slipIn(priced, span);
     return [
-      ...(isIn(deal.createdAt, span) ? [{ kind: 'new' as const, priced }] : []),
+      ...(isIn(deal.createdAt, span) && !wasOver(deal) ? [{ kind: 'new' as const, priced }] : []),
       ...(ended ? [{ kind: deal.outcome as 'won' | 'lost', priced }] : []),
       ...(moved ? [moved] : []),
       ...(slipped ? [slipped] : []),
@@ -39,6 +39,9 @@ export async function eventsIn(
   });
   return events.flat();
 }
+
+/** Whether it was brought in after it had ended: nothing new. */
+const wasOver = ({ createdAt, closedAt = Infinity }: Deal) => closedAt < createdAt;
 
 /** A deal that is open at the end of the period in another stage than at its beginning, or than it began in. */
 function movedIn(priced: PricedDeal, { from, to }: Span, pipeline: Pipeline): Event | undefined {

@@ -1,3 +1,4 @@
+import { ENOUGH_DAYS } from '../../statistics/forecast/forecast.js';
 import { ENOUGH_WINS } from '../../statistics/forecast/back-test.js';
 import type { CurrencyForecast } from './forecast.schemas.js';
 import type { ForecastCase } from './forecast-case.js';
@@ -20,9 +21,13 @@ export function notesOf(found: ForecastCase, currencies: readonly CurrencyForeca
 }
 
 function enoughNote({ findings, history }: ForecastCase): string[] {
-  if (!findings.isEnough)
+  if (findings.wins < ENOUGH_WINS)
     return [
       `The data can't say more: ${findings.wins} deals were ever won, ${ENOUGH_WINS} are the least to learn from.`,
+    ];
+  if (!findings.isEnough)
+    return [
+      `The data can't say more: deals are known for ${Math.round(findings.days)} days, ${ENOUGH_DAYS} are the least to learn from.`,
     ];
   if (history.coverage.changesSince !== undefined) return [];
   return ['No changes of deals are known (no timeline), so chances rest on the age of deals alone.'];

@@ -37,6 +37,11 @@ describe('assembleDeals', () => {
     expect(await closedAt(row('WON'))).toBe(90);
   });
 
+  it('takes a deal that was brought in after it was over as closed on its close date', async () => {
+    const over = { createdAt: 80, now: { stage: 'WON', closeDate: 40, traits: {} } };
+    expect(await closedAt(row('WON', over))).toBe(40);
+  });
+
   it('goes on with stages that the pipeline does not have any more', async () => {
     const changes = await changesByRecord([moved(10, 'GONE', 'OLDER'), moved(20, 'OLDER', 'WON')]);
     const [won] = await assembleDeals([row('WON')], changes, pipeline);

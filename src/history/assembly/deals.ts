@@ -37,9 +37,12 @@ export async function assembleDeals(
   return sortInTurns(deals, (a, b) => b.createdAt - a.createdAt);
 }
 
-/** When a deal came to its end: by its last move into it, else by its close date, as far as that can be, else by its last change. */
+/**
+ * When a deal came to its end: by its last move into it, else by its close date, as far as that can be, else by its last change. A
+ * close date before its making is that of a deal that was brought in after it was over.
+ */
 function closingOf(
-  { now, createdAt, updatedAt }: DealRow,
+  { now, updatedAt }: DealRow,
   changes: readonly DealChange[],
   outcomeIn: (stage: DealChange['after']) => Outcome,
 ): Time {
@@ -50,5 +53,5 @@ function closingOf(
   );
   if (entered) return entered.at;
   const { closeDate } = now;
-  return closeDate !== undefined && closeDate >= createdAt && closeDate <= updatedAt ? closeDate : updatedAt;
+  return closeDate !== undefined && closeDate <= updatedAt ? closeDate : updatedAt;
 }

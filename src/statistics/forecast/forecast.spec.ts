@@ -48,6 +48,18 @@ describe('forecastRevenue', () => {
     for (const mase of mases) expect(mase).toBeLessThan(1);
   });
 
+  it('says that it is not enough when all deals were brought in within weeks', () => {
+    const question = questionOf(madeSales(1));
+    const recent = (time: number) => question.now - ((question.now - time) % (20 * DAY));
+    const deals = question.deals.map(({ bornAt, wonAt, ...deal }) => ({
+      ...{ ...deal, bornAt: recent(bornAt) },
+      ...(wonAt !== undefined && { wonAt: recent(wonAt) }),
+    }));
+    const { isEnough, currencies, wins } = forecastRevenue({ ...question, deals });
+    expect({ isEnough, currencies }).toEqual({ isEnough: false, currencies: [] });
+    expect(wins).toBeGreaterThan(50);
+  });
+
   it('gives the same answer to the same question', () => {
     const question = questionOf(madeSales(3));
     expect(forecastRevenue(question)).toEqual(forecastRevenue(question));

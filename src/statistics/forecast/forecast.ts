@@ -1,3 +1,4 @@
+import { DAY } from '../day.js';
 import { BackTest, ENOUGH_WINS, type Origin, type Trial, sceneAt } from './back-test.js';
 import { Chance } from './chance.js';
 import { type Range, rangeOf, together } from './ranges.js';
@@ -39,7 +40,9 @@ export interface CurrencyForecast {
 
 export interface ForecastFindings {
   readonly wins: number;
-  /** Whether enough was ever won to learn from. */
+  /** Since the first deal. */
+  readonly days: number;
+  /** Whether enough was ever won, for long enough, to learn from. */
   readonly isEnough: boolean;
   readonly shock?: number;
   /** How often deals that were seen in a stage were won in the end. */
@@ -48,13 +51,17 @@ export interface ForecastFindings {
 }
 
 const FUTURES = 2000;
+/** What was filled in within a few weeks tells neither how many deals come nor how long they take. */
+export const ENOUGH_DAYS = 90;
 
 /** Revenue to come, from what is open and what is yet to be born, and how well that would have been foretold before. */
 export function forecastRevenue(question: ForecastQuestion): ForecastFindings {
   const { deals, views, meant, now, raiser } = question;
   const wins = deals.filter(({ wonAt = Infinity }) => wonAt <= now).length;
   const odds = stageOdds(views, deals, now);
-  if (wins < ENOUGH_WINS) return { wins, isEnough: false, odds: {}, currencies: [] };
+  const days = (now - deals.reduce((least, { bornAt }) => Math.min(least, bornAt), now)) / DAY;
+  if (wins < ENOUGH_WINS || days < ENOUGH_DAYS)
+    return { wins, days, isEnough: false, odds: {}, currencies: [] };
   const own = deals.filter((_, index) => meant.has(index));
   const currencies = [...new Set(own.map(({ currency }) => currency))].sort();
   const past = { deals, views, meant, raiser, currencies, examples: new WinExamples(views, deals) };
@@ -79,7 +86,7 @@ export function forecastRevenue(question: ForecastQuestion): ForecastFindings {
       trials,
     };
   });
-  return { wins, isEnough: true, shock, odds, currencies: told };
+  return { wins, days, isEnough: true, shock, odds, currencies: told };
 }
 
 const shareOf = (sums: readonly number[], isIn: (sum: number) => boolean) =>

@@ -1,8 +1,8 @@
-import { DAY } from '../../../statistics/day.js';
 import { Injectable } from '@nestjs/common';
 import { median } from 'simple-statistics';
 import { AppError } from '../../../errors/app-error.js';
 import type { SchemaObject } from '../../../schema/schema-object.js';
+import { daysLived } from '../../../history/signals/lived.js';
 import { SchemaService } from '../../../schema/schema.service.js';
 import { dealDimension, grouped } from '../flow/deal-dimension.js';
 import { FlowDeals } from '../flow/flow-deals.js';
@@ -36,11 +36,11 @@ export class CycleTimes {
         object: object.name,
         ...(filter && { filter }),
       });
-      const won = deals.filter(({ outcome, closedAt }) => outcome === 'won' && closedAt !== undefined);
+      const won = deals.filter(({ outcome }) => outcome === 'won');
       const groups = await grouped(won, history, dimension);
       const days = groups.flatMap(([name, own]): [string, number][] => {
-        const lengths = own.map(({ closedAt = 0, createdAt }) => (closedAt - createdAt) / DAY);
-        return own.length < ENOUGH_SPELLS ? [] : [[name, Math.round(median(lengths))]];
+        const lengths = own.flatMap((deal) => daysLived(deal) ?? []);
+        return lengths.length < ENOUGH_SPELLS ? [] : [[name, Math.round(median(lengths))]];
       });
       const { read, total } = history.coverage.deals;
       const note = read < total ? { note: `cycleDays rests on ${read} of ${total} deals.` } : {};

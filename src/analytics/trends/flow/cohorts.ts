@@ -27,7 +27,7 @@ export async function dealCohorts(
   unit: CohortUnit,
 ): Promise<Row[]> {
   const members = await mapInTurns(deals, (deal): Member => ({
-    began: deal.createdAt,
+    began: Math.min(deal.createdAt, deal.closedAt ?? Infinity),
     ...(deal.outcome === 'won' && deal.closedAt !== undefined && { reached: deal.closedAt }),
     deals: [deal],
   }));

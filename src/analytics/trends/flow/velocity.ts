@@ -1,6 +1,7 @@
 import { DAY } from '../../../statistics/day.js';
 import { median, quantile } from 'simple-statistics';
 import type { Deal } from '../../../history/deal.js';
+import { daysLived } from '../../../history/signals/lived.js';
 import { staysOf } from '../../../history/signals/stays.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { type Spell, Survival } from '../../../statistics/survival/kaplan-meier.js';
@@ -74,12 +75,12 @@ export async function cycleRow(
   await inTurn();
   const lost = lengthsOf(deals, 'lost');
   await inTurn();
-  const spells = deals.map(({ createdAt, closedAt }) => spellOf(createdAt, closedAt, asOf));
+  const spells = deals.flatMap((deal) => lifeOf(deal, asOf));
   const untilClosed =
     won.length + lost.length < ENOUGH_SPELLS ? undefined : new Survival(spells).quantile(0.5);
-  const velocity = await velocityOf(deals, won, lost.length);
+  const velocity = await velocityOf(deals, won);
   return {
-    ...{ name, won: won.length, lost: lost.length, open: deals.length - won.length - lost.length },
+    ...{ name, won: countOf(deals, 'won'), lost: countOf(deals, 'lost'), open: countOf(deals, 'open') },
     ...timed('wonDays', won),
     ...timed('lostDays', lost),
     ...(untilClosed !== undefined && { untilClosedDays: rounded(untilClosed, 1) }),
@@ -96,15 +97,27 @@ function timed(name: string, lengths: readonly number[]): Row {
 }
 
 const lengthsOf = (deals: readonly Deal[], wanted: Deal['outcome']): number[] =>
-  deals
-    .filter(({ outcome, createdAt, closedAt = -Infinity }) => outcome === wanted && closedAt >= createdAt)
-    .map(({ createdAt, closedAt = createdAt }) => (closedAt - createdAt) / DAY);
+  deals.flatMap((deal) => (deal.outcome === wanted ? (daysLived(deal) ?? []) : []));
 
-/** Pipeline velocity: open deals × win rate × usual won amount ÷ days to win, for each currency. */
-async function velocityOf(deals: readonly Deal[], won: readonly number[], lost: number) {
-  const days = won.length < ENOUGH_SPELLS ? 0 : median([...won]);
+const countOf = (deals: readonly Deal[], wanted: Deal['outcome']): number =>
+  deals.filter(({ outcome }) => outcome === wanted).length;
+
+/** How long a deal was open, or is; nothing where that is not known. */
+function lifeOf(deal: Deal, asOf: number): Spell[] {
+  const days = deal.closedAt === undefined ? undefined : daysLived(deal);
+  if (deal.closedAt !== undefined && days === undefined) return [];
+  return [days === undefined ? spellOf(deal.createdAt, undefined, asOf) : { length: days, isOver: true }];
+}
+
+/**
+ * Pipeline velocity: open deals × win rate × usual won amount ÷ days to win, for each currency.
+ * @param lengths days of won deals
+ */
+async function velocityOf(deals: readonly Deal[], lengths: readonly number[]) {
+  const days = lengths.length < ENOUGH_SPELLS ? 0 : median([...lengths]);
   if (days <= 0) return [];
-  const rate = won.length / (won.length + lost);
+  const won = countOf(deals, 'won');
+  const rate = won / (won + countOf(deals, 'lost'));
   const byCurrency = await groupInTurns(deals, ({ now }) => now.currency);
   const amounts = (own: readonly Deal[], wanted: Deal['outcome']) =>
     own.flatMap(({ now, outcome }) => (outcome === wanted ? (now.amount ?? []) : []));

@@ -5,7 +5,8 @@ import { standIns } from '../../stand-ins.js';
 import type { WorkspaceHistory } from '../../workspace-history.js';
 import { dealFeatures } from '../deal.features.js';
 import type { DealView, DealViews } from '../deal-view.js';
-import { type Feature, daysBefore, daysBetween, rowOf } from '../feature.js';
+import { daysLived } from '../../signals/lived.js';
+import { type Feature, daysBefore, rowOf } from '../feature.js';
 import { fewOf, momentsBetween, quantileOf, strideOf } from './moments.js';
 import type { Candidate, PastExample, Question } from './question.js';
 
@@ -25,7 +26,7 @@ export class WinQuestion implements Question {
     this.open = new Set(
       history.pipeline.stages.filter(({ outcome }) => outcome === 'open').map(({ value }) => value),
     );
-    const days = history.deals.flatMap(({ createdAt, closedAt }) => daysBetween(createdAt, closedAt) ?? []);
+    const days = history.deals.flatMap((deal) => daysLived(deal) ?? []);
     this.span = { usual: quantileOf(days, 0.5) ?? 0, longest: quantileOf(days, 0.95) ?? Infinity };
   }
 

@@ -123,6 +123,59 @@ describe.each(REVISIONS)('twenty_analytics, revision %s', (revision) => {
       expect(Number(movedOn) + Number(lost) + Number(stillThere)).toBe(entered);
   });
 
+  it.each(['trend', 'conversion'])(
+    'tells win rates by owner and quarter when %s is asked for',
+    async (kind) => {
+      const { periods = [], groups } = await ask(kind, {
+        ...{ metric: 'win rate', by: 'owner', over: 'closeDate by quarter' },
+      });
+      expect(periods.length).toBe(5);
+      expect(periods.at(-1)).toMatchObject({
+        partial: true,
+        all: expect.stringMatching(/^\d+ of \d+$/) as string,
+      });
+      const { rep } = STORIES.sandbagger;
+      expect(groups.map(({ name }) => name)).toContain(rep);
+      expect(periods.every((row) => rep in row)).toBe(true);
+    },
+  );
+
+  it('takes a filter by an open stage for a question about all that were ever there', async () => {
+    const whole = await ask('velocity');
+    const { groups, notes = [] } = await ask('velocity', { filter: { stage: 'PROPOSAL' } });
+    expect(groups).toEqual(whole.groups.filter(({ name }) => name === 'Proposal'));
+    expect(notes.join(' ')).toContain('ever in Proposal');
+    const { overall } = await ask('conversion', { filter: { stage: 'proposal' } });
+    const [stage] = (await ask('conversion')).groups.filter(({ name }) => name === 'Proposal');
+    expect(overall?.deals).toBe(stage?.entered);
+  });
+
+  it('says which source brings the largest deals, in one currency', async () => {
+    const { findings, groups } = await ask('attribution', { by: 'source' });
+    const money = groups.flatMap(({ name, wonDeal }) =>
+      [(wonDeal ?? []) as { amount: number; currency: string }[]]
+        .flat()
+        .flatMap(({ amount, currency }) => (currency === 'EUR' ? [{ name, amount }] : [])),
+    );
+    const [largest] = money.sort((a, b) => b.amount - a.amount);
+    expect(findings.join(' ')).toContain(
+      `Largest won deals on average: "${largest?.name}" ${largest?.amount} EUR`,
+    );
+  });
+
+  it('says when an argument is of no use to a kind', async () => {
+    const { notes = [] } = await ask('activity', { over: 'month', metric: 'sum amount' });
+    expect(notes.slice(0, 2).join(' ')).toMatch(/metric is not used.*over is not used/);
+  });
+
+  it('has days and hours of the zone that is asked for', async () => {
+    const weekday = async (timeZone: string) =>
+      (await ask('activity', { timeZone })).periods?.map((row) => row['mail-in']);
+    expect(await weekday('Pacific/Kiritimati')).not.toEqual(await weekday('UTC'));
+    const { notes = [] } = await ask('trend', { timeZone: 'Asia/Tokyo' });
+    expect(notes.join(' ')).toContain('Asia/Tokyo');
+  });
+
   it('sees that one seller wins faster than everybody else, without the stages in between', async () => {
     const { findings } = await ask('velocity', { by: 'owner' });
     expect(findings[0]).toMatch(new RegExp(`^"${STORIES.sandbagger.rep}" wins fastest`));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Chart, Explain, Explanation } from '../../tool-kit/explanation.js';
-import { Filter } from '../../tool-kit/parameters.js';
+import { Filter, TimeZone } from '../../tool-kit/parameters.js';
 
 export const KINDS = ['trend', 'conversion', 'velocity', 'attribution', 'cohorts', 'activity'] as const;
 
@@ -9,10 +9,11 @@ const Words = z.string().min(1).max(200);
 export const Analytics = z.strictObject({
   kind: z.enum(KINDS).describe('Question.'),
   object: Words.optional().describe('Default: deals.'),
-  metric: Words.optional().describe('Of trend: "sum amount".'),
+  metric: Words.optional().describe('Of trend: "sum amount", "win rate".'),
   by: Words.optional().describe('Compare: "source", "company.region".'),
   over: Words.optional().describe('"closeDate by quarter".'),
   filter: Filter.optional().describe('As twenty_list_records.'),
+  timeZone: TimeZone.optional(),
   chart: Chart.optional(),
   explain: Explain.optional(),
 });
@@ -36,7 +37,7 @@ export const Analysis = z.object({
   periods: z
     .array(Row)
     .optional()
-    .describe('Of a trend: the values; a gap is 0, the running period partial.'),
+    .describe('Values over time; a gap of a count is 0, the running period partial.'),
   notes: z.array(z.string()).optional(),
   explanation: Explanation.optional(),
   asOf: z.string().describe('When Twenty was read.'),

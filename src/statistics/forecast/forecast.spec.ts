@@ -106,25 +106,6 @@ describe('forecastRevenue', () => {
         expect(Number.isFinite(figure)).toBe(true);
   });
 
-  it('does not take a day of filling in for the usual rate', () => {
-    const now = 1000 * DAY;
-    const deals = Array.from({ length: 12 }, () => ({
-      bornAt: now - 1000,
-      wonAt: now,
-      amount: 100,
-      currency: 'EUR',
-    }));
-    const { quarters } = only({
-      ...questionOf(madeSales(1)),
-      now,
-      deals,
-      views: [],
-      origins: [],
-      meant: new Set(deals.keys()),
-    });
-    expect(quarters[0]?.p90).toBeLessThan(12 * 100 * 6);
-  });
-
   it('gives nothing of no deals', () => {
     expect(
       forecastRevenue({ ...questionOf(madeSales(1)), deals: [], views: [], meant: new Set() }),

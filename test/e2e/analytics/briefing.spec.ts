@@ -15,6 +15,7 @@ interface Pair {
   now: number;
 }
 interface Briefing {
+  period: { from: string; to: string };
   open: { deals: number; amounts: Amounts; stages: { stage: string; deals: number; amounts?: Amounts }[] };
   new: Happened;
   moved?: Happened & { forward: number; back: number };
@@ -100,6 +101,39 @@ describe.each(REVISIONS)('twenty_pipeline_briefing, revision %s', (revision) => 
         expect(steps.reduce((sum, step) => sum + step, from)).toBeCloseTo(to, 2);
         expect(to).toBeCloseTo(open.amounts[currency] ?? 0, 2);
       }
+    },
+    SLOW,
+  );
+
+  it(
+    'tells a whole quarter of the past as it was at its end',
+    async () => {
+      const { period, open, won, coverage, notes } = await brief(client, { period: 'last_quarter' });
+      expect(period.to < new Date().toISOString().slice(0, 10)).toBe(true);
+      expect(coverage).toBeUndefined();
+      expect(notes?.join(' ')).toContain(`as they were on ${period.to}`);
+      const now = await brief(client, {});
+      expect(open.deals).not.toBe(now.open.deals);
+      const metrics = ['count'];
+      const closeDate = { gte: period.from, lt: 'start of quarter' };
+      const question = { object: 'opportunity', filter: { stage: 'Won', closeDate }, metrics };
+      const { facts } = await client.call('twenty_aggregate', question);
+      expect(Math.abs(won.count - Number((facts as unknown as { total: number }).total))).toBeLessThanOrEqual(
+        1,
+      );
+    },
+    SLOW,
+  );
+
+  it(
+    'says how to name a period that it does not know',
+    async () => {
+      const { facts } = await client.call('twenty_pipeline_briefing', { period: 'next week' });
+      const { error } = facts as unknown as { error: { code: string; hint: string } };
+      expect(error).toMatchObject({
+        code: 'INVALID_INPUT',
+        hint: expect.stringContaining('since Monday') as string,
+      });
     },
     SLOW,
   );

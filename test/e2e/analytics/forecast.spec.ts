@@ -186,8 +186,9 @@ describe('twenty_forecast_revenue of a company with nothing to learn from', () =
       amount: { amount: 100, currency: deal % 2 ? 'EUR' : 'USD' },
     }));
     await started.client.call('twenty_batch_create', { object: 'opportunity', rows });
-    const { text, enough } = await ask(started.client);
-    expect(enough).toBe(true);
+    const { text, enough, notes } = await ask(started.client);
+    expect(enough).toBe(false);
+    expect(notes?.join(' ')).toContain('90 are the least');
     expect(text).not.toMatch(/NaN|Infinity/);
   });
 });

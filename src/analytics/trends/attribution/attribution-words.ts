@@ -3,7 +3,13 @@ import type { Row } from '../analytics.schemas.js';
 import { rounded } from '../series/movement.js';
 import { labelOf } from '../series/table.js';
 import type { CostTable } from './costs.js';
-import type { Compared, Performance } from './performance.js';
+import type { Money } from '../../../query/terms/money.js';
+import { type Compared, type Performance, type Sum, moneyOf } from './performance.js';
+
+/** Fewer deals have no average worth telling. */
+const ENOUGH_FOR_MEAN = 3;
+/** Currencies that a won deal is told in; revenue has them all. */
+const MOST_MEANS = 2;
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 const name = ({ value }: Performance) => quoted(labelOf(value));
@@ -23,6 +29,7 @@ export function findingsOf({ values, all }: Compared): string[] {
     ...worse.map((one) => `${name(one)} wins less than the rest: ${of(one)}.`),
     ...(none ? ['No win rate differs from the rest by more than chance would.'] : []),
     ...(better.length === 0 ? leading(named) : []),
+    ...largest(named, all),
     `All together: ${of(all)}.`,
   ];
 }
@@ -74,20 +81,49 @@ export function rowOf(one: Performance, { all, costs, cycles }: Extra): Row {
       ...{ winRate: rounded(one.winRate, 3), winRateRange: roundedRange(one.range) },
       ...{ likelyRate: rounded(one.likelyRate, 3), verdict: one.verdict, chance: rounded(one.chance, 4) },
     }),
-    ...(one.revenue.length > 0 ? moneyOf(one) : { revenue: 0 }),
+    ...(one.revenue.length > 0 ? earned(one) : { revenue: 0 }),
     ...(all.won > 0 && { shareOfWon: rounded(one.won / all.won, 3) }),
     ...(cycle !== undefined && { cycleDays: cycle }),
     ...costOf(one, costs),
   };
 }
 
+/** Beside its course over time the win rate is enough. */
+export const rateRow = ({ value, won, lost, winRate, verdict }: Performance): Row => ({
+  ...{ name: labelOf(value), won, lost },
+  ...(winRate !== undefined && { winRate: rounded(winRate, 3), verdict }),
+});
+
 const roundedRange = ({ low, high }: Performance['range']) => ({
   low: rounded(low, 3),
   high: rounded(high, 3),
 });
 
-const moneyOf = ({ revenue }: Performance): Row =>
-  revenue.length === 1 && revenue[0] ? { revenue: revenue[0] } : { revenue: [...revenue] };
+const told = ([one, ...others]: readonly Money[]) =>
+  one && others.length === 0 ? moneyOf(one) : [one, ...others].flatMap((sum) => (sum ? moneyOf(sum) : []));
+
+function earned({ revenue }: Performance): Row {
+  const means = revenue.flatMap((sum) => meanOf(sum) ?? []).slice(0, MOST_MEANS);
+  return { revenue: told(revenue), ...(means.length > 0 && { wonDeal: told(means) }) };
+}
+
+/** What a won deal in that currency brings on average; nothing of one or two. */
+const meanOf = ({ amount, currency, deals }: Sum): Money | undefined =>
+  deals < ENOUGH_FOR_MEAN ? undefined : { amount: Math.round(amount / deals), currency };
+
+/** Who has the largest won deals, in the currency that most have. */
+function largest(values: readonly Performance[], all: Performance): string[] {
+  const [main] = [...all.revenue].sort((a, b) => b.deals - a.deals);
+  const means = values.flatMap((one) => {
+    const sum = one.revenue.find(({ currency, deals }) => currency === main?.currency && deals >= 5);
+    return sum ? [{ name: name(one), mean: Math.round(sum.amount / sum.deals), deals: sum.deals }] : [];
+  });
+  const [first, second] = means.sort((a, b) => b.mean - a.mean);
+  if (!first || !second) return [];
+  const words = ({ name: who, mean, deals }: typeof first) =>
+    `${who} ${mean} ${main?.currency ?? ''} (${deals})`;
+  return [`Largest won deals on average: ${words(first)}, then ${words(second)}.`];
+}
 
 /** Only revenue in the currency of the cost is held against it. */
 function costOf({ value, revenue }: Performance, costs: CostTable | undefined): Row {

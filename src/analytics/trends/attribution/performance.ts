@@ -6,13 +6,18 @@ import { type Interval, wilson } from '../../../statistics/rates/wilson.js';
 export type Outcome = 'open' | 'won' | 'lost';
 export type Verdict = 'better' | 'worse' | 'like the rest' | 'too few';
 
+/** Amounts of one currency, added, and how many they are. */
+export interface Sum extends Money {
+  readonly deals: number;
+}
+
 /** A group of deals with the same value and the same outcome. */
 export interface Portion {
   readonly value: unknown;
   readonly outcome: Outcome;
   readonly count: number;
   /** Summed; each currency by itself. */
-  readonly amounts: readonly Money[];
+  readonly amounts: readonly Sum[];
 }
 
 /** How the deals with one value did. */
@@ -30,7 +35,7 @@ export interface Performance {
   readonly verdict: Verdict;
   /** How likely such a difference to the rest is by chance, corrected for the number of values. */
   readonly chance: number;
-  readonly revenue: readonly Money[];
+  readonly revenue: readonly Sum[];
 }
 
 /** Fewer closed deals tell nothing about one value. */
@@ -72,7 +77,7 @@ interface Tally {
   won: number;
   lost: number;
   closed: number;
-  revenue: Money[];
+  revenue: Sum[];
 }
 
 function groupBy(portions: readonly Portion[]): Map<string, Portion[]> {
@@ -97,11 +102,14 @@ function tally(portions: readonly Portion[]): Tally {
 }
 
 /** Each currency by itself, the largest first. */
-export function added(amounts: readonly Money[]): Money[] {
-  const sums = new Map<string | null, number>();
-  for (const { amount, currency } of amounts) sums.set(currency, (sums.get(currency) ?? 0) + amount);
+export function added(amounts: readonly Sum[]): Sum[] {
+  const sums = new Map<string | null, { amount: number; deals: number }>();
+  for (const { amount, currency, deals } of amounts) {
+    const known = sums.get(currency) ?? { amount: 0, deals: 0 };
+    sums.set(currency, { amount: known.amount + amount, deals: known.deals + deals });
+  }
   return [...sums]
-    .map(([currency, amount]) => ({ amount: Math.round(amount * 100) / 100, currency }))
+    .map(([currency, { amount, deals }]) => ({ amount: Math.round(amount * 100) / 100, currency, deals }))
     .sort((a, b) => b.amount - a.amount || ((a.currency ?? '') < (b.currency ?? '') ? -1 : 1));
 }
 
@@ -122,3 +130,5 @@ function verdictOf({ won, closed }: Tally, chance: number, overall: number): Ver
 
 /** Amounts in a figure of twenty_aggregate. */
 export const moneyIn = (figure: unknown): Money[] => [figure].flat().filter(isMoney);
+
+export const moneyOf = ({ amount, currency }: Money): Money => ({ amount, currency });

@@ -19,13 +19,14 @@ export async function activityAnswer(question: FlowQuestion): Promise<Part> {
   const explanation = explained(year.length, question);
   if (year.length === 0) return { enough: false, findings: [NOTHING], groups: [], explanation };
   const kinds = asked.by === undefined ? await kindRows(deals, history, year) : [];
-  const periods = await weekRows(year);
-  const findings = await sentences(year, kinds);
+  const zone = asked.timeZone ?? 'UTC';
+  const periods = await weekRows(year, zone);
+  const findings = await sentences(year, kinds, zone);
   await inTurn();
   const answer: Part = {
     ...{ findings, periods },
     groups: asked.by === undefined ? kinds : memberRows(year, history),
-    notes: [UNITS, ...(asked.by === undefined ? [ASSOCIATION] : [])],
+    notes: [unitsIn(zone), ...(asked.by === undefined ? [ASSOCIATION] : [])],
     explanation,
   };
   return asked.chart ? withPicture(answer, chartOf(periods)) : answer;
@@ -33,7 +34,8 @@ export async function activityAnswer(question: FlowQuestion): Promise<Part> {
 
 const MEMBERS = /^(owner|member|who|workspaceMember)s?$/i;
 const NOTHING = 'No mails, meetings, tasks or notes are known of the last year.';
-const UNITS = 'Counts are of the last 365 days; times of day and weekdays are UTC.';
+const unitsIn = (zone: string) =>
+  `Counts are of the last 365 days; times of day and weekdays are those of ${zone}.`;
 const ASSOCIATION = `won… compares deals that were open for ${LANDMARK_DAYS} days by what happened in these: an association, no proof that it causes winning.`;
 
 function lastYear({ asked, deals, history: { activities, asOf } }: FlowQuestion): Activity[] {
@@ -67,13 +69,19 @@ const unknownBy = (by: string) =>
     hint: 'Take "owner" for who does how much, or narrow the deals with a filter.',
   });
 
-async function sentences(activities: readonly Activity[], kinds: readonly Row[]): Promise<string[]> {
-  const mail = usualHours(activities, 'mail-in');
+async function sentences(
+  activities: readonly Activity[],
+  kinds: readonly Row[],
+  zone: string,
+): Promise<string[]> {
+  const mail = usualHours(activities, 'mail-in', zone);
   const [ours, theirs] = [await replyTimes(activities, 'ours'), await replyTimes(activities, 'theirs')];
   const telling = kinds.filter((row) => typeof row['chance'] === 'number' && row['chance'] <= 0.05);
   return [
     `${activities.length} activities in the last year.`,
-    ...(mail ? [`Half of the mails from customers come between ${mail[0]}:00 and ${mail[1]}:00 UTC.`] : []),
+    ...(mail
+      ? [`Half of the mails from customers come between ${mail[0]}:00 and ${mail[1]}:00 ${zone}.`]
+      : []),
     ...(ours
       ? [`We answer half of them within ${ours.medianHours} hours, four of five within ${ours.p80Hours}.`]
       : []),

@@ -9,7 +9,10 @@ import type { Part } from './part.js';
 export async function cohortsAnswer({ asked, deals, history }: FlowQuestion): Promise<Part> {
   const unit = unitOf(asked.over);
   const isOfCustomers = asked.object !== undefined && asked.object !== history.pipeline.object;
-  const groups = await (isOfCustomers ? customerCohorts : dealCohorts)(deals, history, unit);
+  const groups = await (isOfCustomers ? customerCohorts : dealCohorts)(deals, history, {
+    unit,
+    ...(asked.timeZone && { zone: asked.timeZone }),
+  });
   const words = isOfCustomers ? CUSTOMERS : DEALS;
   return {
     ...(groups.length < 2 && { enough: false as const }),

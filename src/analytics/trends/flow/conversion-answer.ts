@@ -3,17 +3,21 @@ import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { withPicture } from '../../../tool-kit/picture.js';
 import { quoted } from '../../../tool-kit/visible-text.js';
 import { inTurn, mapInTurns } from '../../../workers/turns.js';
-import { findingsOf, overallRow, rowOf } from '../attribution/attribution-words.js';
-import { type Portion, compare } from '../attribution/performance.js';
+import { findingsOf, overallRow, rateRow, rowOf } from '../attribution/attribution-words.js';
+import { type Performance, type Portion, compare } from '../attribution/performance.js';
 import { type Step, conversion, stepRow } from './conversion.js';
-import { dealCohorts } from './cohorts.js';
+import { staysOf } from '../../../history/signals/stays.js';
+import { readSpan } from '../series/periods.js';
+import { closings, winRateRows, winRateSentences } from './closings.js';
 import type { FlowQuestion } from './flow-deals.js';
 import type { Part } from './part.js';
 
 const MOST_ROWS = 20;
 
 /** From stage to stage, or the win rates by what is compared. */
-export async function conversionAnswer({ asked, deals, history, dimension }: FlowQuestion): Promise<Part> {
+export async function conversionAnswer(question: FlowQuestion): Promise<Part> {
+  const { asked, history, dimension, stages } = question;
+  const deals = stages ? question.deals.filter((deal) => wasIn(deal, stages, history)) : question.deals;
   const isFollowed = history.coverage.changesSince !== undefined;
   const value = dimension ?? (() => 'all');
   const portions = await mapInTurns(deals, (deal) => portionOf(deal, value(deal, history)));
@@ -23,15 +27,28 @@ export async function conversionAnswer({ asked, deals, history, dimension }: Flo
   const notes = isFollowed ? [] : [NO_TIMELINE];
   const explanation = explained(deals, history);
   if (dimension) {
-    const groups = compared.values.slice(0, MOST_ROWS).map((one) => rowOf(one, { all: compared.all }));
-    return { ...enough(compared.all), findings: findingsOf(compared), overall, groups, notes, explanation };
+    const time = asked.over === undefined ? undefined : await overTime(question, deals);
+    const row = (one: Performance) => (time ? rateRow(one) : rowOf(one, { all: compared.all }));
+    const groups = compared.values.slice(0, MOST_ROWS).map(row);
+    return {
+      ...enough(compared.all),
+      findings: time?.findings ?? findingsOf(compared),
+      ...{ overall, groups, ...(time && { periods: time.periods }) },
+      ...{ notes: [...notes, ...(time ? [CLOSED] : [])], explanation },
+    };
   }
-  const steps = await conversion(deals, history);
-  const periods = await entriesOf(deals, history);
+  const all = await conversion(deals, history);
+  const steps = stages ? all.filter(({ stage }) => stages.has(stage)) : all;
+  const time = await overTime(question, deals);
   const answer: Part = {
     ...enough(compared.all),
-    findings: sentences(steps, compared.all),
-    ...{ overall, groups: steps.map(stepRow), periods, notes, explanation },
+    findings: [
+      ...(asked.over === undefined ? [] : time.findings),
+      ...sentences(steps, compared.all, isFollowed),
+    ],
+    overall,
+    groups: steps.map((step) => stepRow(step, isFollowed)),
+    ...{ periods: time.periods, notes: [...notes, CLOSED], explanation },
   };
   return asked.chart && deals.length > 0 ? withPicture(answer, chartOf(steps, compared.all.won)) : answer;
 }
@@ -44,25 +61,39 @@ const enough = ({ won, lost }: { won: number; lost: number }) =>
 
 const portionOf = ({ outcome, now }: Deal, value: string): Portion => ({
   ...{ value: value === 'none' ? null : value, outcome, count: 1 },
-  amounts: now.amount === undefined ? [] : [{ amount: now.amount, currency: now.currency ?? null }],
+  amounts: now.amount === undefined ? [] : [{ amount: now.amount, currency: now.currency ?? null, deals: 1 }],
 });
 
-/** Cohorts of entry, under the name of the period. */
-const entriesOf = async (deals: readonly Deal[], history: WorkspaceHistory) =>
-  (await dealCohorts(deals, history, 'quarter')).map(({ name, ...row }) => ({ period: name ?? '', ...row }));
+const CLOSED = 'Periods: won of closed, by when deals were closed.';
+
+const wasIn = (deal: Deal, stages: ReadonlySet<string>, { pipeline }: WorkspaceHistory) =>
+  staysOf(deal).some(({ stage }) =>
+    pipeline.stages.some(({ value, label }) => value === stage && stages.has(label)),
+  );
+
+/** Win rates by when deals were closed. */
+async function overTime({ asked, history, dimension }: FlowQuestion, deals: readonly Deal[]) {
+  const { unit } = readSpan(asked.over ?? 'quarter');
+  const periods = await closings(deals, history, {
+    ...{ unit, zone: asked.timeZone ?? 'utc' },
+    ...(dimension && { dimension }),
+  });
+  return { periods: winRateRows(periods), findings: winRateSentences(periods) };
+}
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 function sentences(
   steps: readonly Step[],
   { won, lost, open }: { won: number; lost: number; open: number },
+  isFollowed: boolean,
 ): string[] {
   if (won + lost + open === 0) return ['There are no deals to follow.'];
   if (won + lost === 0) return ['No deal has been won or lost yet, so there is no win rate.'];
   const decided = steps.filter(({ movedOn, lost: gone }) => movedOn + gone >= 5);
   const rate = ({ movedOn, lost: gone }: Step) => movedOn / (movedOn + gone);
   const [worst] = [...decided].sort((a, b) => rate(a) - rate(b));
-  const skipped = steps.filter((step) => step.skipped > 0.1 * (step.entered + step.skipped));
+  const skipped = steps.filter((step) => isFollowed && step.skipped > 0.1 * (step.entered + step.skipped));
   return [
     `${won} of ${won + lost} closed deals were won (${percent(won / (won + lost))}); ${open} are open.`,
     ...(worst

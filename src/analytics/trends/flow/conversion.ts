@@ -53,11 +53,15 @@ function pathOf(deal: Deal, positions: ReadonlyMap<string, number>): Path {
 }
 
 /** The share of the decided ones that moved on: those that are still there may yet do either. */
-export function stepRow({ stage, entered, movedOn, lost, there, skipped, won }: Step): Row {
+export function stepRow(
+  { stage, entered, movedOn, lost, there, skipped, won }: Step,
+  isFollowed = true,
+): Row {
   const decided = movedOn + lost;
   const range = wilson(movedOn, decided);
   return {
-    ...{ name: stage, entered, movedOn, lost, stillThere: there, skippedBy: skipped, won },
+    ...{ name: stage, entered, movedOn, lost, stillThere: there, won },
+    ...(isFollowed && { skippedBy: skipped }),
     ...(decided > 0 && {
       conversion: rounded(movedOn / decided, 3),
       conversionRange: { low: rounded(range.low, 3), high: rounded(range.high, 3) },

@@ -10,13 +10,19 @@ import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { SchemaService } from '../../../schema/schema.service.js';
 import type { Analytics } from '../analytics.schemas.js';
 import { type DealDimension, dealDimension } from './deal-dimension.js';
+import { stageAsked } from './stage-asked.js';
 
 export interface FlowQuestion {
   readonly asked: Analytics;
   readonly history: WorkspaceHistory;
   readonly deals: readonly Deal[];
   readonly dimension?: DealDimension;
+  /** Labels of the open stages that are asked about; all where there are none. */
+  readonly stages?: ReadonlySet<string>;
 }
+
+/** Kinds that follow deals from stage to stage. */
+const BY_STAGE: ReadonlySet<string> = new Set(['conversion', 'velocity']);
 
 /** The deals that are asked about, with all that is known of their past. */
 @Injectable()
@@ -38,12 +44,17 @@ export class FlowDeals {
       if (named.name !== object.name && !isOfCustomers) throw onlyDeals(asked.kind, object.name);
       const isField = asked.by !== undefined && asked.kind !== 'activity';
       const dimension = isField ? dealDimension(asked.by ?? '', object, schema) : undefined;
-      const ids = await this.choice.ids(object.name, asked.filter);
+      const about = BY_STAGE.has(asked.kind) ? stageAsked(asked.filter, history.pipeline) : undefined;
+      const ids = await this.choice.ids(object.name, about ? about.filter : asked.filter, asked.timeZone);
       await inTurn();
       const { deals: all } = standIns(history);
       const deals = ids ? all.filter(({ id }) => ids.has(id)) : all;
       await inTurn();
-      return { asked, history, deals, ...(dimension && { dimension }) };
+      return {
+        ...{ asked, history, deals },
+        ...(dimension && { dimension }),
+        ...(about && { stages: about.stages }),
+      };
     });
   }
 }

@@ -90,7 +90,7 @@ describe('cohorts', () => {
       passed('b', [[150, 'NEW']]),
       passed('c', [[20, 'NEW']]),
     ];
-    const rows = await dealCohorts(deals, historyOf({ deals }), 'month');
+    const rows = await dealCohorts(deals, historyOf({ deals }), { unit: 'month' });
     expect(rows[0]).toMatchObject({
       size: 2,
       won: 1,
@@ -118,7 +118,7 @@ describe('cohorts', () => {
       bought('c', 50, 'one'),
       bought('d', 400, 'two'),
     ];
-    const [row] = await customerCohorts(deals, historyOf({ deals }), 'year');
+    const [row] = await customerCohorts(deals, historyOf({ deals }), { unit: 'year' });
     expect(row).toMatchObject({ size: 2, boughtAgain: 1, share: 0.5, boughtAgainWithin90Days: 0.5 });
   });
 });

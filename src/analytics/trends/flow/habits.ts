@@ -1,4 +1,5 @@
 import { DAY } from '../../../statistics/day.js';
+import { DateTime } from 'luxon';
 import { median, quantile } from 'simple-statistics';
 import type { Activity, ActivityKind } from '../../../history/activities.js';
 import type { Deal } from '../../../history/deal.js';
@@ -11,29 +12,32 @@ import type { Row } from '../analytics.schemas.js';
 import { rounded } from '../series/movement.js';
 
 const KINDS: readonly ActivityKind[] = ['mail-in', 'mail-out', 'meeting', 'task', 'note'];
-const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const HOUR = 3_600_000;
 /** Deals are compared by what happened in their first days, and only those that were open as long. */
 export const LANDMARK_DAYS = 30;
 const ENOUGH = 20;
 const MOST_DEALS = 3_000;
 
-/** How many of each kind by day of the week; times of day are UTC. */
-export async function weekRows(activities: readonly Activity[]): Promise<Row[]> {
-  const byDay = await groupInTurns(activities, ({ at }) => new Date(at).getUTCDay());
-  return mapInTurns([1, 2, 3, 4, 5, 6, 0], (day) => {
+/** How many of each kind by day of the week, as the zone has days. */
+export async function weekRows(activities: readonly Activity[], zone = 'utc'): Promise<Row[]> {
+  const byDay = await groupInTurns(activities, ({ at }) => DateTime.fromMillis(at, { zone }).weekday);
+  return mapInTurns([1, 2, 3, 4, 5, 6, 7], (day) => {
     const own = byDay.get(day) ?? [];
     const counts = KINDS.map((kind) => [kind, own.filter((one) => one.kind === kind).length]);
-    return { period: WEEKDAYS[day] ?? '', ...(Object.fromEntries(counts) as Row) };
+    return { period: WEEKDAYS[day - 1] ?? '', ...(Object.fromEntries(counts) as Row) };
   });
 }
 
-/** The hours, UTC, in which the middle half of the mails or meetings lies. */
+/** The hours in which the middle half of the mails or meetings lies. */
 export function usualHours(
   activities: readonly Activity[],
   kind: ActivityKind,
+  zone = 'utc',
 ): [number, number] | undefined {
-  const hours = activities.filter((one) => one.kind === kind).map(({ at }) => new Date(at).getUTCHours());
+  const hours = activities
+    .filter((one) => one.kind === kind)
+    .map(({ at }) => DateTime.fromMillis(at, { zone }).hour);
   return hours.length < ENOUGH ? undefined : [quantile(hours, 0.25), quantile(hours, 0.75) + 1];
 }
 

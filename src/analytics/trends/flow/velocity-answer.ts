@@ -1,9 +1,10 @@
 import type { Deal } from '../../../history/deal.js';
-import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { withPicture } from '../../../tool-kit/picture.js';
 import { quoted } from '../../../tool-kit/visible-text.js';
 import type { Row } from '../analytics.schemas.js';
+import { readSpan } from '../series/periods.js';
 import { type DealDimension, grouped } from './deal-dimension.js';
+import { closings, cycleRows } from './closings.js';
 import type { FlowQuestion } from './flow-deals.js';
 import type { Part } from './part.js';
 import { type Dwell, ENOUGH_SPELLS, cycleRow, dwellRow, dwells } from './velocity.js';
@@ -11,16 +12,20 @@ import { type Dwell, ENOUGH_SPELLS, cycleRow, dwellRow, dwells } from './velocit
 const MOST_ROWS = 20;
 
 /** How long deals stay in each stage, or how long they take by what is compared. */
-export async function velocityAnswer({ asked, deals, history, dimension }: FlowQuestion): Promise<Part> {
+export async function velocityAnswer(question: FlowQuestion): Promise<Part> {
+  const { asked, deals, history, dimension, stages: named } = question;
   const overall = await cycleRow('all', deals, history);
-  const stages = await dwells(deals, history);
-  const groups = dimension ? await comparedRows(deals, history, dimension) : stages.map(dwellRow);
+  const stages = await stagesOf(deals, question);
+  const groups = dimension ? await comparedRows(question, dimension) : stages.map(dwellRow);
+  const periods = asked.over === undefined ? undefined : await overTime(question);
   const isKnown = overall['wonDaysMedian'] !== undefined || stages.some(({ median }) => median !== undefined);
   const answer: Part = {
     ...(!isKnown && { enough: false as const }),
-    findings: dimension ? compared(groups, overall) : sentences(stages, overall),
-    ...{ overall, groups, explanation: explained(deals.length, history.pipeline) },
+    findings: named ? stages.map(stay) : dimension ? compared(groups, overall) : sentences(stages, overall),
+    ...{ ...(!named && { overall }), groups, ...(periods && { periods }) },
+    explanation: explained(deals.length, history.pipeline),
     notes: [
+      ...(periods ? ['Periods: middle days to win, by when deals were won.'] : []),
       ...(history.coverage.changesSince === undefined
         ? ['There is no timeline, so time in stages is not known.']
         : []),
@@ -28,20 +33,39 @@ export async function velocityAnswer({ asked, deals, history, dimension }: FlowQ
     ],
   };
   return asked.chart && groups.length > 0
-    ? withPicture(answer, chartOf(groups, dimension !== undefined))
+    ? withPicture(answer, chartOf(groups, dimension !== undefined && !named))
     : answer;
 }
 
-async function comparedRows(
-  deals: readonly Deal[],
-  history: WorkspaceHistory,
-  dimension: DealDimension,
-): Promise<Row[]> {
+/** The stages that are asked about. */
+async function stagesOf(deals: readonly Deal[], { history, stages }: FlowQuestion): Promise<Dwell[]> {
+  const all = await dwells(deals, history);
+  return stages ? all.filter(({ stage }) => stages.has(stage)) : all;
+}
+
+/** Days to the end by what is compared, or days in the stages that are asked about. */
+async function comparedRows(question: FlowQuestion, dimension: DealDimension): Promise<Row[]> {
+  const { deals, history, stages } = question;
   const rows: Row[] = [];
-  for (const [name, own] of (await grouped(deals, history, dimension)).slice(0, MOST_ROWS))
-    rows.push(await cycleRow(name, own, history));
+  for (const [name, own] of (await grouped(deals, history, dimension)).slice(0, MOST_ROWS)) {
+    if (!stages) rows.push(await cycleRow(name, own, history));
+    else
+      for (const dwell of await stagesOf(own, question))
+        rows.push({ ...dwellRow(dwell), name: stages.size === 1 ? name : `${name}, ${dwell.stage}` });
+  }
   return rows;
 }
+
+async function overTime({ asked, deals, history, dimension }: FlowQuestion): Promise<Row[]> {
+  const { unit } = readSpan(asked.over);
+  const zone = asked.timeZone ?? 'utc';
+  return cycleRows(await closings(deals, history, { unit, zone, ...(dimension && { dimension }) }));
+}
+
+const stay = ({ stage, left, there, median, p80 }: Dwell) =>
+  median === undefined
+    ? `Too few deals have left ${quoted(stage)} (${left}) to tell how long they stay; ${there} are there.`
+    : `Half leave ${quoted(stage)} within ${days(median)}${p80 === undefined ? '' : `, four of five within ${days(p80)}`}; ${there} are there now.`;
 
 const days = (value: unknown) => `${String(value)} days`;
 
@@ -50,7 +74,7 @@ function sentences(stages: readonly Dwell[], overall: Row): string[] {
   const [slowest] = [...known].sort((a, b) => (b.median ?? 0) - (a.median ?? 0));
   return [
     overall['wonDaysMedian'] === undefined
-      ? `Fewer than ${ENOUGH_SPELLS} deals were won, too few to tell how long that takes.`
+      ? `Of fewer than ${ENOUGH_SPELLS} won deals it is known how long they took.`
       : `Half of the won deals took ${days(overall['wonDaysMedian'])} or less, four of five ${days(overall['wonDaysP80'])}.`,
     ...(overall['lostDaysMedian'] === undefined
       ? []

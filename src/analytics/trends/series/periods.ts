@@ -38,18 +38,16 @@ export interface Periods {
   readonly unit: Unit;
   /** As twenty_aggregate names them, the oldest first; the last is still running. */
   readonly keys: readonly string[];
-  /** First day of the first, and the day after the last: ISO dates, UTC. */
+  /** First day of the first, and the day after the last: ISO dates in the zone. */
   readonly from: string;
   readonly to: string;
   /** Of the running period, the share that has passed. */
   readonly passed: number;
 }
 
-export function lastPeriods(unit: Unit, now: Date): Periods {
-  const running = DateTime.fromJSDate(now, { zone: 'utc' }).startOf(unit);
-  const starts = Array.from({ length: COUNTS[unit] }, (_, index) =>
-    running.minus({ [unit]: COUNTS[unit] - 1 - index }),
-  );
+export function lastPeriods(unit: Unit, now: Date, zone = 'utc'): Periods {
+  const running = DateTime.fromJSDate(now, { zone }).startOf(unit);
+  const starts = startsOf(unit, running, COUNTS[unit]);
   const next = running.plus({ [unit]: 1 });
   return {
     unit,
@@ -60,9 +58,14 @@ export function lastPeriods(unit: Unit, now: Date): Periods {
   };
 }
 
+/** When the last periods began, the oldest first; the last is still running. */
+export const startsOf = (unit: Unit, now: DateTime, count: number): DateTime[] =>
+  Array.from({ length: count }, (_, index) => now.startOf(unit).minus({ [unit]: count - 1 - index }));
+
 export const yearBefore = (unit: Unit): number | undefined => IN_A_YEAR[unit];
 
-function keyOf(start: DateTime, unit: Unit): string {
+/** As people call the period that begins then. */
+export function keyOf(start: DateTime, unit: Unit): string {
   if (unit === 'year') return start.toFormat('yyyy');
   if (unit === 'quarter') return start.toFormat("yyyy-'Q'q");
   return start.toFormat(unit === 'month' ? 'yyyy-MM' : 'yyyy-MM-dd');

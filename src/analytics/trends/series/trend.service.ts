@@ -22,15 +22,16 @@ export class TrendService {
 
   /** @throws AppError INVALID_INPUT for unknown fields, periods and figures */
   async tell(input: Analytics): Promise<Analysis> {
-    const { metric = 'count', by, filter } = input;
+    const { metric = 'count', by, filter, timeZone } = input;
     const span = readSpan(input.over);
     const object = (await this.schemas.current()).getObject(input.object ?? 'opportunity');
-    const periods = lastPeriods(span.unit, new Date());
+    const periods = lastPeriods(span.unit, new Date(), timeZone);
     const within = nested(span.date, { gte: periods.from, lt: periods.to });
     const answer = await this.aggregator.aggregate({
       ...{ object: object.name, metrics: [metric], limit: 100_000 },
       groupBy: [...(by ? [by] : []), `${span.date} by ${span.unit}`],
       filter: filter ? { and: [filter, within] } : within,
+      ...(timeZone && { timeZone }),
     });
     const series = seriesIn(answer.groups, columnsOf(answer.groups, by));
     const told = tellAll(
@@ -47,7 +48,11 @@ export class TrendService {
     { periods, told, series, asOf, notes }: Found,
   ): Analysis {
     const left = series.length - told.length;
-    const all = [...notes, ...(left > 0 ? [`${left} smaller ones are left out.`] : []), RUNNING(periods)];
+    const all = [
+      ...notes,
+      ...(left > 0 ? [`${left} smaller ones are left out.`] : []),
+      RUNNING(periods, asked.timeZone),
+    ];
     const answer = {
       ...{ kind: asked.kind, object: asked.object, ...(asked.by && { by: asked.by }) },
       ...(told.length === 0 && { enough: false as const }),
@@ -75,8 +80,8 @@ interface Found {
   notes: readonly string[];
 }
 
-const RUNNING = ({ keys, passed }: Periods) =>
-  `${keys.at(-1)} is still running (${Math.round(passed * 100)} % of it has passed) and not part of any comparison. Dates in UTC.`;
+const RUNNING = ({ keys, passed }: Periods, zone = 'UTC') =>
+  `${keys.at(-1)} is still running (${Math.round(passed * 100)} % of it has passed) and not part of any comparison. Dates in ${zone}.`;
 
 /** The columns of groups are called as the query layer calls terms: compared value, date, figure. */
 function columnsOf(groups: readonly Readonly<Record<string, unknown>>[], by: string | undefined) {

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { AppError } from '../../errors/app-error.js';
 import { relativeDate } from '../../schema/values/dates.js';
+import { type Period, periodIn } from '../../schema/values/periods.js';
 import { DAY } from '../../statistics/day.js';
 import type { Span } from '../../statistics/forecast/sales.js';
 
@@ -8,12 +9,8 @@ import type { Span } from '../../statistics/forecast/sales.js';
 const DAYS = { week: 7, month: 30, quarter: 91, year: 365 } as const;
 type Unit = keyof typeof DAYS;
 
-const UNIT = '(week|month|quarter|year)';
-const BACK = /^(?:(?:the )?(?:last|past|previous) )?(\d{1,4}) (day|week|month|quarter|year)s?$/;
-const CALENDAR = new RegExp(`^(?:in )?(this|current|last|previous) ${UNIT}(?: to date)?$`);
-const TO_DATE: Readonly<Record<string, Unit>> = { wtd: 'week', mtd: 'month', qtd: 'quarter', ytd: 'year' };
-const QUARTER = /^(?:(\d{4})[ -]?q([1-4])|q([1-4])[ -]?(\d{4})?)$/;
-const MONTH_OR_YEAR = /^\d{4}(-\d{2})?$/;
+const ALONE = /^\d{1,4} (day|week|month|quarter|year)s?$/;
+const TO_DATE = /^(?:this )?(?:(week|month|quarter|year) to date|([wmqy])td)$/;
 const WEEKDAY = /^(?:last )?(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$/;
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
@@ -34,7 +31,7 @@ export function windowsOf(said: string, asOf: number): Windows {
     .toLowerCase()
     .replace(/[_\s]+/g, ' ');
   const now = DateTime.fromMillis(asOf, { zone: 'utc' });
-  const windows = until(backFrom(words, now), now) ?? calendar(words, now) ?? until(since(words, now), now);
+  const windows = calendar(spelt(words), now) ?? until(since(words, now), now);
   if (windows) return windows;
   throw new AppError('INVALID_INPUT', 'period: no such time, or it lies ahead.', {
     hint: 'Take "week", "month", "quarter" or "year" (back from now), "this quarter", "last month", "2026-Q3", "14 days", "since Monday" or "since 2026-10-01".',
@@ -44,6 +41,14 @@ export function windowsOf(said: string, asOf: number): Windows {
 /** Whether something happened after the beginning and until the end: a day begins a millisecond after the `from` of its period. */
 export const isIn = (at: number, { from, to }: Span): boolean => at > from && at <= to;
 
+/** "14 days" as "last 14 days"; what runs "to date" is looked at until now anyway. */
+function spelt(words: string): string {
+  if (ALONE.test(words)) return `last ${words}`;
+  const [, unit, letter] = TO_DATE.exec(words) ?? [];
+  const found = Object.keys(DAYS).find((one) => one === unit || (letter && one.startsWith(letter)));
+  return found ? `this ${found}` : words;
+}
+
 /** From a moment until now, and as long before it. */
 function until(start: DateTime | undefined, now: DateTime): Windows | undefined {
   if (!start?.isValid || start >= now) return undefined;
@@ -51,38 +56,20 @@ function until(start: DateTime | undefined, now: DateTime): Windows | undefined 
   return { now: { from, to }, before: { from: from - (to - from), to: from } };
 }
 
-function backFrom(words: string, now: DateTime): DateTime | undefined {
-  const [, count, unit] = BACK.exec(words) ?? [];
-  if (count !== undefined) return now.minus({ [`${unit ?? 'day'}s`]: Number(count) });
-  return words in DAYS ? now.minus(DAYS[words as Unit] * DAY) : undefined;
-}
-
 function calendar(words: string, now: DateTime): Windows | undefined {
-  const [, which, unit] = CALENDAR.exec(words) ?? [];
-  if (unit !== undefined) {
-    const running = now.startOf(unit as Unit);
-    const isLast = which === 'last' || which === 'previous';
-    return whole(isLast ? running.minus({ [unit]: 1 }) : running, unit as Unit, now);
-  }
-  const toDate = TO_DATE[words];
-  if (toDate) return whole(now.startOf(toDate), toDate, now);
-  const [, year, quarter, alone, ofYear] = QUARTER.exec(words) ?? [];
-  const number = Number(quarter ?? alone);
-  if (number) {
-    const month = number * 3 - 2;
-    return whole(DateTime.utc(Number(year ?? ofYear ?? now.year), month), 'quarter', now);
-  }
-  if (!MONTH_OR_YEAR.test(words)) return undefined;
-  return whole(DateTime.fromISO(words, { zone: 'utc' }), words.length === 4 ? 'year' : 'month', now);
+  if (words in DAYS) return until(now.minus(DAYS[words as Unit] * DAY), now);
+  const period = periodIn(words, now);
+  if (!period || period.start >= now) return undefined;
+  return period.edge ? until(period.start, now) : whole(period, now);
 }
 
 /** A period as the calendar has it, as far as it has passed, and as much of the one before. */
-function whole(start: DateTime, unit: Unit, now: DateTime): Windows | undefined {
-  if (!start.isValid || start >= now) return undefined;
-  const end = start.plus({ [unit]: 1 });
-  const before = start.minus({ [unit]: 1 }).toMillis() - 1;
-  const [from, to] = [start.toMillis() - 1, Math.min(end.toMillis() - 1, now.toMillis())];
-  const passed = end <= now ? from - before : Math.min(to - from, from - before);
+function whole({ start, next }: Period, now: DateTime): Windows {
+  const { months } = next.diff(start, 'months');
+  const previous = Number.isInteger(months) ? start.minus({ months }) : start.minus(next.diff(start));
+  const before = previous.toMillis() - 1;
+  const [from, to] = [start.toMillis() - 1, Math.min(next.toMillis() - 1, now.toMillis())];
+  const passed = next <= now ? from - before : Math.min(to - from, from - before);
   return { now: { from, to }, before: { from: before, to: before + passed } };
 }
 

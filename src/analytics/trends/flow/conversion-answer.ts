@@ -4,7 +4,7 @@ import { withPicture } from '../../../tool-kit/picture.js';
 import { quoted } from '../../../tool-kit/visible-text.js';
 import { inTurn, mapInTurns } from '../../../workers/turns.js';
 import { findingsOf, overallRow, rateRow, rowOf } from '../attribution/attribution-words.js';
-import { type Performance, type Portion, compare } from '../attribution/performance.js';
+import { type Compared, type Portion, compare } from '../attribution/performance.js';
 import { type Step, conversion, stepRow } from './conversion.js';
 import { staysOf } from '../../../history/signals/stays.js';
 import { readSpan } from '../series/periods.js';
@@ -16,41 +16,44 @@ const MOST_ROWS = 20;
 
 /** From stage to stage, or the win rates by what is compared. */
 export async function conversionAnswer(question: FlowQuestion): Promise<Part> {
-  const { asked, history, dimension, stages } = question;
+  const { history, dimension, stages } = question;
   const deals = stages ? question.deals.filter((deal) => wasIn(deal, stages, history)) : question.deals;
-  const isFollowed = history.coverage.changesSince !== undefined;
   const value = dimension ?? (() => 'all');
-  const portions = await mapInTurns(deals, (deal) => portionOf(deal, value(deal, history)));
+  const compared = compare(await mapInTurns(deals, (deal) => portionOf(deal, value(deal, history))));
   await inTurn();
-  const compared = compare(portions);
-  const overall = overallRow(compared.all);
-  const notes = isFollowed ? [] : [NO_TIMELINE];
-  const explanation = explained(deals, history);
-  if (dimension) {
-    const time = asked.over === undefined ? undefined : await overTime(question, deals);
-    const row = (one: Performance) => (time ? rateRow(one) : rowOf(one, { all: compared.all }));
-    const groups = compared.values.slice(0, MOST_ROWS).map(row);
-    return {
-      ...enough(compared.all),
-      findings: time?.findings ?? findingsOf(compared),
-      ...{ overall, groups, ...(time && { periods: time.periods }) },
-      ...{ notes: [...notes, ...(time ? [CLOSED] : [])], explanation },
-    };
-  }
-  const all = await conversion(deals, history);
-  const steps = stages ? all.filter(({ stage }) => stages.has(stage)) : all;
-  const time = await overTime(question, deals);
-  const answer: Part = {
+  const facts = {
     ...enough(compared.all),
-    findings: [
-      ...(asked.over === undefined ? [] : time.findings),
-      ...sentences(steps, compared.all, isFollowed),
-    ],
-    overall,
-    groups: steps.map((step) => stepRow(step, isFollowed)),
-    ...{ periods: time.periods, notes: [...notes, CLOSED], explanation },
+    overall: overallRow(compared.all),
+    explanation: explained(deals, history),
   };
-  return asked.chart && deals.length > 0 ? withPicture(answer, chartOf(steps, compared.all.won)) : answer;
+  const part = await (dimension ? comparedPart : stepsPart)({ ...question, deals }, compared);
+  const notes = [...(isFollowed(history) ? [] : [NO_TIMELINE]), ...(part.periods ? [CLOSED] : [])];
+  // The picture, if there is one, hangs on the part itself.
+  return Object.assign(part, facts, { notes });
+}
+
+const isFollowed = ({ coverage }: WorkspaceHistory) => coverage.changesSince !== undefined;
+
+async function comparedPart(question: FlowQuestion, compared: Compared): Promise<Part> {
+  const values = compared.values.slice(0, MOST_ROWS);
+  if (question.asked.over === undefined)
+    return {
+      findings: findingsOf(compared),
+      groups: values.map((one) => rowOf(one, { all: compared.all })),
+    };
+  return { ...(await overTime(question)), groups: values.map(rateRow) };
+}
+
+async function stepsPart(question: FlowQuestion, { all }: Compared): Promise<Part> {
+  const { asked, deals, history, stages } = question;
+  const steps = (await conversion(deals, history)).filter(({ stage }) => stages?.has(stage) ?? true);
+  const { findings, periods } = await overTime(question);
+  const answer: Part = {
+    findings: [...(asked.over === undefined ? [] : findings), ...sentences(steps, all, isFollowed(history))],
+    groups: steps.map((step) => stepRow(step, isFollowed(history))),
+    periods,
+  };
+  return asked.chart && deals.length > 0 ? withPicture(answer, chartOf(steps, all.won)) : answer;
 }
 
 const NO_TIMELINE =
@@ -72,7 +75,7 @@ const wasIn = (deal: Deal, stages: ReadonlySet<string>, { pipeline }: WorkspaceH
   );
 
 /** Win rates by when deals were closed. */
-async function overTime({ asked, history, dimension }: FlowQuestion, deals: readonly Deal[]) {
+async function overTime({ asked, deals, history, dimension }: FlowQuestion) {
   const { unit } = readSpan(asked.over ?? 'quarter');
   const periods = await closings(deals, history, {
     ...{ unit, zone: asked.timeZone ?? 'utc' },
@@ -86,14 +89,14 @@ const percent = (share: number) => `${Math.round(share * 100)} %`;
 function sentences(
   steps: readonly Step[],
   { won, lost, open }: { won: number; lost: number; open: number },
-  isFollowed: boolean,
+  isPathKnown: boolean,
 ): string[] {
   if (won + lost + open === 0) return ['There are no deals to follow.'];
   if (won + lost === 0) return ['No deal has been won or lost yet, so there is no win rate.'];
   const decided = steps.filter(({ movedOn, lost: gone }) => movedOn + gone >= 5);
   const rate = ({ movedOn, lost: gone }: Step) => movedOn / (movedOn + gone);
   const [worst] = [...decided].sort((a, b) => rate(a) - rate(b));
-  const skipped = steps.filter((step) => isFollowed && step.skipped > 0.1 * (step.entered + step.skipped));
+  const skipped = steps.filter((step) => isPathKnown && step.skipped > 0.1 * (step.entered + step.skipped));
   return [
     `${won} of ${won + lost} closed deals were won (${percent(won / (won + lost))}); ${open} are open.`,
     ...(worst

@@ -7,7 +7,9 @@ import { standIns } from '../../../history/stand-ins.js';
 import { inTurn } from '../../../workers/turns.js';
 import { requireDeals } from '../../require-deals.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
+import type { SchemaObject } from '../../../schema/schema-object.js';
 import { SchemaService } from '../../../schema/schema.service.js';
+import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
 import type { Analytics } from '../analytics.schemas.js';
 import { type DealDimension, dealDimension } from './deal-dimension.js';
 import { stageAsked } from './stage-asked.js';
@@ -39,17 +41,11 @@ export class FlowDeals {
     if (asked.kind !== 'activity') requireDeals(history);
     return this.schemas.use(async (schema) => {
       const object = schema.getObject(history.pipeline.object);
-      const named = schema.getObject(asked.object ?? object.name);
-      const isOfCustomers = asked.kind === 'cohorts' && named.name === 'company';
-      if (named.name !== object.name && !isOfCustomers) throw onlyDeals(asked.kind, object.name);
+      requireFollowed(asked, object, schema);
       const isField = asked.by !== undefined && asked.kind !== 'activity';
       const dimension = isField ? dealDimension(asked.by ?? '', object, schema) : undefined;
       const about = BY_STAGE.has(asked.kind) ? stageAsked(asked.filter, history.pipeline) : undefined;
-      const ids = await this.choice.ids(object.name, about ? about.filter : asked.filter, asked.timeZone);
-      await inTurn();
-      const { deals: all } = standIns(history);
-      const deals = ids ? all.filter(({ id }) => ids.has(id)) : all;
-      await inTurn();
+      const deals = await this.choose(history, about ? about.filter : asked.filter, asked.timeZone);
       return {
         ...{ asked, history, deals },
         ...(dimension && { dimension }),
@@ -57,6 +53,24 @@ export class FlowDeals {
       };
     });
   }
+
+  private async choose(
+    history: WorkspaceHistory,
+    filter: Record<string, unknown> | undefined,
+    zone: string | undefined,
+  ): Promise<readonly Deal[]> {
+    const ids = await this.choice.ids(history.pipeline.object, filter, zone);
+    await inTurn();
+    const { deals } = standIns(history);
+    await inTurn();
+    return ids ? deals.filter(({ id }) => ids.has(id)) : deals;
+  }
+}
+
+function requireFollowed({ object, kind }: Analytics, deals: SchemaObject, schema: WorkspaceSchema): void {
+  const named = schema.getObject(object ?? deals.name);
+  const isOfCustomers = kind === 'cohorts' && named.name === 'company';
+  if (named.name !== deals.name && !isOfCustomers) throw onlyDeals(kind, deals.name);
 }
 
 const onlyDeals = (kind: string, object: string) =>

@@ -17,25 +17,43 @@ export async function velocityAnswer(question: FlowQuestion): Promise<Part> {
   const overall = await cycleRow('all', deals, history);
   const stages = await stagesOf(deals, question);
   const groups = dimension ? await comparedRows(question, dimension) : stages.map(dwellRow);
-  const periods = asked.over === undefined ? undefined : await overTime(question);
-  const isKnown = overall['wonDaysMedian'] !== undefined || stages.some(({ median }) => median !== undefined);
   const answer: Part = {
-    ...(!isKnown && { enough: false as const }),
-    findings: named ? stages.map(stay) : dimension ? compared(groups, overall) : sentences(stages, overall),
-    ...{ ...(!named && { overall }), groups, ...(periods && { periods }) },
+    ...(!isKnown(overall, stages) && { enough: false as const }),
+    findings: findingsOf({ named, dimension, stages, overall, groups }),
+    ...{ ...(!named && { overall }), groups },
+    ...(asked.over !== undefined && { periods: await overTime(question) }),
     explanation: explained(deals.length, history.pipeline),
-    notes: [
-      ...(periods ? ['Periods: middle days to win, by when deals were won.'] : []),
-      ...(history.coverage.changesSince === undefined
-        ? ['There is no timeline, so time in stages is not known.']
-        : []),
-      'Days of deals that are still there count as far as they are known (Kaplan–Meier). Cycles of won and lost deals are of closed ones only, so slow ones are missing from the newest.',
-    ],
+    notes: notesOf(question),
   };
-  return asked.chart && groups.length > 0
-    ? withPicture(answer, chartOf(groups, dimension !== undefined && !named))
-    : answer;
+  const isCompared = dimension !== undefined && !named;
+  return asked.chart && groups.length > 0 ? withPicture(answer, chartOf(groups, isCompared)) : answer;
 }
+
+const isKnown = (overall: Row, stages: readonly Dwell[]) =>
+  overall['wonDaysMedian'] !== undefined || stages.some(({ median }) => median !== undefined);
+
+interface Found extends Pick<FlowQuestion, 'dimension'> {
+  readonly named: FlowQuestion['stages'];
+  readonly stages: readonly Dwell[];
+  readonly overall: Row;
+  readonly groups: readonly Row[];
+}
+
+function findingsOf({ named, dimension, stages, overall, groups }: Found): string[] {
+  if (named) return stages.map(stay);
+  return dimension ? compared(groups, overall) : sentences(stages, overall);
+}
+
+const notesOf = ({ asked, history, stages }: FlowQuestion): string[] => [
+  ...(asked.over === undefined ? [] : ['Periods: middle days to win, by when deals were won.']),
+  ...(history.coverage.changesSince === undefined
+    ? ['There is no timeline, so time in stages is not known.']
+    : []),
+  'Days of deals that are still there count as far as they are known (Kaplan–Meier).',
+  ...(stages
+    ? []
+    : ['Cycles of won and lost deals are of closed ones only, so slow ones are missing from the newest.']),
+];
 
 /** The stages that are asked about. */
 async function stagesOf(deals: readonly Deal[], { history, stages }: FlowQuestion): Promise<Dwell[]> {

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { type Job, Queue, QueueEvents, QueueEventsProducer, Worker } from 'bullmq';
+import { type Job, Queue, QueueEvents, Worker } from 'bullmq';
 
 const LONGEST_PAUSE_MS = 2_000;
 const CLOSE_MS = 2_000;
@@ -20,11 +20,10 @@ interface Setting {
   readonly onAway: () => void;
 }
 
-/** The four parts that BullMQ has for one queue: who asks, who works, and who hears and tells what happens. */
+/** The three parts that BullMQ has for one queue: who asks, who works, and who hears what happens. */
 export class BullParts<I> {
   readonly queue: Queue<BullData<I>>;
   readonly events: QueueEvents;
-  readonly producer: QueueEventsProducer;
   readonly worker: Worker<BullData<I>>;
   isClosed = false;
 
@@ -37,7 +36,6 @@ export class BullParts<I> {
     const asking = { url, retryStrategy, enableOfflineQueue: false, maxRetriesPerRequest: 1 };
     const serving = { url, retryStrategy, maxRetriesPerRequest: null };
     this.queue = new Queue(name, { prefix, connection: asking });
-    this.producer = new QueueEventsProducer(name, { prefix, connection: asking });
     this.events = new QueueEvents(name, { prefix, connection: serving });
     this.worker = new Worker(name, work, {
       prefix,
@@ -46,7 +44,6 @@ export class BullParts<I> {
       stalledInterval: STALLED_MS,
     });
     this.queue.on('error', onAway);
-    this.producer.on('error', onAway);
     this.events.on('error', onAway);
     this.worker.on('error', onAway);
   }
@@ -62,7 +59,7 @@ export class BullParts<I> {
     this.worker.cancelAllJobs();
     await inTime(stopped, CLOSE_MS).catch(() => undefined);
     if (clears) await inTime(this.queue.obliterate({ force: true }), CLOSE_MS).catch(() => undefined);
-    const parts = [this.events, this.producer, this.queue];
+    const parts = [this.events, this.queue];
     await inTime(Promise.all(parts.map((part) => part.close())), CLOSE_MS).catch(() => undefined);
   }
 }

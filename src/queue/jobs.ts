@@ -1,6 +1,6 @@
 /** What a job may do while it runs. */
 export interface JobRun {
-  /** Ends when the job is aborted or the server stops. */
+  /** Ends when the server stops. */
   readonly signal: AbortSignal;
   /** Tells whoever waits for the job what has just been done. */
   report(message: string): Promise<void>;
@@ -22,12 +22,13 @@ export interface JobKind<I, O> {
 
 /** A job that waits or runs. */
 export interface Job<O> {
-  readonly id: string;
-  /** Rejects with what the job threw: an AppError as it is, anything else as INTERNAL_ERROR when it ran elsewhere. */
+  /**
+   * Rejects with what the job threw: an AppError as it is, anything else as INTERNAL when it ran elsewhere; with a NETWORK_ERROR that may
+   * be repeated when it was stopped, or Redis has lost it.
+   */
   readonly done: Promise<O>;
   /** @returns ends the listening */
   onProgress(listener: (message: string) => void): () => void;
-  abort(): Promise<void>;
 }
 
 /** Where jobs of one kind are asked for. */

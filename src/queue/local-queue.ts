@@ -3,9 +3,9 @@ import type { Job, JobKind, JobQueue } from './jobs.js';
 import { TrackedJob } from './tracked-job.js';
 
 interface Entry<I, O> {
+  readonly id: string;
   readonly job: TrackedJob<O>;
   readonly input: I;
-  readonly controller: AbortController;
 }
 
 /** Does jobs in this process, in the order in which they were asked for. */
@@ -13,21 +13,20 @@ export class LocalQueue<I, O> implements JobQueue<I, O> {
   private readonly known = new Map<string, Entry<I, O>>();
   private readonly waiting: Entry<I, O>[] = [];
   private readonly running = new Set<Promise<void>>();
-  private isClosed = false;
+  private readonly closing = new AbortController();
 
   constructor(private readonly kind: JobKind<I, O>) {}
 
   add(id: string, input: I): Promise<Job<O>> {
     const known = this.known.get(id);
     if (known) return Promise.resolve(known.job);
-    const entry = {
-      job: new TrackedJob<O>(id, (one) => this.abort(one)),
-      input,
-      controller: new AbortController(),
-    };
-    this.known.set(id, entry);
-    this.waiting.push(entry);
-    this.start();
+    const entry = { id, input, job: new TrackedJob<O>() };
+    if (this.isClosed) entry.job.fail(stopped());
+    else {
+      this.known.set(id, entry);
+      this.waiting.push(entry);
+      this.start();
+    }
     return Promise.resolve(entry.job);
   }
 
@@ -36,13 +35,17 @@ export class LocalQueue<I, O> implements JobQueue<I, O> {
   }
 
   async close(): Promise<void> {
-    this.isClosed = true;
-    for (const id of [...this.known.keys()]) this.abort(id);
+    this.closing.abort();
+    for (const { job } of this.waiting.splice(0)) job.fail(stopped());
     await Promise.all(this.running);
   }
 
+  private get isClosed(): boolean {
+    return this.closing.signal.aborted;
+  }
+
   private start(): void {
-    if (this.isClosed || this.running.size >= this.kind.concurrency) return;
+    if (this.running.size >= this.kind.concurrency) return;
     const entry = this.waiting.shift();
     if (!entry) return;
     const running = this.run(entry).finally(() => {
@@ -52,31 +55,20 @@ export class LocalQueue<I, O> implements JobQueue<I, O> {
     this.running.add(running);
   }
 
-  private async run({ job, input, controller }: Entry<I, O>): Promise<void> {
+  private async run({ id, job, input }: Entry<I, O>): Promise<void> {
     const report = (message: string) => Promise.resolve(job.tell(message));
     try {
-      job.succeed(await this.kind.run(input, { signal: controller.signal, report }));
+      job.succeed(await this.kind.run(input, { signal: this.closing.signal, report }));
     } catch (error) {
-      job.fail(controller.signal.aborted ? aborted() : error);
+      job.fail(this.isClosed ? stopped() : error);
     } finally {
-      this.known.delete(job.id);
+      this.known.delete(id);
     }
-  }
-
-  private abort(id: string): void {
-    const entry = this.known.get(id);
-    if (!entry) return;
-    entry.controller.abort();
-    const place = this.waiting.indexOf(entry);
-    if (place < 0) return;
-    this.waiting.splice(place, 1);
-    this.known.delete(id);
-    entry.job.fail(aborted());
   }
 }
 
 /** What those hear who wait for a job that was ended. */
-export const aborted = () =>
+export const stopped = () =>
   new AppError('NETWORK_ERROR', 'The work was stopped before it was done.', {
     retryable: true,
     hint: 'Ask again.',

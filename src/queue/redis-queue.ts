@@ -1,18 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Logger } from '@nestjs/common';
-import { DelayedError, type Job as BullJob, type QueueEventsListener, UnrecoverableError } from 'bullmq';
+import { DelayedError, type Job as BullJob, UnrecoverableError } from 'bullmq';
 import { redisName } from '../cache/redis.js';
 import { type BullData, BullParts, answers, inTime } from './bull-parts.js';
 import { readFailure, writeFailure } from './failure-text.js';
 import type { Job, JobKind, JobQueue } from './jobs.js';
-import { type LocalQueue, aborted } from './local-queue.js';
+import { type LocalQueue, stopped } from './local-queue.js';
 import { TrackedJob } from './tracked-job.js';
 
 /** This process among those that share a Redis. */
 const REPLICA = randomBytes(4).toString('hex');
 /** A Redis that is away holds nobody up for longer. */
 const PATIENCE_MS = 1_000;
-const REACH_MS = 5_000;
+const LOOK_MS = 5_000;
 
 /**
  * Keeps jobs in Redis; where Redis is away, they are done in this process. Jobs that run `here` have a queue for this process alone,
@@ -22,30 +22,29 @@ const REACH_MS = 5_000;
 export class RedisQueue<I, O> implements JobQueue<I, O> {
   private readonly logger = new Logger('Jobs');
   /** By their names in Redis. */
-  private readonly tracked = new Map<string, TrackedJob<O>>();
+  private readonly tracked = new Map<string, Tracked<O>>();
   private opened: BullParts<I> | undefined;
   private opening: Promise<BullParts<I> | undefined> | undefined;
-  private readonly timer: NodeJS.Timeout | undefined;
+  private readonly timer: NodeJS.Timeout;
 
   constructor(
     private readonly kind: JobKind<I, O>,
     private readonly where: { redis: string; twenty: string },
     private readonly local: LocalQueue<I, O>,
   ) {
-    if (kind.runs === 'here') return;
     // Jobs of other replicas are to be done before any was asked for here.
-    void this.reach();
-    this.timer = setInterval(() => void this.reach(), REACH_MS).unref();
+    if (!this.isOurs) void this.reach();
+    this.timer = setInterval(() => void this.look(), LOOK_MS).unref();
   }
 
   async add(id: string, input: I): Promise<Job<O>> {
     const bull = await this.reach();
     const known = [...this.tracked.values()].find((one) => one.id === id);
-    if (known) return known;
+    if (known) return known.job;
     if (!bull) return this.local.add(id, input);
     const jobId = this.nameOf(id);
-    const job = new TrackedJob<O>(id, () => this.abort(jobId, bull));
-    this.tracked.set(jobId, job);
+    const job = new TrackedJob<O>();
+    this.tracked.set(jobId, { id, job, isMissed: false });
     const options = { jobId, removeOnComplete: true, removeOnFail: true };
     try {
       await inTime(bull.queue.add(this.kind.name, { id, input }, options), PATIENCE_MS);
@@ -68,11 +67,23 @@ export class RedisQueue<I, O> implements JobQueue<I, O> {
     clearInterval(this.timer);
     await this.local.close();
     const bull = this.opened ?? (await this.opening);
-    if (!bull) return;
-    const isOurs = this.kind.runs === 'here';
-    await bull.close(isOurs);
-    if (isOurs) for (const job of this.tracked.values()) job.fail(aborted());
-    this.tracked.clear();
+    await bull?.close(this.isOurs);
+    for (const jobId of [...this.tracked.keys()]) this.settle(jobId, (job) => job.fail(stopped()));
+  }
+
+  private get isOurs(): boolean {
+    return this.kind.runs === 'here';
+  }
+
+  /** Whether Redis has come back, and whether it still has what is waited for: one that was started anew tells nobody what it has lost. */
+  private async look(): Promise<void> {
+    if (!this.isOurs) await this.reach();
+    for (const [jobId, tracked] of this.tracked) {
+      const state = await this.opened?.queue.getJobState(jobId).catch(() => undefined);
+      // What has just been done is gone too, and is told within the time between two looks.
+      if (state === 'unknown' && tracked.isMissed) this.settle(jobId, (job) => job.fail(stopped()));
+      tracked.isMissed = state === 'unknown';
+    }
   }
 
   /** The parts in Redis, once it has answered; nothing while it is away. */
@@ -88,7 +99,7 @@ export class RedisQueue<I, O> implements JobQueue<I, O> {
     const { kind, where } = this;
     const bull = new BullParts<I>(
       {
-        name: kind.runs === 'here' ? `${kind.name}-${REPLICA}` : kind.name,
+        name: this.isOurs ? `${kind.name}-${REPLICA}` : kind.name,
         prefix: redisName('jobs', where.twenty),
         url: where.redis,
         concurrency: kind.concurrency,
@@ -102,26 +113,26 @@ export class RedisQueue<I, O> implements JobQueue<I, O> {
 
   /** Replicas name the same work alike; a job of this process alone has a name that no other has had, whose events may come late. */
   private nameOf(id: string): string {
-    const own = this.kind.runs === 'here' ? randomBytes(8).toString('hex') : '';
+    const own = this.isOurs ? randomBytes(8).toString('hex') : '';
     return createHash('sha256').update(`${id}${own}`).digest('hex');
   }
 
+  /** The end of a job of this process alone is told here, with its result; of others, by the event that Redis has for all. */
   private async work(
     bull: BullJob<BullData<I>>,
     token?: string,
     signal = new AbortController().signal,
   ): Promise<unknown> {
     const report = async (message: string) => void (await bull.updateProgress({ message }));
-    const isOurs = this.kind.runs === 'here';
     try {
       const result = await this.kind.run(bull.data.input, { signal, report });
-      if (!isOurs) return result;
+      if (!this.isOurs) return result;
       this.settle(bull.id, (job) => job.succeed(result));
       return null;
     } catch (error) {
-      if (!isOurs && this.opened?.isClosed) return this.leaveToOthers(bull, token);
-      const failure = signal.aborted ? aborted() : error;
-      if (isOurs) this.settle(bull.id, (job) => job.fail(failure));
+      if (!this.isOurs && this.opened?.isClosed) return this.leaveToOthers(bull, token);
+      const failure = signal.aborted ? stopped() : error;
+      if (this.isOurs) this.settle(bull.id, (job) => job.fail(failure));
       throw new UnrecoverableError(writeFailure(failure));
     }
   }
@@ -132,39 +143,30 @@ export class RedisQueue<I, O> implements JobQueue<I, O> {
     throw new DelayedError();
   }
 
-  private listen({ events, worker }: BullParts<I>): void {
+  private listen({ events }: BullParts<I>): void {
     events.on('completed', ({ jobId, returnvalue }) =>
       this.settle(jobId, (job) => job.succeed(returnvalue as O)),
     );
     events.on('failed', ({ jobId, failedReason }) =>
       this.settle(jobId, (job) => job.fail(readFailure(failedReason))),
     );
-    events.on('removed', ({ jobId }) => this.settle(jobId, (job) => job.fail(aborted())));
     events.on('progress', ({ jobId, data }) => {
       const { message } = data as { message?: unknown };
-      if (typeof message === 'string') this.tracked.get(jobId)?.tell(message);
+      if (typeof message === 'string') this.tracked.get(jobId)?.job.tell(message);
     });
-    events.on<AbortEvents>('abort', ({ jobId }: { jobId: string }) => void worker.cancelJob(jobId));
   }
 
   private settle(jobId: string | undefined, end: (job: TrackedJob<O>) => void): void {
-    const job = jobId === undefined ? undefined : this.tracked.get(jobId);
-    if (!job || jobId === undefined) return;
-    this.tracked.delete(jobId);
-    end(job);
-  }
-
-  /** A job that waits is taken out; one that runs is ended wherever it runs. */
-  private async abort(jobId: string, { queue, producer }: BullParts<I>): Promise<void> {
-    const isOut = await queue.remove(jobId).then(
-      (count) => count > 0,
-      () => false,
-    );
-    if (isOut) this.settle(jobId, (job) => job.fail(aborted()));
-    else await producer.publishEvent({ eventName: 'abort', jobId });
+    const tracked = this.tracked.get(jobId ?? '');
+    this.tracked.delete(jobId ?? '');
+    if (tracked) end(tracked.job);
   }
 }
 
-interface AbortEvents extends QueueEventsListener {
-  abort: (args: { jobId: string }, id: string) => void;
+/** A job that was asked for here. */
+interface Tracked<O> {
+  readonly id: string;
+  readonly job: TrackedJob<O>;
+  /** Whether Redis did not have it when it was last looked for. */
+  isMissed: boolean;
 }

@@ -6,10 +6,7 @@ export class TrackedJob<O> implements Job<O> {
   private settle!: { resolve: (result: O) => void; reject: (error: unknown) => void };
   private readonly listeners = new Set<(message: string) => void>();
 
-  constructor(
-    readonly id: string,
-    private readonly end: (id: string) => Promise<void> | void,
-  ) {
+  constructor() {
     this.done = new Promise<O>((resolve, reject) => (this.settle = { resolve, reject }));
     // Whoever waits hears of it; that nobody does is no fault.
     this.done.catch(() => undefined);
@@ -18,10 +15,6 @@ export class TrackedJob<O> implements Job<O> {
   onProgress(listener: (message: string) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
-  }
-
-  async abort(): Promise<void> {
-    await this.end(this.id);
   }
 
   tell(message: string): void {

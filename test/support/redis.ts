@@ -1,9 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { Redis } from 'ioredis';
 import { freePort } from './free-port';
 
 export interface RunningRedis {
   readonly url: string;
+  /** Loses all that it holds, as one does that was started anew. */
+  forget(): Promise<void>;
   /** Ends the process at once. */
   kill(): Promise<void>;
 }
@@ -29,9 +32,15 @@ export async function startRedis(before?: number): Promise<RunningRedis> {
   let output = '';
   redis.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   while (!output.includes('Ready to accept')) await once(redis.stdout ?? redis, 'data');
+  const url = `redis://127.0.0.1:${port}`;
+  const forget = async () => {
+    const client = new Redis(url);
+    await client.flushall();
+    client.disconnect();
+  };
   const kill = async () => {
     redis.kill('SIGKILL');
     await ended;
   };
-  return { url: `redis://127.0.0.1:${port}`, kill };
+  return { url, forget, kill };
 }

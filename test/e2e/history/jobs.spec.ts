@@ -2,6 +2,7 @@ import { readConfig } from '../../../src/config/read-config';
 import { AppError } from '../../../src/errors/app-error';
 import type { JobKind, JobRun } from '../../../src/queue/jobs';
 import { ServerJobs } from '../../../src/queue/server-jobs';
+import { untilAborted } from '../../../src/queue/until-aborted';
 import { type RunningRedis, hasRedis, startRedis } from '../../support/redis';
 import { requirement } from '../../support/requirement';
 import { until } from '../../support/until';
@@ -21,10 +22,7 @@ function held(runs: Kind['runs'], over: Partial<Kind> = {}) {
     run: async ({ n }, run) => {
       begun.push(run);
       await run.report(`doing ${n}`);
-      const aborted = new Promise<never>((_resolve, reject) =>
-        run.signal.addEventListener('abort', () => reject(new Error('aborted'))),
-      );
-      await Promise.race([gate, aborted]);
+      await untilAborted(gate, run.signal);
       return n * 2;
     },
     ...over,
@@ -60,8 +58,8 @@ describe.each(HOMES)('jobs %s', (_home, isInRedis, runs) => {
     release();
     expect(await Promise.all([one.done, two.done])).toEqual([42, 42]);
     expect(begun).toHaveLength(1);
-    expect((await queue.add('same', { n: 1 })).id).toBe('same');
-    await until(() => begun.length === 2);
+    expect(await (await queue.add('same', { n: 1 })).done).toBe(2);
+    expect(begun).toHaveLength(2);
   });
 
   it('run no more at a time than their kind says', async () => {
@@ -81,16 +79,26 @@ describe.each(HOMES)('jobs %s', (_home, isInRedis, runs) => {
     await expect(job.done).rejects.toMatchObject({ code: 'INVALID_INPUT', hint: 'Ask else.' });
   });
 
-  it('can be aborted, waiting or running', async () => {
+  it('end for those who wait when the server stops, waiting or running', async () => {
     const { kind, begun } = held(runs, { concurrency: 1 });
     const queue = jobs.define(kind);
-    const [running, waiting] = [await queue.add('a', { n: 1 }), await queue.add('b', { n: 2 })];
+    const all = [await queue.add('a', { n: 1 }), await queue.add('b', { n: 2 })];
     await until(() => begun.length === 1);
-    await waiting.abort();
-    await expect(waiting.done).rejects.toMatchObject({ retryable: true });
-    await running.abort();
-    await expect(running.done).rejects.toMatchObject({ retryable: true });
+    await jobs.onApplicationShutdown();
+    all.push(await queue.add('late', { n: 3 }));
+    for (const { done } of all) await expect(done).rejects.toMatchObject({ retryable: true });
   });
+
+  it('end for those who wait when Redis has lost them', async () => {
+    if (!redis) return;
+    const { kind, begun } = held(runs, { concurrency: 1 });
+    const queue = jobs.define(kind);
+    await queue.add('a', { n: 1 });
+    const waiting = await queue.add('b', { n: 2 });
+    await until(() => begun.length === 1);
+    await redis.forget();
+    await expect(waiting.done).rejects.toMatchObject({ retryable: true });
+  }, 30_000);
 });
 
 describe('jobs with a Redis that is away', () => {

@@ -73,21 +73,25 @@ function encodingOf(bytes) {
   }
 }
 
-function report({ quality, baseRate }, outcome) {
+function report({ quality, baseRate }, outcome, absent) {
   const share = (value) => (value === null ? 'unknown' : value.toFixed(4));
   const skill = quality.hasSkill
     ? `cross-validated AUC ${share(quality.auc)}, Brier ${share(quality.brier)} (base rate ${share(quality.baseBrier)}), calibration error ${share(quality.calibrationError)}`
     : 'no skill beyond the base rate could be shown, so the base rate is the answer for every row';
-  return `p is the chance of "${outcome.positive}". ${quality.examples} examples, ${(100 * baseRate).toFixed(1)} % of them positive: ${skill}.\n`;
+  const missing = absent.length
+    ? `The test file lacks these columns of the training file, whose values count as missing: ${absent.join(', ')}.\n`
+    : '';
+  return `p is the chance of "${outcome.positive}". ${quality.examples} examples, ${(100 * baseRate).toFixed(1)} % of them positive: ${skill}.\n${missing}`;
 }
 
 function run() {
   const { train: trainPath, test, target, out } = readArguments();
-  const { examples, outcome } = readExamples(readFile(trainPath, 'training'), target);
-  const rows = readFeatures(readFile(test, 'test'), target);
+  const training = readFile(trainPath, 'training');
+  const { examples, outcome } = readExamples(training, target);
+  const { features, absent } = readFeatures(readFile(test, 'test'), training, target);
   const model = train(examples, { effort: 'thorough' });
-  writePredictions(out, probabilities(model, rows));
-  process.stdout.write(report(model, outcome));
+  writePredictions(out, probabilities(model, features));
+  process.stdout.write(report(model, outcome, absent));
 }
 
 try {

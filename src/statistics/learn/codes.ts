@@ -21,7 +21,7 @@ export function keepTellingCodes(
   const rows = examples.map(({ features }) => features);
   return plans.map((plan) => {
     if (plan.kind !== 'number' || plan.codes.length === 0) return plan;
-    const [number] = readSignals([{ ...plan, codes: [] }], rows);
+    const [number] = readSignals([{ ...plan, codes: [], words: [] }], rows);
     const [names] = readSignals([{ kind: 'category', name: plan.name, levels: plan.codes }], rows);
     return number && names && tellsMore(names, rangeOf(number), labels) ? plan : { ...plan, codes: [] };
   });

@@ -36,7 +36,7 @@ function planOf(name: string, priors: readonly Prior[]): ColumnPlan {
     .flatMap(({ level }) => (level === undefined ? [] : [level]));
   return levels.length
     ? { kind: 'category', name, levels }
-    : { kind: 'number', name, mark: 'point', codes: [] };
+    : { kind: 'number', name, mark: 'point', codes: [], words: [] };
 }
 
 function priorLearner(

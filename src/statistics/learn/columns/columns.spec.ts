@@ -62,6 +62,38 @@ describe('planColumn', () => {
     ['ignored', many(() => ' ')],
   ])('finds %s', (kind, cells) => expect(planColumn('x', cells).kind).toBe(kind));
 
+  it('keeps what stands in place of a number or a date beside it', () => {
+    const ages = planColumn(
+      'age',
+      many((index) => (index % 3 ? `${index}` : 'refused')),
+    );
+    expect(ages).toMatchObject({ kind: 'number', words: ['refused'] });
+    const signals = readSignals([ages], [{ age: '7' }, { age: 'refused' }, {}]);
+    expect(
+      signals.map((signal) => [
+        ...(signal.kind === 'number' ? signal.values : signal.kind === 'category' ? signal.codes : []),
+      ]),
+    ).toEqual([
+      [7, NaN, NaN],
+      [2, 1, 0],
+    ]);
+    const called = planColumn(
+      'called',
+      many((index) => (index % 2 ? `2024-01-${(index % 28) + 1}` : 'never')),
+    );
+    expect(called).toMatchObject({ kind: 'category' });
+    const long = planColumn(
+      'called',
+      many((index) => (index % 2 ? `2024-${(index % 12) + 1}-${(index % 28) + 1}` : 'never')),
+    );
+    expect(long).toMatchObject({ kind: 'date', words: ['never'], clock: false });
+  });
+
+  it('takes a level that came once for one that never came', () => {
+    const plan = planColumn('x', ['red', 'blue', 'red', 'blue', 'mauve']);
+    expect(plan).toMatchObject({ levels: ['blue', 'red'] });
+  });
+
   it('reads what it had never seen as such', () => {
     const plan = planColumn('x', ['red', 'blue', 'red', 'blue']);
     const [signal] = readSignals([plan], [{ x: 'green' }, { x: 'N/A' }, {}, { x: 'blue' }]);

@@ -6,15 +6,20 @@ import { decimalMark, isMissingText, parseNumber, type DecimalMark } from './num
 
 /** How a column is read, found from its cells in the examples. */
 export type ColumnPlan =
-  /** `codes` where whole numbers come again and again: they may be names of things as well */
-  | { kind: 'number'; name: string; mark: DecimalMark; codes: string[] }
-  | { kind: 'date'; name: string; order: DateOrder; clock: boolean }
+  /**
+   * `codes` where whole numbers come again and again: they may be names of things as well. `words` are what stands in place of a number ("unknown",
+   * "100+") or of a date ("never").
+   */
+  | { kind: 'number'; name: string; mark: DecimalMark; codes: string[]; words: string[] }
+  | { kind: 'date'; name: string; order: DateOrder; clock: boolean; words: string[] }
   | { kind: 'category'; name: string; levels: string[] }
   | { kind: 'text'; name: string; vocabulary: string[] }
   | { kind: 'ignored'; name: string; why: 'empty' | 'constant' | 'identifier' };
 
 /** Cells that read as numbers or dates, below which a column is words. */
 const READABLE = 0.9;
+/** Or there are at most so many words, and so many times as many different numbers or dates. */
+const FEW_WORDS = { most: 5, outnumbered: 5 };
 const FEW_CODES = 100;
 const MAX_LEVELS = 5000;
 
@@ -43,13 +48,14 @@ function countTexts(texts: readonly string[]): Map<string, number> {
 
 function planNumber(name: string, counts: Map<string, number>): ColumnPlan | undefined {
   const mark = decimalMark([...counts.keys()]);
-  if (share(counts, (text) => !Number.isNaN(parseNumber(text, mark))) < READABLE) return undefined;
+  const words = wordsAmong(counts, (text) => !Number.isNaN(parseNumber(text, mark)));
+  if (!words) return undefined;
   const compact = share(
     counts,
     (text) => /^(19|20)\d{6}$/.test(text) && !Number.isNaN(parseDate(text, 'day')),
   );
-  if (compact === 1 && counts.size > 2) return { kind: 'date', name, order: 'day', clock: false };
-  return { kind: 'number', name, mark, codes: codesOf(counts) };
+  if (compact === 1 && counts.size > 2) return { kind: 'date', name, order: 'day', clock: false, words };
+  return { kind: 'number', name, mark, codes: codesOf(counts), words };
 }
 
 /** Whole numbers that might be identifiers of something that several rows share; none where there are few or hardly any come again. */
@@ -63,13 +69,30 @@ function codesOf(counts: Map<string, number>): string[] {
 function planDate(name: string, counts: Map<string, number>): ColumnPlan | undefined {
   const order = dateOrder([...counts.keys()]);
   const isDate = (text: string) => !Number.isNaN(parseDate(text, order));
-  if (share(counts, isDate) < READABLE) return undefined;
+  const words = wordsAmong(counts, isDate);
+  if (!words) return undefined;
   return {
     kind: 'date',
     name,
     order,
-    clock: [...counts.keys()].some((text) => parseDate(text, order) % DAY !== 0),
+    clock: [...counts.keys()].some((text) => isDate(text) && parseDate(text, order) % DAY !== 0),
+    words,
   };
+}
+
+/** What comes again in a column and can't be read, most frequent first; undefined when the column is not one of what can be read. */
+function wordsAmong(
+  counts: Map<string, number>,
+  isReadable: (text: string) => boolean,
+): string[] | undefined {
+  const others = new Map([...counts].filter(([text]) => !isReadable(text)));
+  const readable = counts.size - others.size;
+  const areFew =
+    others.size <= FEW_WORDS.most && readable > 20 && readable >= FEW_WORDS.outnumbered * others.size;
+  if (!areFew && share(counts, isReadable) < READABLE) return undefined;
+  return mostFrequent(others)
+    .filter((text) => (others.get(text) ?? 0) > 1)
+    .slice(0, FEW_WORDS.most);
 }
 
 function planWords(name: string, counts: Map<string, number>, cells: number): ColumnPlan {
@@ -77,12 +100,12 @@ function planWords(name: string, counts: Map<string, number>, cells: number): Co
   const words = keys.reduce((sum, text) => sum + text.split(/\s+/).length, 0) / keys.length;
   if (words >= 3 && counts.size > Math.max(20, cells / 10))
     return { kind: 'text', name, vocabulary: vocabularyOf(keys) };
-  const repeated = keys.filter((text) => (counts.get(text) ?? 0) > 1);
-  if (repeated.length === 0 && counts.size > 20)
-    return words >= 2
-      ? { kind: 'text', name, vocabulary: vocabularyOf(keys) }
-      : { kind: 'ignored', name, why: 'identifier' };
-  return { kind: 'category', name, levels: mostFrequent(counts) };
+  // A level that came once is as good as one that never came: rows to predict will have others.
+  const levels = mostFrequent(counts).filter((text) => (counts.get(text) ?? 0) > 1);
+  if (levels.length > 0) return { kind: 'category', name, levels };
+  return words >= 2
+    ? { kind: 'text', name, vocabulary: vocabularyOf(keys) }
+    : { kind: 'ignored', name, why: 'identifier' };
 }
 
 function mostFrequent(counts: Map<string, number>): string[] {

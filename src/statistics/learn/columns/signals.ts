@@ -20,8 +20,8 @@ const MAX_DATES = 4;
 export function readSignals(plans: readonly ColumnPlan[], rows: readonly Features[]): Signal[] {
   const signals = plans.flatMap((plan) => {
     const cells = rows.map((row) => row[plan.name]);
-    if (plan.kind === 'number') return numberSignals(plan, cells);
-    if (plan.kind === 'date') return dateSignals(plan, cells);
+    if (plan.kind === 'number') return [...numberSignals(plan, cells), ...wordSignals(plan, cells)];
+    if (plan.kind === 'date') return [...dateSignals(plan, cells), ...wordSignals(plan, cells)];
     if (plan.kind === 'category') return [categories(plan.name, plan.levels, cells)];
     return plan.kind === 'text' ? textSignals(plan, cells) : [];
   });
@@ -75,6 +75,14 @@ function dateSignals(plan: Extract<ColumnPlan, { kind: 'date' }>, cells: readonl
     part('day of month', (date) => date.getUTCDate()),
   ];
   return plan.clock ? [...parts, part('hour', (date) => date.getUTCHours())] : parts;
+}
+
+/** Which word stands in place of a number or date. */
+function wordSignals(
+  { name, words }: { name: string; words: readonly string[] },
+  cells: readonly Cell[],
+): Signal[] {
+  return words.length > 0 ? [categories(name, words, cells)] : [];
 }
 
 function numbers(

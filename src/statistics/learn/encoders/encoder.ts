@@ -17,8 +17,8 @@ export interface Encoded {
   extras: Signal[];
 }
 
-/** Categories of fewer levels are seen as they are. */
-const MANY_LEVELS = 8;
+/** Categories of no more levels are seen as they are. */
+export const MANY_LEVELS = 8;
 /** Rows that the base rate counts for in a level's rate. */
 const SMOOTH = 10;
 const INNER_FOLDS = 5;

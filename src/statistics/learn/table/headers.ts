@@ -14,11 +14,17 @@ export function uniqueHeaders(headers: readonly string[]): string[] {
   });
 }
 
-/** The column that is asked for: by its exact name, or by one that differs in case and spaces only. */
-export function findColumn(headers: readonly string[], wanted: string): string {
+/** The column of this name, or of one that differs in case and spaces only. */
+export function sameColumn(headers: readonly string[], wanted: string): string | undefined {
   const bare = (name: string) => name.trim().toLowerCase();
-  const found =
-    headers.find((name) => name === wanted.trim()) ?? headers.find((name) => bare(name) === bare(wanted));
+  return (
+    headers.find((name) => name === wanted.trim()) ?? headers.find((name) => bare(name) === bare(wanted))
+  );
+}
+
+/** The column that is asked for. */
+export function findColumn(headers: readonly string[], wanted: string): string {
+  const found = sameColumn(headers, wanted);
   if (found === undefined) {
     throw new TableError(
       `There is no column "${wanted}" in the training file. Its columns are: ${headers.slice(0, 40).join(', ')}.`,

@@ -52,9 +52,7 @@ const NEGATIVE = new Set([
  * no, of two other words the rarer, and when both are as frequent the later in the alphabet.
  */
 export function readOutcome(target: string, cells: readonly Cell[]): Outcome {
-  const counts = new Map<string, number>();
-  for (const text of cells.map(targetText))
-    if (text !== undefined) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const counts = countOutcomes(cells);
   const [first, second] = [...counts.keys()].sort((a, b) => (a < b ? -1 : 1));
   if (first === undefined)
     throw new TableError(
@@ -73,12 +71,28 @@ export function readOutcome(target: string, cells: readonly Cell[]): Outcome {
 
 /** Whether a cell holds the positive outcome; undefined where it is empty. */
 export function readLabel(outcome: Outcome, cell: Cell): boolean | undefined {
-  const text = targetText(cell);
-  return text === undefined ? undefined : text === outcome.positive;
+  const text = targetText(cell)?.toLowerCase();
+  if (text === outcome.positive.toLowerCase()) return true;
+  return text === outcome.negative.toLowerCase() ? false : undefined;
+}
+
+/** How often each outcome comes, in its first spelling: capitals do not make another. A dash is one only beside a plus. */
+function countOutcomes(cells: readonly Cell[]): Map<string, number> {
+  const spelling = new Map<string, string>();
+  const counts = new Map<string, number>();
+  for (const text of cells.map(targetText)) {
+    if (text === undefined) continue;
+    const shown = spelling.get(text.toLowerCase()) ?? text;
+    spelling.set(text.toLowerCase(), shown);
+    counts.set(shown, (counts.get(shown) ?? 0) + 1);
+  }
+  if (!counts.has('+')) counts.delete('-');
+  return counts;
 }
 
 /** Spaces, a closing point and a trailing ".0" do not make another outcome. */
 function targetText(cell: Cell): string | undefined {
+  if (typeof cell === 'string' && cell.trim() === '-') return '-';
   return cellText(cell)?.replace(/\.(0+)?$/, '');
 }
 

@@ -1,5 +1,5 @@
 import { guessSeparator, uniqueHeaders } from './headers.js';
-import { readOutcome, TableError } from './labels.js';
+import { readLabel, readOutcome, TableError } from './labels.js';
 import { readExamples, readFeatures, readTable } from './table.js';
 
 describe('a table', () => {
@@ -15,11 +15,31 @@ describe('a table', () => {
   });
 
   it('gives every row to predict, an empty cell of a single column too', () => {
-    expect(readFeatures(readTable([['a'], ['1'], [''], ['2']], 'test'), 'y')).toEqual([
-      { a: '1' },
-      { a: '' },
-      { a: '2' },
-    ]);
+    const rows = readTable([['a'], ['1'], [''], ['2']], 'test');
+    expect(readFeatures(rows, table, 'won?')).toEqual({
+      features: [{ a: '1' }, { a: '' }, { a: '2' }],
+      absent: [],
+    });
+  });
+
+  it('knows columns to predict from by names that differ in case, and says which are not there', () => {
+    const training = { headers: ['Age', 'City', 'y'] };
+    const rows = readTable(
+      [
+        [' AGE', 'y'],
+        ['1', ''],
+      ],
+      'test',
+    );
+    expect(readFeatures(rows, training, 'Y')).toEqual({ features: [{ Age: '1' }], absent: ['City'] });
+    const both = readTable(
+      [
+        ['Age', 'age', 'City'],
+        ['1', '2', 'x'],
+      ],
+      'test',
+    );
+    expect(readFeatures(both, training, 'y').features).toEqual([{ Age: '1', age: '2', City: 'x' }]);
   });
 
   it.each([
@@ -52,6 +72,8 @@ describe('readOutcome', () => {
     [['1', '2', '2', '2'], '2'],
     [['<=50K', '<=50K', '>50K'], '>50K'],
     [['a', 'b', '?', null], 'b'],
+    [['-', '+', '-'], '+'],
+    [['yes', 'No', '-', 'no', 'YES'], 'yes'],
   ])('of %j is positive for %s', (cells, positive) =>
     expect(readOutcome('y', cells).positive).toBe(positive),
   );
@@ -64,4 +86,31 @@ describe('readOutcome', () => {
     expect(() => readOutcome('y', cells)).toThrow(TableError);
     expect(() => readOutcome('y', cells)).toThrow(message);
   });
+});
+
+describe('readLabel', () => {
+  it.each([
+    [
+      ['yes', 'No'],
+      ['YES', true],
+    ],
+    [
+      ['yes', 'No'],
+      ['no ', false],
+    ],
+    [
+      ['yes', 'No'],
+      ['-', undefined],
+    ],
+    [
+      ['+', '-'],
+      ['-', false],
+    ],
+    [
+      ['0', '1'],
+      ['1.0', true],
+    ],
+  ] as const)('under the outcomes %j reads %j', (cells, [cell, label]) =>
+    expect(readLabel(readOutcome('y', cells), cell)).toBe(label),
+  );
 });

@@ -1,5 +1,5 @@
 import type { Example, Features } from '../example.js';
-import { findColumn, uniqueHeaders } from './headers.js';
+import { findColumn, sameColumn, uniqueHeaders } from './headers.js';
 import { readLabel, readOutcome, TableError, type Outcome } from './labels.js';
 
 export interface Table {
@@ -42,9 +42,19 @@ export function readExamples(
   return { examples, outcome };
 }
 
-/** The rows of a table as features, without the target should it be there. */
-export function readFeatures({ headers, rows }: Table, target: string): Features[] {
-  return rows.map((cells) => featuresOf(headers, cells, target));
+/** The rows of a table as features under the names that the table learnt from has for them, without the target should it be there. */
+export function readFeatures(
+  { headers, rows }: Table,
+  training: Pick<Table, 'headers'>,
+  wanted: string,
+): { features: Features[]; absent: string[] } {
+  const target = findColumn(training.headers, wanted);
+  const names = headers.map((name) => {
+    const same = sameColumn(training.headers, name);
+    return same === undefined || headers.includes(same) ? name : same;
+  });
+  const absent = training.headers.filter((name) => name !== target && !names.includes(name));
+  return { features: rows.map((cells) => featuresOf(names, cells, target)), absent };
 }
 
 function featuresOf(headers: readonly string[], cells: readonly string[], target: string): Features {

@@ -1,4 +1,5 @@
 import type { Signal } from '../columns/signals.js';
+import { MANY_LEVELS } from '../encoders/encoder.js';
 
 /** How the values of one signal fall into at most 255 bins; bin 0 is for what is missing. */
 export type Bins =
@@ -9,18 +10,24 @@ export type Bins =
 const MAX_BINS = 254;
 /** A category seen less often has no bin of its own. */
 const MIN_CATEGORY = 2;
+/**
+ * Where categories have many levels, each of which would fit by chance, only so many have bins, and none with fewer rows; the record of the level
+ * tells of the others. Source: LightGBM's `max_cat_threshold` and `min_data_per_group`.
+ */
+const MANY = { bins: 32, rows: 100 };
 
 /** Bins of about equal numbers of rows, or one for each frequent category. */
 export function makeBins(signal: Signal): Bins {
   if (signal.kind === 'words') return { kind: 'number', edges: [] };
   if (signal.kind === 'number') return { kind: 'number', edges: quantileEdges(signal.values) };
+  const areMany = signal.levels.length > MANY_LEVELS;
   const counts = new Array<number>(signal.levels.length + 2).fill(0);
   for (const code of signal.codes) counts[code] = (counts[code] ?? 0) + 1;
   const frequent = counts
     .map((count, code) => ({ count, code }))
-    .filter(({ count }) => count >= MIN_CATEGORY)
+    .filter(({ count }) => count >= (areMany ? MANY.rows : MIN_CATEGORY))
     .sort((a, b) => b.count - a.count || a.code - b.code)
-    .slice(0, MAX_BINS);
+    .slice(0, areMany ? MANY.bins : MAX_BINS);
   const binOf = new Array<number>(counts.length).fill(0);
   frequent.forEach(({ code }, index) => (binOf[code] = index + 1));
   return { kind: 'category', binOf, size: frequent.length + 1 };

@@ -50,6 +50,23 @@ describe('bins', () => {
   });
 });
 
+describe('bins of many categories', () => {
+  it('are for those that came often', () => {
+    const levels = Array.from({ length: 60 }, (_, index) => `l${index}`);
+    const codes = [
+      ...Array.from({ length: 600 }, (_, row) => 1 + (row % 3)),
+      ...levels.flatMap((_, level) => [level + 1, level + 1]),
+    ];
+    const bins = makeBins(category(codes, levels));
+    expect(binCount(bins)).toBe(4);
+    expect([...binRows(bins, category([1, 3, 4], levels))].map((bin) => bin > 0)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+});
+
 describe('boost', () => {
   it('learns what neither feature tells alone', () => {
     const [left, right] = [Array.from(ROWS, (row) => row % 2), Array.from(ROWS, (row) => (row >> 1) % 2)];

@@ -6,7 +6,7 @@ import { LiveClient } from '../support/live';
 import { type RunningRedis, hasRedis, startRedis } from '../support/redis';
 import { requirement } from '../support/requirement';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
-import { type RunningServer, startServer } from '../support/server';
+import { type ServerProcess, startProcess } from '../support/server';
 import { TwentyClient } from '../support/twenty-client';
 
 interface Run {
@@ -30,12 +30,12 @@ requirement('redis-server', hasRedis())('jobs of two replicas with one Redis', (
   let redis: RunningRedis;
   let sandbox: RunningSandbox;
   let twenty: TwentyClient;
-  let servers: RunningServer[];
+  let servers: ServerProcess[];
   let clients: Connected[];
 
   const start = () =>
-    startServer({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey, REDIS_URL: redis.url });
-  const connect = (server: RunningServer) => connectHttp('2026-07-28', server.url, sandbox.adminKey);
+    startProcess({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey, REDIS_URL: redis.url });
+  const connect = (server: ServerProcess) => connectHttp('2026-07-28', server.url, sandbox.adminKey);
   const manage = async (client: Connected | undefined, action: string, args: object) => {
     const answer = await client?.call('twenty_manage_jobs', { action, ...args });
     return answer?.facts as unknown as { runs?: Run[]; undone?: Record<string, number>; error?: unknown };

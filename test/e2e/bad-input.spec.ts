@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import request from 'supertest';
 import { type Connected, REVISIONS, connectHttp } from '../support/clients';
 import type { RunningSandbox } from '../support/sandbox';
-import { type RunningServer, startServer } from '../support/server';
+import { type ServerProcess, startProcess } from '../support/server';
 import { startTwenty } from '../support/twenty';
 
 const ACCEPT = 'application/json, text/event-stream';
@@ -12,11 +12,11 @@ const nested = (depth: number): unknown => (depth === 0 ? 1 : { and: [nested(dep
 
 describe('bad input', () => {
   let sandbox: RunningSandbox;
-  let server: RunningServer;
+  let server: ServerProcess;
 
   beforeAll(async () => {
     sandbox = await startTwenty();
-    server = await startServer({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
+    server = await startProcess({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
   });
 
   afterAll(async () => {

@@ -3,7 +3,7 @@ import { type Connected, connectHttp } from '../support/clients';
 import { hasRedis, startRedis } from '../support/redis';
 import { requirement } from '../support/requirement';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
-import { type RunningServer, startServer } from '../support/server';
+import { type RunningServer, startProcess, startServer } from '../support/server';
 
 /** The stock limit, ten times as fast: 100 calls at once, then one each 60 ms. */
 const FAST = ['--company', 'none', '--rate-limit', '--rate-window', '6000'];
@@ -48,9 +48,13 @@ let sandbox: RunningSandbox;
 let server: RunningServer;
 let clients: Connected[] = [];
 
-async function start(limits: readonly string[], env: Record<string, string> = {}): Promise<void> {
+async function start(
+  limits: readonly string[],
+  env: Record<string, string> = {},
+  startOne = startServer,
+): Promise<void> {
   sandbox = await startSandbox(limits);
-  server = await startServer({ TWENTY_API_URL: sandbox.url, ...env });
+  server = await startOne({ TWENTY_API_URL: sandbox.url, ...env });
 }
 
 async function client(key: string, revision: Connected['revision'] = '2026-07-28', url = server.url) {
@@ -153,8 +157,8 @@ requirement('redis-server', hasRedis())('The budget of two replicas', () => {
   it('is one through Redis, also when that goes away, and no caller hears of a limit', async () => {
     const redis = await startRedis();
     const env = { REDIS_URL: redis.url };
-    await start(FAST, env);
-    const second = await startServer({ TWENTY_API_URL: sandbox.url, ...env });
+    await start(FAST, env, startProcess);
+    const second = await startProcess({ TWENTY_API_URL: sandbox.url, ...env });
     const one = await client(sandbox.adminKey);
     const other = await client(sandbox.memberKey, '2025-11-25', second.url);
     const round = async (name: string) => {

@@ -1,7 +1,7 @@
 import { Agent, request } from 'undici';
 import { type Connected, connectHttp } from '../support/clients';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
-import { type RunningServer, startServer } from '../support/server';
+import { type RunningServer, startProcess } from '../support/server';
 import { TwentyClient } from '../support/twenty-client';
 import { until } from '../support/until';
 import type { Watching } from '../support/watching';
@@ -155,7 +155,7 @@ function mistakeIn(text: string, { own }: Ask, caller: Caller): string | undefin
 
 beforeAll(async () => {
   sandbox = await startSandbox(['--company', 'none']);
-  server = await startServer({
+  server = await startProcess({
     TWENTY_API_URL: sandbox.url,
     LIMIT_PER_KEY: '0',
     LIMIT_PER_WORKSPACE: '0',

@@ -2,7 +2,7 @@ import request from 'supertest';
 import { freePort } from '../support/free-port';
 import { LiveClient } from '../support/live';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
-import { type Environment, type RunningServer, startServer } from '../support/server';
+import { type Environment, type RunningServer, startProcess, startServer } from '../support/server';
 import { TwentyClient } from '../support/twenty-client';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -297,7 +297,7 @@ describe('/ws', () => {
   });
 
   it('says goodbye with 1001 when the server shuts down, which then ends', async () => {
-    const leaving = await serve({ TWENTY_API_KEY: sandbox.adminKey });
+    const leaving = await startProcess({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
     const client = await open(leaving.url);
     await client.subscribe({ id: 'c', object: 'company' });
     const asked = Date.now();

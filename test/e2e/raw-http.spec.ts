@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
-import { type RunningServer, startServer } from '../support/server';
+import { type ServerProcess, startProcess } from '../support/server';
 
 const PING = JSON.stringify({ jsonrpc: '2.0', id: 7, method: 'ping' });
 const MB = 1024 * 1024;
@@ -23,11 +23,11 @@ const ping = (headers: Record<string, string | number> = {}) =>
 
 describe('HTTP as no client should speak it', () => {
   let sandbox: RunningSandbox;
-  let server: RunningServer;
+  let server: ServerProcess;
 
   beforeAll(async () => {
     sandbox = await startSandbox(['--company', 'none']);
-    server = await startServer({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
+    server = await startProcess({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
   });
 
   afterAll(async () => {

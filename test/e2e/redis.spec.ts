@@ -4,7 +4,7 @@ import request from 'supertest';
 import { connectHttp } from '../support/clients';
 import { requirement } from '../support/requirement';
 import { startSandbox } from '../support/sandbox';
-import { startServer } from '../support/server';
+import { startProcess } from '../support/server';
 
 const PORT = 6391;
 
@@ -40,7 +40,7 @@ requirement('redis-server', hasRedis())('Redis behind the cache', () => {
       TWENTY_API_KEY: sandbox.adminKey,
       REDIS_URL: `redis://127.0.0.1:${PORT}`,
     };
-    const server = await startServer(env);
+    const server = await startProcess(env);
     const client = await connectHttp('2026-07-28', server.url);
     const list = () => client.call('twenty_list_records', { object: 'company' });
     const health = async () => (await request(server.url).get('/health')).body as { status: string };
@@ -73,7 +73,7 @@ requirement('redis-server', hasRedis())('Redis behind the cache', () => {
       TWENTY_API_KEY: sandbox.adminKey,
       REDIS_URL: `redis://127.0.0.1:${PORT}`,
     };
-    const [first, second] = [await startServer(env), await startServer(env)];
+    const [first, second] = [await startProcess(env), await startProcess(env)];
     for (const { url } of [first, second]) {
       const client = await connectHttp('2025-11-25', url);
       expect((await client.call('twenty_get_schema')).isError).toBeFalsy();

@@ -5,7 +5,7 @@ import { type Connected, REVISIONS, type User, connectHttp } from '../support/cl
 import { type RunningRedis, hasRedis, startRedis } from '../support/redis';
 import { requirement } from '../support/requirement';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
-import { type RunningServer, startServer } from '../support/server';
+import { type RunningServer, startProcess } from '../support/server';
 import { TwentyClient } from '../support/twenty-client';
 import { until } from '../support/until';
 
@@ -29,7 +29,7 @@ requirement('redis-server', hasRedis()).each(REVISIONS)(
         REDIS_URL: redis.url,
         SHUTDOWN_GRACE_SECONDS: String(GRACE_SECONDS),
       };
-      replicas = await Promise.all([startServer(env), startServer(env)]);
+      replicas = await Promise.all([startProcess(env), startProcess(env)]);
       balancer = await Balancer.before(replicas.map(({ url }) => url));
     });
 

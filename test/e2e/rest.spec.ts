@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import request from 'supertest';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
-import { type RunningServer, startServer } from '../support/server';
+import { type RunningServer, startProcess, startServer } from '../support/server';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 const containing = (text: string) => expect.stringContaining(text) as unknown;
@@ -329,7 +329,7 @@ describe('SIGTERM', () => {
 
   beforeAll(async () => {
     sandbox = await startSandbox(['--company', 'none', '--latency', '700']);
-    server = await startServer({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
+    server = await startProcess({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
   });
 
   afterAll(async () => {

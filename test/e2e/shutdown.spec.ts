@@ -1,7 +1,7 @@
 import { Client as ModernClient, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { connectHttp, REVISIONS } from '../support/clients';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
-import { type RunningServer, startServer } from '../support/server';
+import { type RunningServer, startProcess } from '../support/server';
 
 const LATENCY_MS = 700;
 const PIN = { versionNegotiation: { mode: { pin: '2026-07-28' } } } as const;
@@ -12,7 +12,7 @@ describe('SIGTERM', () => {
 
   beforeEach(async () => {
     sandbox = await startSandbox(['--company', 'none', '--latency', String(LATENCY_MS)]);
-    server = await startServer({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
+    server = await startProcess({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
   });
 
   afterEach(async () => {

@@ -3,7 +3,7 @@ import request from 'supertest';
 import { connectHttp } from '../support/clients';
 import { RawMcp } from '../support/raw-mcp';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
-import { type RunningServer, startServer } from '../support/server';
+import { type RunningServer, startProcess, startServer } from '../support/server';
 import { until } from '../support/until';
 
 const TOOLS = { toolsListChanged: true };
@@ -79,7 +79,7 @@ describe('a key that is revoked', () => {
 describe('SIGTERM with open streams and sessions', () => {
   it('ends them all at once, the streams of 2026-07-28 in the words of the protocol', async () => {
     const sandbox = await startSandbox(['--company', 'none']);
-    const server = await startServer({ TWENTY_API_URL: sandbox.url, MCP_SESSIONS: 'true' });
+    const server = await startProcess({ TWENTY_API_URL: sandbox.url, MCP_SESSIONS: 'true' });
     const admin = new RawMcp(server.url, sandbox.adminKey);
     const { session } = await admin.initialize();
     const [ofSession, listening] = [textOf(await admin.stream(session)), textOf(await admin.listen(TOOLS))];

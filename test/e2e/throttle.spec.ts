@@ -3,7 +3,7 @@ import { connectHttp } from '../support/clients';
 import { hasRedis, startRedis } from '../support/redis';
 import { requirement } from '../support/requirement';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
-import { type Environment, type RunningServer, startServer } from '../support/server';
+import { type Environment, type RunningServer, startProcess, startServer } from '../support/server';
 
 interface Refusal {
   error: { message: string; data: { code: string; retryable: boolean; retryAfterMs: number } };
@@ -25,8 +25,8 @@ afterEach(async () => {
 
 afterAll(() => sandbox.stop());
 
-async function start(env: Environment): Promise<string> {
-  const server = await startServer({ TWENTY_API_URL: sandbox.url, ...env });
+async function start(env: Environment, startOne = startServer): Promise<string> {
+  const server = await startOne({ TWENTY_API_URL: sandbox.url, ...env });
   servers.push(server);
   return server.url;
 }
@@ -125,7 +125,7 @@ requirement('redis-server', hasRedis())('The limit of requests to two replicas',
   it('is one in Redis, and goes on in memory while that is away', async () => {
     const redis = await startRedis();
     const env = { LIMIT_PER_KEY: '4', REDIS_URL: redis.url };
-    const [one, other] = [await start(env), await start(env)];
+    const [one, other] = [await start(env, startProcess), await start(env, startProcess)];
     expect(await times(2, () => post(one, sandbox.adminKey))).toEqual([200, 200]);
     expect(await times(3, () => post(other, sandbox.adminKey))).toEqual([200, 200, 429]);
     const refused = await post(one, sandbox.adminKey);

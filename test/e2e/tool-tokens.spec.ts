@@ -6,7 +6,7 @@ import { ToolTokens } from '../../src/connections/tool-tokens/tool-tokens';
 import { REVISIONS, connectHttp } from '../support/clients';
 import { LiveClient } from '../support/live';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
-import { type RunningServer, startServer } from '../support/server';
+import { type ServerProcess, startProcess } from '../support/server';
 
 const TOOL_TOKEN_SECRET = 'a secret of at least thirty-two characters';
 const PUBLIC_URL = 'https://mcp.example.com';
@@ -14,11 +14,11 @@ const DEALS: Grant = { tool: 'twenty_deals_needing_attention', fixed: { limit: 2
 
 describe('a tool token', () => {
   let sandbox: RunningSandbox;
-  let server: RunningServer;
+  let server: ServerProcess;
 
   beforeAll(async () => {
     sandbox = await startSandbox();
-    server = await startServer({ TWENTY_API_URL: sandbox.url, TOOL_TOKEN_SECRET, LIMIT_PER_ADDRESS: '8' });
+    server = await startProcess({ TWENTY_API_URL: sandbox.url, TOOL_TOKEN_SECRET, LIMIT_PER_ADDRESS: '8' });
   }, 60_000);
 
   afterAll(async () => {

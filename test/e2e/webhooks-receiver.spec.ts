@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { freePort } from '../support/free-port';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
-import { type RunningServer, startServer } from '../support/server';
+import { type ServerProcess, startProcess } from '../support/server';
 import { TwentyClient } from '../support/twenty-client';
 import { counted, post, secretOf, signed } from '../support/webhook-sender';
 
@@ -18,7 +18,7 @@ const workspaceOf = async (twenty: string, key: string) =>
 
 describe('The webhook receiver', () => {
   let sandbox: RunningSandbox;
-  let server: RunningServer;
+  let server: ServerProcess;
   let port: number;
   let workspaceId: string;
   let elsewhere: string;
@@ -39,7 +39,7 @@ describe('The webhook receiver', () => {
   beforeAll(async () => {
     sandbox = await startSandbox(['--company', 'none']);
     port = await freePort();
-    server = await startServer({
+    server = await startProcess({
       TWENTY_API_URL: sandbox.url,
       TWENTY_API_KEY: sandbox.adminKey,
       WEBHOOK_PORT: String(port),
@@ -156,7 +156,7 @@ async function residentBytes(server: string): Promise<number> {
 describe('A server without WEBHOOK_SECRET', () => {
   it('receives no webhooks', async () => {
     const sandbox = await startSandbox(['--company', 'none']);
-    const server = await startServer({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
+    const server = await startProcess({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
     const sent = signed({ secret: 'any', body: {} });
     for (const segment of ['default', randomUUID()])
       expect((await post(`${server.url}/webhooks/twenty/${segment}`, sent)).status).toBe(404);

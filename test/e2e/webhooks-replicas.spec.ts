@@ -5,7 +5,7 @@ import { freePort } from '../support/free-port';
 import { hasRedis, startRedis } from '../support/redis';
 import { requirement } from '../support/requirement';
 import { startSandbox } from '../support/sandbox';
-import { startServer } from '../support/server';
+import { startProcess } from '../support/server';
 import { TwentyClient } from '../support/twenty-client';
 import { counted, post, secretOf, signed } from '../support/webhook-sender';
 
@@ -16,7 +16,7 @@ describe('A server that Twenty reaches', () => {
     const sandbox = await startSandbox(['--company', 'none']);
     const admin = new TwentyClient(sandbox.url, sandbox.adminKey);
     const port = await freePort();
-    const server = await startServer({
+    const server = await startProcess({
       ...{ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey, WEBHOOK_SECRET },
       ...{ PORT: String(port), MCP_PROFILE: '', WEBHOOK_URL: `http://127.0.0.1:${port}` },
     });
@@ -42,7 +42,7 @@ requirement('redis-server', hasRedis())('Two servers with one Redis', () => {
     const redis = await startRedis();
     const sandbox = await startSandbox(['--company', 'none']);
     const env = { TWENTY_API_URL: sandbox.url, WEBHOOK_SECRET, REDIS_URL: redis.url };
-    const servers = [await startServer(env), await startServer(env)];
+    const servers = [await startProcess(env), await startProcess(env)];
     const admin = new TwentyClient(sandbox.url, sandbox.adminKey);
     const { currentWorkspace } = await admin.metadata<{ currentWorkspace: { id: string } }>(
       '{ currentWorkspace { id } }',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Connected, connectHttp } from '../support/clients';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
-import { type RunningServer, startServer } from '../support/server';
+import { type RunningServer, startProcess } from '../support/server';
 
 interface Answer {
   records: { id: string }[];
@@ -31,7 +31,7 @@ describe('questions about mails of which some are private', () => {
     sandbox = await startSandbox();
     // Three rows a page: most pages miss some.
     const inSmallSteps = `--require ${join(__dirname, '../fuzz/small-sizes.cjs')}`;
-    server = await startServer({
+    server = await startProcess({
       ...{ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey, NODE_OPTIONS: inSmallSteps },
     });
     client = await connectHttp('2025-11-25', server.url);

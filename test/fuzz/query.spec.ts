@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
 import { startTwenty } from '../support/twenty';
-import { type RunningServer, startServer } from '../support/server';
+import { type RunningServer, startProcess } from '../support/server';
 import { callTool } from './asker';
 import {
   type GroupQuestion,
@@ -38,7 +38,7 @@ describe('any question', () => {
     twenty = process.env.TWENTY_UNDER_TEST ? await startTwenty() : await startSandbox(['--company', 'none']);
     const env = { TWENTY_API_URL: twenty.url, TWENTY_API_KEY: twenty.adminKey };
     const inSmallSteps = { ...env, NODE_OPTIONS: `--require ${join(__dirname, 'small-sizes.cjs')}` };
-    servers = await Promise.all([env, inSmallSteps].map(startServer));
+    servers = await Promise.all([env, inSmallSteps].map(startProcess));
   });
 
   afterAll(async () => {

@@ -5,9 +5,14 @@ import { createInterface } from 'node:readline';
 
 export type Environment = Record<string, string | undefined>;
 
-/** A server process that listens. */
+/** A server that listens. */
 export interface RunningServer {
   readonly url: string;
+  stop(): Promise<unknown>;
+}
+
+/** A server in a process of its own. */
+export interface ServerProcess extends RunningServer {
   readonly child: ChildProcess;
   /** All that the process has written to standard error. */
   log(): string;
@@ -21,11 +26,26 @@ const READY = /listens on (\S+)\/mcp/;
 /** Only what the test says: nothing of the developer's own environment reaches the server. */
 export const cleanEnvironment = (env: Environment): Environment => ({ PATH: process.env.PATH, ...env });
 
-/** Starts the compiled server on a free port and waits until it listens. */
-export const startServer = (env: Environment): Promise<RunningServer> => startScript(script('main.js'), env);
+/** What `servers/environment.cjs` gives to every spec. */
+declare const sharedServers: {
+  start(env: Environment): Promise<{ id: number; url: string }>;
+  stop(id: number): Promise<void>;
+};
+
+/**
+ * Starts the compiled server on a free port and waits until it listens. It shares its process with other servers of the tests, which
+ * have all in common that the code keeps for the process: what is about that, replicas too, needs `startProcess`.
+ */
+export async function startServer(env: Environment): Promise<RunningServer> {
+  const { id, url } = await sharedServers.start({ PORT: '0', MCP_PROFILE: 'full', ...env });
+  return { url, stop: () => sharedServers.stop(id) };
+}
+
+/** Starts the compiled server in a process of its own, on a free port, and waits until it listens. */
+export const startProcess = (env: Environment): Promise<ServerProcess> => startScript(script('main.js'), env);
 
 /** Starts a script that starts the server. */
-export async function startScript(start: string, env: Environment): Promise<RunningServer> {
+export async function startScript(start: string, env: Environment): Promise<ServerProcess> {
   const child = spawn(process.execPath, [start], {
     env: cleanEnvironment({ PORT: '0', MCP_PROFILE: 'full', ...env }) as NodeJS.ProcessEnv,
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningSandbox, startSandbox } from '../../support/sandbox';
-import { type RunningServer, startServer } from '../../support/server';
+import { type RunningServer, startProcess } from '../../support/server';
 
 jest.setTimeout(300_000);
 
@@ -41,7 +41,7 @@ describe('the event loop, with thousands of deals', () => {
     folder = await mkdtemp(join(tmpdir(), 'event-loop-'));
     stretches = join(folder, 'stretches');
     twenty = await startSandbox(['--scale', '5']);
-    server = await startServer({
+    server = await startProcess({
       TWENTY_API_URL: twenty.url,
       TWENTY_API_KEY: twenty.adminKey,
       LOOP_STRETCHES: stretches,

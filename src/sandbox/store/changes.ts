@@ -27,7 +27,9 @@ export class Changes {
   trash(before: Row, shape: Shape): Row {
     if (before['deletedAt'] != null) return before;
     this.alongside(before, shape, (row, other) => this.trash(row, other));
-    return this.replace(before, { deletedAt: clock.iso() }, shape, 'deleted');
+    const now = clock.iso();
+    // One moment: who looks for changes tells a deletion by that.
+    return this.replace(before, { deletedAt: now, updatedAt: now }, shape, 'deleted');
   }
 
   restore(before: Row, shape: Shape): Row {

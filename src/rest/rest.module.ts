@@ -1,4 +1,5 @@
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
+import { KeepAlive } from '../http/keep-alive.js';
 import { RunningCalls } from '../http/running-calls.js';
 import { McpHttpModule } from '../mcp/mcp.module.js';
 import { ApiEntryMiddleware } from './api-entry.middleware.js';
@@ -15,7 +16,7 @@ import { ToolsController } from './tools.controller.js';
 @Module({
   imports: [McpHttpModule],
   controllers: [ToolsController, ResourcesController, OpenApiController],
-  providers: [CallableTools, PictureFiles, ReadableResources, OpenApiDocuments, RunningCalls],
+  providers: [CallableTools, PictureFiles, ReadableResources, OpenApiDocuments, RunningCalls, KeepAlive],
 })
 export class RestModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

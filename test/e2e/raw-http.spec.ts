@@ -65,6 +65,11 @@ describe('HTTP as no client should speak it', () => {
     expect(server.child.exitCode).toBeNull();
   });
 
+  it('keeps a connection for longer than the proxies before it', async () => {
+    const { headers } = await fetch(`${server.url}/health/live`);
+    expect(headers.get('keep-alive')).toBe('timeout=65');
+  });
+
   it('is understood when headers and body come in pieces', async () => {
     const text = ping({ connection: 'close' });
     const pieces = Array.from({ length: 20 }, (_, i) =>

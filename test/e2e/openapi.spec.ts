@@ -32,6 +32,8 @@ const fits = (status: number, { code }: { code?: string }) =>
   status === 200 || PASSED_THE_CHECK.has(code ?? '');
 
 describe('the description of the HTTP interface', () => {
+  // Every tool is called in one test, those that read much too.
+  jest.setTimeout(180_000);
   let sandbox: RunningSandbox;
   let server: RunningServer;
   let general: Document;

@@ -12,6 +12,8 @@ const HOOK = 'https://client.example/hook';
 const FOR_USERS = new Set(['twenty_list_connected_accounts', 'twenty_add_to_blocklist']);
 
 describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revision) => {
+  // Every tool is called in one test, those that read much too.
+  jest.setTimeout(180_000);
   let sandbox: RunningSandbox;
   let server: RunningServer;
   let client: Connected;

@@ -37,6 +37,10 @@ export function operatorScope({ MCP_PROFILE, MCP_TOOLSETS, MCP_READONLY, MCP_OBJ
 
 type OperatorWish = Pick<Config, 'MCP_PROFILE' | 'MCP_TOOLSETS' | 'MCP_READONLY' | 'MCP_OBJECTS'>;
 
+/** What the holder of a tool token may use: never an object that whoever made it had left out. */
+export const grantedScope = (scope: Scope, grant: Grant | undefined): Scope =>
+  grant ? { ...scope, grant, objects: [...scope.objects, ...(grant.objects ?? [])] } : scope;
+
 /** A wish for less; what is left out stays as it is. */
 export interface Wish {
   profile?: Profile;

@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
-import { type Scope, narrowedBy, operatorScope } from '../connections/scope.js';
+import { type Scope, grantedScope, narrowedBy, operatorScope } from '../connections/scope.js';
 import { wishesOf } from './request-wish.js';
 import type { AuthorizedRequest } from './authorized-request.js';
 
@@ -18,7 +18,7 @@ export class ScopeGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<AuthorizedRequest>();
     request.scope = wishesOf(request).reduce<Scope>(
       (scope, wish) => narrowedBy('request', scope, wish),
-      request.grant ? { ...this.offered, grant: request.grant } : this.offered,
+      grantedScope(this.offered, request.grant),
     );
     return true;
   }

@@ -52,6 +52,22 @@ describe('a tool token', () => {
     expect(body.url).not.toBe(ours.body.url);
   });
 
+  it('reaches no object that whoever made it had left out, nor more by asking for it', async () => {
+    const grant: Grant = { tool: 'twenty_create_task', fixed: {}, free: ['title', 'links'] };
+    const companies = await request(sandbox.url)
+      .get('/rest/companies?limit=1')
+      .set(bearer(sandbox.adminKey))
+      .expect(200);
+    const links = [{ object: 'company', id: companies.body.data.companies[0].id as string }];
+    await call(token(grant), { title: 'Wide', links }, grant.tool).expect(200);
+    const narrow = token({ ...grant, objects: [['task', 'taskTarget', 'opportunity']] });
+    await call(narrow, { title: 'Narrow' }, grant.tool).expect(200);
+    for (const query of ['', '?objects=task,company,taskTarget']) {
+      const { body } = await call(narrow, { title: 'Beyond', links }, `${grant.tool}${query}`).expect(404);
+      expect(body).toMatchObject({ code: 'OBJECT_NOT_FOUND' });
+    }
+  });
+
   it.each([
     ['another tool', 'twenty_list_records', { object: 'company' }],
     ['a tool that is not there', 'twenty_no_such_tool', {}],

@@ -19,6 +19,8 @@ export interface Grant {
   readonly fixed: Readonly<Record<string, unknown>>;
   /** Names of the arguments that the holder gives. */
   readonly free: readonly string[];
+  /** Lists of objects of whoever made it: only what is in all of them. */
+  readonly objects?: readonly (readonly string[])[];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { isApiKey } from '../../connections/claims.js';
-import type { Connection } from '../../connections/connection.js';
+import type { Call } from '../../connections/current-call.js';
 import type { Grantable } from '../../connections/tool-tokens/grant.js';
 import type { ToolTokens } from '../../connections/tool-tokens/tool-tokens.js';
 import type { WrittenStep } from './written.js';
@@ -36,14 +36,14 @@ export const sketched = ({ missing, doubt }: AskableServer): AskableServer => ({
 export class OwnServer implements AskableServer {
   constructor(
     private readonly tokens: ToolTokens,
-    private readonly connection: Connection,
+    private readonly call: Pick<Call, 'connection' | 'scope'>,
     private readonly publicUrl: string | undefined,
   ) {}
 
   get missing(): string | undefined {
     const settings = this.tokens.missing();
     if (settings.length > 0) return `${settings.join(' and ')} of this server`;
-    return isApiKey(this.connection)
+    return isApiKey(this.call.connection)
       ? undefined
       : 'an API key (a workflow would outlive the token of a user)';
   }
@@ -55,8 +55,10 @@ export class OwnServer implements AskableServer {
   }
 
   ask({ id, name, tool, fixed = {}, body = {} }: Question): WrittenStep {
-    const grant = { tool, fixed, free: Object.keys(body) };
-    const token = this.tokens.seal({ connection: this.connection, grant });
+    const { connection, scope } = this.call;
+    const objects = scope.objects.length > 0 ? { objects: scope.objects } : {};
+    const grant = { tool, fixed, free: Object.keys(body), ...objects };
+    const token = this.tokens.seal({ connection, grant });
     const url = `${(this.publicUrl ?? '').replace(/\/+$/, '')}/api/v1/tools/${tool}`;
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     return { id, name, http: `POST ${url}`, headers, body };

@@ -21,7 +21,7 @@ export class Places {
   ) {}
 
   async of(schema: WorkspaceSchema): Promise<Place> {
-    const server = new OwnServer(this.tokens, this.calls.connection, this.config.PUBLIC_URL);
+    const server = new OwnServer(this.tokens, this.calls, this.config.PUBLIC_URL);
     return new Place(schema, await this.colleagues(), server);
   }
 

@@ -13,6 +13,7 @@ import { JobAccess } from './job-access.js';
 import { JobActions } from './job-actions.js';
 import { JobRights } from './job-rights.js';
 import { JobStore } from './jobs/job-store.js';
+import { NamedThings } from './named-things.js';
 import { AccountsPlanner } from './plan/accounts.planner.js';
 import { Checks } from './plan/checks.js';
 import { DealTasksPlanner } from './plan/deal-tasks.planner.js';
@@ -51,7 +52,7 @@ import { ValueWriter } from './run/value-writer.js';
   ],
   controllers: [AutomationTools],
   providers: [
-    ...[AutomationService, JobActions, JobAccess, JobRights, JobStore],
+    ...[AutomationService, JobActions, JobAccess, JobRights, NamedThings, JobStore],
     ...[
       Planners,
       Checks,

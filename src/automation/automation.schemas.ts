@@ -8,7 +8,7 @@ export const ManageJobs = z.strictObject({
     .describe('undo takes back what a run made.'),
   ...JobForm.partial().shape,
   name: JobName.optional(),
-  run: z.string().max(40).optional().describe('Default: the last.'),
+  run: z.string().max(40).optional().describe('Or a day. Default: the last.'),
   dryRun: z.boolean().optional().describe('create, run: what would be written.'),
   confirm: z.string().max(500).optional().describe('Token of the answer that asked.'),
 });

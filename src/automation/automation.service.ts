@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../errors/app-error.js';
+import { didYouMean } from '../schema/nearest.js';
 import { JobAccess } from './job-access.js';
 import { checkForm } from './jobs/check-form.js';
 import type { Job } from './jobs/job.js';
 import type { JobForm } from './jobs/job.schemas.js';
 import { JobStore } from './jobs/job-store.js';
+import { scheduleOf } from './run/rounds.js';
 import { RunNow } from './run/run-now.js';
 import type { RunReport } from './run/run-report.js';
 import { PastRuns } from './run/past-runs.js';
@@ -12,6 +14,13 @@ import { PastRuns } from './run/past-runs.js';
 export { JobForm } from './jobs/job.schemas.js';
 export type { Job } from './jobs/job.js';
 export type { RunReport } from './run/run-report.js';
+
+/** What is not kept, where it is not. */
+const WITHOUT_REDIS = {
+  memory:
+    'Kept in memory only, with its reports: gone when the server stops. With REDIS_URL or a writable JOBS_FILE jobs stay.',
+  file: 'Without REDIS_URL reports are gone when the server stops, and of several servers each runs it: let one.',
+};
 
 /** Jobs that come round by the clock, for callers of this server's own workspace. */
 @Injectable()
@@ -34,7 +43,7 @@ export class AutomationService {
    * @throws AppError INVALID_INPUT, REQUIRED_FIELD_MISSING; CONFLICT when there is one of that name; as JobAccess.requireFor
    */
   async create(form: JobForm): Promise<Job> {
-    await this.access.requireFor(checkForm(form));
+    await this.access.requireNew(checkForm(form));
     const known = (await this.store.all()).some((job) => job.form.name === form.name);
     if (known)
       throw new AppError('CONFLICT', `There is a job "${form.name}" already.`, {
@@ -48,7 +57,7 @@ export class AutomationService {
   async update(name: string, changes: Partial<JobForm>): Promise<Job> {
     const job = await this.ofTool(name);
     const form = checkForm({ ...job.form, ...changes, name });
-    await this.access.requireFor(form);
+    await this.access.requireNew(form);
     return this.keep({ ...job, form, since: new Date().toISOString() });
   }
 
@@ -77,17 +86,33 @@ export class AutomationService {
 
   /** @throws AppError RECORD_NOT_FOUND */
   async get(name: string): Promise<Job> {
-    const job = (await this.list()).find(({ form }) => form.name === name);
+    const jobs = await this.list();
+    const job = jobs.find(({ form }) => form.name === name);
     if (job) return job;
+    const names = jobs.map(({ form }) => form.name);
     throw new AppError('RECORD_NOT_FOUND', `There is no job "${name}".`, {
-      hint: 'Action list tells those there are.',
+      hint: didYouMean(name, names, names.length > 0 ? `There are ${names.join(', ')}.` : 'There are none.'),
     });
   }
 
-  /** The last runs, the newest first. */
+  /** The last runs, the newest first. @throws AppError RECORD_NOT_FOUND where there is neither a run nor a job */
   async report(name: string): Promise<RunReport[]> {
     await this.access.require();
-    return this.past.of(name);
+    const runs = await this.past.of(name);
+    if (runs.length === 0) await this.get(name);
+    return runs;
+  }
+
+  /** What to know of how a job is kept and comes round. */
+  notesOn(job: Job): readonly string[] {
+    return [...scheduleOf(job).notes, ...(job.place === 'redis' ? [] : [WITHOUT_REDIS[job.place]])];
+  }
+
+  /** Why `report` may not tell all, where it may not. */
+  reportsNote(): string | undefined {
+    return this.past.arePartial
+      ? 'Redis does not answer: these are the runs that this server knows by itself.'
+      : undefined;
   }
 
   /**

@@ -32,10 +32,17 @@ export class JobAccess {
     );
   }
 
+  /** @throws AppError as `requireFor`, and INVALID_INPUT for what the form names and is not there */
+  async requireNew(form: JobForm): Promise<void> {
+    await this.requireFor(form);
+    await this.rights.requireNamed(form);
+  }
+
   /** @throws AppError as `require`, and INSUFFICIENT_PERMISSIONS for what the caller's own role may not do */
   async requireFor(form: JobForm): Promise<void> {
     await this.require();
     await this.rights.require(form);
+    if (this.server.isNarrower(this.calls.scope)) await this.rights.requireAllObjects();
     if (this.calls.connection.id !== this.server.connection().id) await this.rights.requireSight();
   }
 }

@@ -10,9 +10,9 @@ import { checkForm } from './jobs/check-form.js';
 import type { Job } from './jobs/job.js';
 import { JobForm } from './jobs/job.schemas.js';
 import { Rehearsal } from './run/rehearsal.service.js';
+import { runsNamed } from './run/runs-named.js';
 
-const IN_MEMORY =
-  'Kept in memory only: it is gone when the server stops. With REDIS_URL or a writable JOBS_FILE jobs stay.';
+const NO_RUNS = 'Nothing has run yet.';
 
 const NO_JOBS = 'There are none. Action create makes one: kind "digest", every "monday at 08:00".';
 
@@ -32,7 +32,18 @@ export class JobActions {
   async manage(input: ManageJobs): Promise<JobsManaged> {
     if (input.action === 'list') return this.list();
     if (input.action === 'create') return this.create(input);
-    return this.withJob(input.action, input.name ?? missing('name'), input);
+    if (input.action === 'report' && input.name === undefined) return this.reports();
+    return this.withJob(input.action, input.name ?? (await this.only()), input);
+  }
+
+  /** The job that is meant where none is named. */
+  private async only(): Promise<string> {
+    const names = (await this.automation.list()).map(({ form }) => form.name);
+    const [name, ...others] = names;
+    if (name !== undefined && others.length === 0) return name;
+    throw new AppError('REQUIRED_FIELD_MISSING', 'Which job? This action needs "name".', {
+      hint: name === undefined ? NO_JOBS : `There are ${names.join(', ')}.`,
+    });
   }
 
   private async withJob(action: OfOneJob, name: string, input: ManageJobs): Promise<JobsManaged> {
@@ -50,7 +61,7 @@ export class JobActions {
       case 'report':
         return this.report(name, input.run);
       case 'undo':
-        return { undone: await this.automation.undo(name, input.run) };
+        return this.undo(name, input.run);
     }
   }
 
@@ -95,14 +106,28 @@ export class JobActions {
 
   private async report(name: string, run: string | undefined): Promise<JobsManaged> {
     const [runs, url] = await Promise.all([this.automation.report(name), this.url()]);
-    return {
-      runs: runs.filter((one) => run === undefined || one.run === run).map((one) => tellRun(one, url)),
-    };
+    const note = runs.length === 0 ? NO_RUNS : this.automation.reportsNote();
+    return { runs: runsNamed(runs, run).map((one) => tellRun(one, url)), ...(note && { note }) };
+  }
+
+  /** The last run of each job, the newest first. */
+  private async reports(): Promise<JobsManaged> {
+    const [jobs, url] = await Promise.all([this.automation.list(), this.url()]);
+    const runs = await Promise.all(jobs.map(({ form }) => this.automation.report(form.name)));
+    const lasts = runs.flatMap(([last]) => last ?? []).sort((a, b) => (a.run < b.run ? 1 : -1));
+    const note = lasts.length === 0 ? NO_RUNS : this.automation.reportsNote();
+    return { runs: lasts.map((one) => tellRun(one, url)), ...(note && { note }) };
   }
 
   private async tell(job: Job): Promise<JobsManaged> {
     const [[last], url] = await Promise.all([this.automation.report(job.form.name), this.url()]);
-    return { job: tellJob(job, last, url), ...(job.place === 'memory' && { note: IN_MEMORY }) };
+    const notes = this.automation.notesOn(job);
+    return { job: tellJob(job, last, url), ...(notes.length > 0 && { note: notes.join(' ') }) };
+  }
+
+  private async undo(name: string, run: string | undefined): Promise<JobsManaged> {
+    const undone = await this.automation.undo(name, run);
+    return { undone, ...(Object.keys(undone).length === 0 && { note: 'That run has made nothing.' }) };
   }
 
   private url(): Promise<string> {
@@ -116,12 +141,12 @@ const changesOf = (input: ManageJobs): Partial<JobForm> =>
   Object.fromEntries(Object.entries(input).filter(([word]) => !NOT_OF_A_FORM.has(word)));
 
 function formOf(input: ManageJobs): JobForm {
-  for (const word of ['name', 'kind', 'every'] as const) if (input[word] === undefined) missing(word);
-  return JobForm.parse(changesOf(input));
+  for (const word of ['kind', 'every'] as const) if (input[word] === undefined) missing(word);
+  return JobForm.parse({ name: input.kind, ...changesOf(input) });
 }
 
 function missing(word: string): never {
-  throw new AppError('INVALID_INPUT', `This action needs ${word}.`, {
-    hint: 'create: name, kind, every; all others but list: name.',
+  throw new AppError('REQUIRED_FIELD_MISSING', `A new job needs "${word}".`, {
+    hint: 'kind says what it does, every when: "every monday at 08:00".',
   });
 }

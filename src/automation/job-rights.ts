@@ -6,7 +6,7 @@ import { SchemaService } from '../schema/schema.service.js';
 import type { Right } from '../tool-kit/need.js';
 import type { JobForm } from './jobs/job.schemas.js';
 import { madeBy, scoredObject } from './jobs/check-form.js';
-import { numberField } from './run/value-writer.js';
+import { NamedThings } from './named-things.js';
 
 /** Whether a caller's own role may do what a job does. */
 @Injectable()
@@ -15,13 +15,18 @@ export class JobRights {
     private readonly schemas: SchemaService,
     private readonly rights: RightsService,
     private readonly histories: Histories,
+    private readonly named: NamedThings,
   ) {}
 
-  /** @throws AppError INVALID_INPUT for a field that takes no score; INSUFFICIENT_PERMISSIONS; OBJECT_NOT_FOUND for objects that the caller may not use here */
+  /** @throws AppError as NamedThings.require */
+  requireNamed(form: JobForm): Promise<void> {
+    return this.named.require(form);
+  }
+
+  /** @throws AppError INSUFFICIENT_PERMISSIONS; OBJECT_NOT_FOUND for objects that the caller may not use here */
   async require(form: JobForm): Promise<void> {
     const schema = await this.schemas.current();
     const rights = await this.rights.to(schema);
-    if (form.field !== undefined) numberField(schema.getObject(scoredObject(form)), form.field);
     for (const [right, name] of needsOf(form)) {
       const object = schema.getObject(name);
       if (rights.may(right, object)) continue;
@@ -31,6 +36,21 @@ export class JobRights {
         { hint: 'Ask somebody whose role may.' },
       );
     }
+  }
+
+  /**
+   * Jobs look at all of these, whatever a request was narrowed to.
+   * @throws AppError INSUFFICIENT_PERMISSIONS for a request that leaves any out
+   */
+  async requireAllObjects(): Promise<void> {
+    const schema = await this.schemas.current();
+    const absent = READ.filter((name) => !schema.findObject(name));
+    if (absent.length === 0) return;
+    throw new AppError(
+      'INSUFFICIENT_PERMISSIONS',
+      `Your connection leaves out ${absent.join(', ')} ("objects"), and jobs tell of all there is.`,
+      { hint: 'Connect without "objects", or have somebody make the job who does.' },
+    );
   }
 
   /**
@@ -47,6 +67,17 @@ export class JobRights {
     );
   }
 }
+
+const READ = [
+  'company',
+  'opportunity',
+  'person',
+  'task',
+  'note',
+  'message',
+  'calendarEvent',
+  'workspaceMember',
+];
 
 /** What a job reads and writes. */
 function needsOf(form: JobForm): [Right, string][] {

@@ -47,7 +47,10 @@ describe.each(REVISIONS)('twenty_manage_jobs, revision %s', (revision) => {
   it('makes a job, shows what it would do, does it, and takes it back', async () => {
     const stale = { name: 'stale', kind: 'stale-deals', every: 'every day at 07:00', most: 4 };
     const rehearsed = await manage('create', { ...stale, dryRun: true });
-    expect(rehearsed.planned?.total).toBeGreaterThan(4);
+    expect(rehearsed.planned).toMatchObject({
+      total: 4,
+      skipped: { 'over the cap': expect.any(Number) as number },
+    });
     expect((await manage('list')).jobs).toEqual([]);
 
     const { job } = await manage('create', stale);
@@ -95,6 +98,49 @@ describe.each(REVISIONS)('twenty_manage_jobs, revision %s', (revision) => {
     expect((await manage('pause', { name: 'paused' })).error?.code).toBe('RECORD_NOT_FOUND');
   });
 
+  it('understands what is said of one job without its name, of its runs by day, and of a job that is not there', async () => {
+    const { job } = await manage('create', { kind: 'next-actions', every: 'nightly', most: 1 });
+    expect(job).toMatchObject({ name: 'next-actions', next: expect.stringMatching(/T02:00/) });
+    expect(await manage('report')).toMatchObject({ runs: [], note: 'Nothing has run yet.' });
+    expect(await manage('pause')).toMatchObject({ job: { paused: true } });
+    const [run] = (await manage('run')).runs ?? [];
+    expect(run).toMatchObject({ state: 'done', made: { task: 1 } });
+    for (const said of ['last', run?.run.slice(0, 10), run?.run])
+      expect((await manage('report', { run: said })).runs).toMatchObject([{ run: run?.run }]);
+    const unknown = await manage('report', { name: 'next-actions', run: '1999-12-31' });
+    expect(unknown.error).toMatchObject({ code: 'RECORD_NOT_FOUND', hint: `Known are ${run?.run}.` });
+
+    const named = await manage('create', {
+      name: 'Weekly Digest!',
+      kind: 'digest',
+      of: 'accounts',
+      every: 'week',
+    });
+    expect(named).toMatchObject({ job: { name: 'weekly-digest' }, note: expect.stringContaining('Monday') });
+    expect((await manage('resume')).error).toMatchObject({
+      code: 'REQUIRED_FIELD_MISSING',
+      hint: 'There are next-actions, weekly-digest.',
+    });
+    const near = await manage('report', { name: 'weekly-digst' });
+    expect(near.error).toMatchObject({ code: 'RECORD_NOT_FOUND', hint: 'Did you mean "weekly-digest"?' });
+    expect((await manage('report')).runs).toMatchObject([{ job: 'next-actions' }]);
+    expect((await manage('undo', { name: 'next-actions' })).undone).toEqual({ 'moved to the trash': 1 });
+    for (const name of ['next-actions', 'Weekly Digest']) await manage('remove', { name });
+    expect((await manage('list')).jobs).toEqual([]);
+  }, 60_000);
+
+  it('is for those who see all objects that jobs tell of', async () => {
+    const narrow = await connectHttp(revision, server.url, sandbox.adminKey, {
+      query: 'objects=company,opportunity,person,task,note&toolsets=workflows',
+    });
+    const { error } = await manage('create', { kind: 'next-actions', every: 'daily' }, narrow);
+    expect(error).toMatchObject({
+      code: 'INSUFFICIENT_PERMISSIONS',
+      message: expect.stringContaining('message'),
+    });
+    await narrow.close();
+  });
+
   it.each([
     [{ every: '* * * * * *' }, 'INVALID_INPUT', 'once a minute'],
     [{ every: 'now and then' }, 'INVALID_INPUT', '"now" is no time'],
@@ -102,9 +148,13 @@ describe.each(REVISIONS)('twenty_manage_jobs, revision %s', (revision) => {
     [{ kind: 'score' }, 'REQUIRED_FIELD_MISSING', 'needs "score"'],
     [{ kind: 'stale-deals', field: 'x' }, 'INVALID_INPUT', 'takes no "field"'],
     [{ kind: 'forecast-note', as: 'email', to: 'nobody' }, 'INVALID_INPUT', 'address'],
-    [{ name: 'Not A Name' }, 'INVALID_INPUT', ''],
+    [{ name: '…' }, 'INVALID_INPUT', 'name'],
+    [{ kind: 'stale-deals', to: 'Nobody Such' }, 'INVALID_INPUT', 'There is no member "Nobody Such"'],
+    [{ kind: 'stale-deals', filter: { stge: 'Proposal' } }, 'INVALID_INPUT', 'stge'],
+    [{ kind: 'digest' }, 'REQUIRED_FIELD_MISSING', 'needs "of"'],
+    [{ kind: 'score', score: 'win', field: 'nope' }, 'INVALID_INPUT', 'nope'],
     [{ kind: 'mischief' }, 'INVALID_INPUT', ''],
-    [{ name: undefined }, 'INVALID_INPUT', 'name'],
+    [{ every: undefined }, 'REQUIRED_FIELD_MISSING', 'every'],
   ])('refuses %j and keeps nothing', async (wrong, code, words) => {
     const form = { name: 'wrong', kind: 'next-actions', every: 'daily', ...wrong };
     const { error } = await manage('create', form);

@@ -33,7 +33,16 @@ export const KINDS: Readonly<Record<JobKindName, Kind>> = {
     takes: ['object', 'filter'],
     does: 'writes scores into a number field',
   },
-  'sync-monitor': { takes: ['to'], does: 'a task when a mailbox or calendar has fallen silent' },
+  'sync-monitor': {
+    takes: ['to'],
+    does: 'a task when a mailbox or calendar brings nothing new for far longer than usual',
+  },
+};
+
+const CHOICES: Readonly<Partial<Record<Word, string>>> = {
+  of: 'Give of: "accounts", each with what happened there, or "pipeline", as a whole.',
+  score: 'Give score: "win" of deals, "lead", or "churn" of companies.',
+  field: 'Give field: the number field that takes the score; twenty_add_field_to_object makes one.',
 };
 
 /**
@@ -52,7 +61,7 @@ export function checkForm(form: JobForm): JobForm {
   const missing = needs.find((word) => form[word] === undefined);
   if (missing !== undefined)
     throw new AppError('REQUIRED_FIELD_MISSING', `A job of kind ${form.kind} needs "${missing}".`, {
-      hint: `It ${KINDS[form.kind].does}.`,
+      hint: CHOICES[missing],
     });
   checkMail(form);
   checkScore(form);
@@ -74,6 +83,14 @@ function checkScore({ score, object }: JobForm): void {
   throw new AppError('INVALID_INPUT', '"object" is for lead scores, and names one of a few.', {
     hint: `With score "lead" give ${LEADS.join(', ')}; win scores deals, churn scores companies.`,
   });
+}
+
+/** What a job's filter chooses from. */
+export function filteredObject(form: JobForm): string {
+  if (form.kind === 'score') return scoredObject(form);
+  const isOfAccounts =
+    form.of === 'accounts' || form.kind === 'activity-summary' || form.kind === 'churn-warning';
+  return isOfAccounts ? 'company' : 'opportunity';
 }
 
 /** Whose field takes the scores of a job. */

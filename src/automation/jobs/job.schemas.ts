@@ -14,8 +14,15 @@ export const JOB_KINDS = [
 ] as const;
 export type JobKindName = (typeof JOB_KINDS)[number];
 
+/** As people write it: "Weekly digest" is `weekly-digest`. */
 export const JobName = z
   .string()
+  .overwrite((said) =>
+    said
+      .toLowerCase()
+      .replaceAll(/[^a-z\d]+/g, '-')
+      .replaceAll(/^-|-$/g, ''),
+  )
   .regex(/^[a-z\d][a-z\d-]{0,59}$/, 'must be small letters, digits and dashes: "weekly-digest"')
   .describe('"weekly-digest".');
 
@@ -27,7 +34,7 @@ export const JobForm = z.strictObject({
     .string()
     .min(1)
     .max(100)
-    .describe('"every day at 07:00", "every monday at 08:00", "monthly on the 1st", cron.'),
+    .describe('"every day at 07:00", "monday and friday at 9:00", "monthly on the 1st", cron.'),
   timeZone: TimeZone.optional(),
   of: z.enum(['accounts', 'pipeline']).optional().describe('Of digests.'),
   as: z.enum(['note', 'task', 'email']).optional().describe('Digests, summaries and forecasts.'),

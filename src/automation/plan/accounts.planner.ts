@@ -7,7 +7,7 @@ import { oneLine, quoted } from '../../tool-kit/visible-text.js';
 import type { Round } from '../jobs/job.js';
 import { type AccountNews, accountNews, counted } from './accounts.js';
 import { type Telling, dayOf, delivered, since } from './deliver.js';
-import { Owners } from './owners.js';
+import { Owners, stillHere } from './owners.js';
 import type { Plan } from './plan.js';
 
 const ALL = 100_000;
@@ -29,7 +29,7 @@ export class AccountsPlanner {
     const tellings = news
       .filter(({ activities }) => activities.length > 0)
       .map((one) =>
-        telling(one, `Activity ${since(round)}`, [counted(one.activities), ...whoOf(one, history)]),
+        telling(one, history, `Activity ${since(round)}`, [counted(one.activities), ...whoOf(one, history)]),
       );
     return delivered(tellings, round, fallback);
   }
@@ -38,7 +38,7 @@ export class AccountsPlanner {
   async digest(round: Round): Promise<Plan> {
     const [{ history, news, fallback }, health] = await Promise.all([this.read(round), this.healths()]);
     const tellings = news.map((one) =>
-      telling(one, `Digest, ${since(round)}`, [
+      telling(one, history, `Digest, ${since(round)}`, [
         counted(one.activities),
         ...one.changes,
         ...openOf(one, history),
@@ -66,12 +66,17 @@ export class AccountsPlanner {
   }
 }
 
-const telling = ({ company }: AccountNews, what: string, lines: readonly string[]): Telling => ({
+const telling = (
+  { company }: AccountNews,
+  history: WorkspaceHistory,
+  what: string,
+  lines: readonly string[],
+): Telling => ({
   target: company.id,
   title: `${what}: ${quoted(company.name, 80)}`,
   lines: lines.map((line) => `- ${line}`),
   links: [{ object: 'company', id: company.id }],
-  ownerId: company.ownerId,
+  ownerId: stillHere(company.ownerId, history),
 });
 
 /** Our people, those with the most first. */

@@ -4,7 +4,8 @@ import { NextActionsService } from '../../analytics/attention/next-actions.servi
 import { Histories } from '../../history/histories.js';
 import { quoted } from '../../tool-kit/visible-text.js';
 import type { Round } from '../jobs/job.js';
-import { Owners } from './owners.js';
+import type { WorkspaceHistory } from '../../history/workspace-history.js';
+import { Owners, stillHere } from './owners.js';
 import type { ActivityDeed, Plan, Skip } from './plan.js';
 
 /** What makes a deal stale, slipping or single-threaded. */
@@ -29,7 +30,7 @@ export class DealTasksPlanner {
       this.owners.find(to),
       this.histories.read({ activities: true, tone: true }),
     ]);
-    const ownerOf = new Map(history.deals.map(({ id, now }) => [id, now.ownerId]));
+    const ownerOf = ownersOf(history);
     const skips: Skip[] = [];
     const deeds = deals.flatMap((deal): ActivityDeed[] => {
       const reasons = deal.reasons.filter(({ kind }) => STALE.has(kind));
@@ -58,7 +59,7 @@ export class DealTasksPlanner {
       this.owners.find(job.form.to),
       this.histories.read({ activities: true, tone: true }),
     ]);
-    const ownerOf = new Map(history.deals.map(({ id, now }) => [id, now.ownerId]));
+    const ownerOf = ownersOf(history);
     const skips: Skip[] = [];
     const deeds = actions.flatMap(({ about, action, why, due }): ActivityDeed[] => {
       const assigneeId = ownerOf.get(about.id) ?? fallback;
@@ -79,6 +80,9 @@ export class DealTasksPlanner {
     return { deeds, skips, notes };
   }
 }
+
+const ownersOf = (history: WorkspaceHistory) =>
+  new Map(history.deals.map(({ id, now }) => [id, stillHere(now.ownerId, history)]));
 
 function skipped(skips: Skip[], id: string): [] {
   skips.push({ why: 'no owner', id });

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Histories } from '../../history/histories.js';
 import { AppError } from '../../errors/app-error.js';
-import { plain } from '../../schema/nearest.js';
+import type { WorkspaceHistory } from '../../history/workspace-history.js';
+import { didYouMean, plain } from '../../schema/nearest.js';
+import { quoted } from '../../tool-kit/visible-text.js';
+
+/** The owner of a record, if still a member: what somebody left behind has none. Where members may not be read, whoever it says. */
+export const stillHere = (id: string | undefined, { members }: Pick<WorkspaceHistory, 'members'>) =>
+  id !== undefined && (members.size === 0 || members.has(id)) ? id : undefined;
 
 /** Who gets what nobody owns. */
 @Injectable()
@@ -19,10 +25,10 @@ export class Owners {
     const called = [...members].filter(([, name]) => plain(name) === plain(said));
     const [only, ...others] = called;
     if (only && others.length === 0) return only[0];
-    throw new AppError(
-      'INVALID_INPUT',
-      called.length > 0 ? 'Several members are called like "to".' : 'No member is called like "to".',
-      { hint: 'Give the id of a workspace member: twenty_list_workspace_members lists them.' },
-    );
+    const why = called.length > 0 ? 'Several members are called' : 'There is no member';
+    const otherwise = 'Give the name or id of one: twenty_list_workspace_members lists them.';
+    throw new AppError('INVALID_INPUT', `${why} ${quoted(said, 60)} (at to).`, {
+      hint: called.length > 0 ? otherwise : didYouMean(said, members.values(), otherwise),
+    });
   }
 }

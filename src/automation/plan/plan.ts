@@ -67,4 +67,7 @@ export interface Plan {
   readonly notes?: readonly string[];
 }
 
-export const NOTHING: Plan = { deeds: [], skips: [{ why: 'nothing to tell' }] };
+export const NOTHING: Plan & Required<Pick<Plan, 'skips'>> = {
+  deeds: [],
+  skips: [{ why: 'nothing to tell' }],
+};

@@ -5,7 +5,7 @@ import { ScoresService } from '../../analytics/scores/scores.service.js';
 import { Histories } from '../../history/histories.js';
 import { quoted } from '../../tool-kit/visible-text.js';
 import type { Round } from '../jobs/job.js';
-import { Owners } from './owners.js';
+import { Owners, stillHere } from './owners.js';
 import type { ActivityDeed, Plan, Skip } from './plan.js';
 
 const ALL = 5_000;
@@ -55,7 +55,7 @@ export class ScoresPlanner {
     const deeds = accounts
       .filter(({ status }) => status === 'at risk')
       .flatMap(({ id, name, health, trend, summary }): ActivityDeed[] => {
-        const assigneeId = history.companies.get(id)?.ownerId ?? fallback;
+        const assigneeId = stillHere(history.companies.get(id)?.ownerId, history) ?? fallback;
         if (assigneeId === undefined) {
           skips.push({ why: 'no owner', id });
           return [];

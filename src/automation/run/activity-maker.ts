@@ -8,7 +8,7 @@ import type { ActivityDeed } from '../plan/plan.js';
 import { divided, parts, split } from './divided.js';
 import { MadeRecords } from './made-records.js';
 import { runName } from './run-report.js';
-import { MOST, type Work, roundKey } from './work.js';
+import { type Work, mostOf, roundKey } from './work.js';
 
 const TOGETHER = 50;
 
@@ -42,8 +42,7 @@ export class ActivityMaker {
       rows.filter(({ id }) => !there.has(id)),
       work,
     );
-    const most = work.round.job.form.most ?? MOST.other;
-    const [within, over] = split([...live, ...missing], most);
+    const [within, over] = split([...live, ...missing], mostOf(work.round.job.form));
     work.outcome.skip(over.map(({ id }) => ({ why: 'over the cap', id })));
     for (const some of parts(within, TOGETHER)) await this.makeSome(object, some, there, work);
   }

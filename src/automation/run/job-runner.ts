@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import type { Round } from '../jobs/job.js';
-import type { Plan } from '../plan/plan.js';
+import { NOTHING, type Plan } from '../plan/plan.js';
 import { Planners } from '../plan/planners.js';
 import { Deeds } from './deeds.js';
 import { Outcome } from './outcome.js';
@@ -48,10 +48,11 @@ export class JobRunner {
 
   private async work(round: Round, run: Pick<Work, 'outcome' | 'save' | 'report'>): Promise<Plan> {
     const plan = await this.planners.plan(round);
-    run.outcome.skip(plan.skips ?? []);
+    const { deeds, skips = [], notes = [] } = plan;
+    run.outcome.skip(deeds.length + skips.length + notes.length > 0 ? skips : NOTHING.skips);
     const schema = await this.schemas.current();
     const ids = new RecordIds([schema.workspaceId, round.job.form.name]);
-    await this.deeds.do(plan.deeds, { ...run, round, schema, ids });
+    await this.deeds.do(deeds, { ...run, round, schema, ids });
     return plan;
   }
 

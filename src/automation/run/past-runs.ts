@@ -11,6 +11,11 @@ export class PastRuns {
     private readonly undoing: Undo,
   ) {}
 
+  /** Whether there may be others: Redis, which has them, is away. */
+  get arePartial(): boolean {
+    return this.reports.arePartial;
+  }
+
   /** The newest first. */
   of(job: string): Promise<RunReport[]> {
     return this.reports.of(job);

@@ -5,12 +5,17 @@ import { checkForm } from '../jobs/check-form.js';
 import type { Job } from '../jobs/job.js';
 import type { JobForm } from '../jobs/job.schemas.js';
 import { Planners } from '../plan/planners.js';
-import type { Deed, Plan } from '../plan/plan.js';
+import type { Deed } from '../plan/plan.js';
+import { split } from './divided.js';
+import { Outcome } from './outcome.js';
 import { roundNow } from './rounds.js';
+import { mostOf } from './work.js';
 
 export { Planned } from '../automation.schemas.js';
 
 const SHOWN = 20;
+const WRITES_NOTHING =
+  'Nothing was written. Read with your rights; a run uses those of the server, and passes over what is there already before it counts to "most".';
 
 type Rehearsed = Required<Pick<JobsManaged, 'planned' | 'note'>>;
 
@@ -23,9 +28,10 @@ export class Rehearsal {
   ) {}
 
   /** @throws AppError as for making such a job */
-  ofForm(form: JobForm): Promise<Rehearsed> {
+  async ofForm(form: JobForm): Promise<Rehearsed> {
+    await this.access.requireNew(checkForm(form));
     return this.of({
-      form: checkForm(form),
+      form,
       since: new Date().toISOString(),
       isPaused: false,
       place: 'memory',
@@ -34,14 +40,14 @@ export class Rehearsal {
 
   async of(job: Job): Promise<Rehearsed> {
     await this.access.requireFor(job.form);
-    const plan = await this.planners.plan(roundNow(job, Date.now()));
+    const { deeds, skips = [], notes = [] } = await this.planners.plan(roundNow(job, Date.now()));
+    const [within, over] = split(deeds, mostOf(job.form));
+    const outcome = new Outcome();
+    outcome.skip([...skips, ...over.map(() => ({ why: 'over the cap' as const }))]);
+    const { skipped } = outcome.facts();
     return {
-      planned: {
-        total: plan.deeds.length,
-        deeds: plan.deeds.slice(0, SHOWN).map(tell),
-        ...skippedOf(plan),
-      },
-      note: 'Nothing was written. Read with your rights; a run uses those of the server, leaves out what is there already, and keeps to "most".',
+      planned: { total: within.length, deeds: within.slice(0, SHOWN).map(tell), ...(skipped && { skipped }) },
+      note: [WRITES_NOTHING, ...notes].join(' '),
     };
   }
 }
@@ -52,11 +58,4 @@ function tell(deed: Deed): Planned['deeds'][number] {
     return { does: deed.does, about: [...deed.links], title: deed.title, ...(deed.due && { due: deed.due }) };
   const { object, id, field, value } = deed;
   return { does: 'value', about: [{ object, id }], field, value };
-}
-
-function skippedOf({ skips = [] }: Plan): { skipped?: Record<string, number> } {
-  if (skips.length === 0) return {};
-  const counts: Record<string, number> = {};
-  for (const { why } of skips) counts[why] = (counts[why] ?? 0) + 1;
-  return { skipped: counts };
 }

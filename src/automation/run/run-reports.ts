@@ -15,12 +15,19 @@ export class RunReports {
   private readonly key: string;
   /** By job, by run; the only place without Redis, and what stands in while it is away. */
   private readonly near = new LRUCache<string, Map<string, RunReport>>({ max: 1_000 });
+  /** What Redis was not there for; it gets them when it is back. */
+  private readonly unsaved = new LRUCache<string, RunReport>({ max: 1_000 });
 
   constructor(
     { TWENTY_API_URL }: Config,
     @Inject(REDIS) private readonly redis: Redis | undefined,
   ) {
     this.key = redisName('automation-runs', TWENTY_API_URL);
+  }
+
+  /** Whether what is known here may not be all: Redis is away. */
+  get arePartial(): boolean {
+    return this.redis !== undefined && this.redis.status !== 'ready';
   }
 
   async keep(report: RunReport): Promise<void> {
@@ -33,7 +40,9 @@ export class RunReports {
       if (isOver(report)) await this.redis?.hdel(open, `${job} ${run}`);
       else await this.redis?.hset(open, `${job} ${run}`, JSON.stringify(openRun(report)));
       await this.trim(key);
+      this.unsaved.delete(`${job} ${run}`);
     } catch {
+      this.unsaved.set(`${job} ${run}`, report);
       this.logger.warn({ job, message: 'Redis is away: the report of a run is kept in memory.' });
     }
   }
@@ -55,6 +64,7 @@ export class RunReports {
 
   /** Runs of all jobs that have begun and are not over. */
   async open(): Promise<OpenRun[]> {
+    if (!this.arePartial) for (const report of [...this.unsaved.values()]) await this.keep(report);
     const far = await this.redis?.hgetall(`${this.key}-open`).catch(() => undefined);
     if (far) return Object.values(far).map((text) => JSON.parse(text) as OpenRun);
     const near = [...this.near.values()].flatMap((runs) => [...runs.values()]);

@@ -4,7 +4,7 @@ import type { Connection } from '../../connections/connection.js';
 import { Credentials } from '../../connections/credentials.js';
 import { CurrentCall } from '../../connections/current-call.js';
 import { ProgressEvents } from '../../connections/progress-events.js';
-import { operatorScope } from '../../connections/scope.js';
+import { type Scope, operatorScope } from '../../connections/scope.js';
 import { AppError } from '../../errors/app-error.js';
 
 /** Work of this server's own, with its own key: jobs outlive their callers, and nobody else's key is kept. */
@@ -36,6 +36,11 @@ export class ServerCalls {
         hint: 'Its operator can start it with TWENTY_API_KEY. Keys of callers are never kept.',
       });
     return this.credentials.defaultConnection();
+  }
+
+  /** Whether a caller chose fewer objects than the operator gives to jobs. */
+  isNarrower({ objects }: Scope): boolean {
+    return objects.length > operatorScope(this.config).objects.length;
   }
 
   /**

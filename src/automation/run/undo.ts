@@ -5,6 +5,7 @@ import { SchemaService } from '../../schema/schema.service.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import type { RunReport } from './run-report.js';
 import { MadeRecords } from './made-records.js';
+import { runsNamed } from './runs-named.js';
 import { ValueUndo, type Written } from './value-undo.js';
 
 /** A record that nobody has touched was changed last when it was made. */
@@ -76,12 +77,14 @@ function byKind(records: RunReport['records']): [string, RunReport['records']][]
 const isUntouched = ({ createdAt, updatedAt }: Record<string, unknown>) =>
   Math.abs(Date.parse(String(updatedAt)) - Date.parse(String(createdAt))) < SAME_MS;
 
-/** @throws AppError RECORD_NOT_FOUND, CONFLICT while it goes on */
+/** @throws AppError RECORD_NOT_FOUND; CONFLICT while it goes on, and where a day has had several */
 export function runToUndo(runs: readonly RunReport[], run: string | undefined): RunReport {
-  const found = run === undefined ? runs[0] : runs.find((one) => one.run === run);
+  const [found, ...others] = run === undefined ? runs.slice(0, 1) : runsNamed(runs, run);
   if (!found)
-    throw new AppError('RECORD_NOT_FOUND', 'There is no such run to undo.', {
-      hint: 'Action report tells the runs that are known: the last twenty.',
+    throw new AppError('RECORD_NOT_FOUND', 'There is no run to undo.', { hint: 'Nothing has run yet.' });
+  if (others.length > 0)
+    throw new AppError('CONFLICT', `There were ${others.length + 1} runs.`, {
+      hint: `Name one: ${[found, ...others].map((one) => one.run).join(', ')}.`,
     });
   if (found.state !== 'running') return found;
   throw new AppError('CONFLICT', 'That run goes on.', {

@@ -7,7 +7,7 @@ import type { SchemaObject } from '../../schema/schema-object.js';
 import type { ValueDeed } from '../plan/plan.js';
 import { divided, parts, split } from './divided.js';
 import { valueHash } from './run-report.js';
-import { MOST, type Work } from './work.js';
+import { type Work, mostOf } from './work.js';
 
 const TOGETHER = 200;
 
@@ -29,7 +29,7 @@ export class ValueWriter {
       deeds.filter(({ id, value }) => now.get(id) === value).map(({ id }) => ({ why: 'right already', id })),
     );
     const wanted = deeds.filter(({ id, value }) => now.has(id) && now.get(id) !== value);
-    const [changes, over] = split(wanted, work.round.job.form.most ?? MOST.value);
+    const [changes, over] = split(wanted, mostOf(work.round.job.form));
     outcome.skip(over.map(({ id }) => ({ why: 'over the cap', id })));
     outcome.touch(
       changes.map(({ id, value }) => ({

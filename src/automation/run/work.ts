@@ -1,10 +1,14 @@
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import { madeBy } from '../jobs/check-form.js';
 import type { Round } from '../jobs/job.js';
+import type { JobForm } from '../jobs/job.schemas.js';
 import type { Outcome } from './outcome.js';
 import type { RecordIds } from './record-ids.js';
 
 /** How many records a run writes where the job does not say: scores are many, and tasks are for people. */
-export const MOST = { value: 500, other: 50 };
+const MOST = { value: 500, other: 50 };
+export const mostOf = (form: JobForm): number =>
+  form.most ?? (madeBy(form) === 'value' ? MOST.value : MOST.other);
 
 /** What all that is done in one run shares. */
 export interface Work {

@@ -50,9 +50,10 @@ export class WorkflowMaking {
   }
 
   private async keep(job: WrittenJob, isActive: boolean): Promise<MadeWorkflow> {
-    const { form, isPaused } = await this.jobs.make(job, isActive);
-    const { name, kind, every } = form;
-    return { name, status: isPaused ? 'PAUSED' : 'ACTIVE', job: { name, kind, every } };
+    const { job: made, notes } = await this.jobs.make(job, isActive);
+    const { name, kind, every } = made.form;
+    const status = made.isPaused ? 'PAUSED' : 'ACTIVE';
+    return { name, status, job: { name, kind, every }, ...(notes.length > 0 && { notes: [...notes] }) };
   }
 }
 

@@ -1,16 +1,13 @@
 // npm run -s eval:score -- --train a.csv --test b.csv --target COL --out pred.csv: learns from the rows of a, whose column COL has two values,
 // and writes the chance of the positive one for each row of b, in order, as column p. docs/insight/learner.md tells how.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { CsvError, parse } from 'csv-parse/sync';
-import { guessSeparator } from '../dist/statistics/learn/table/headers.js';
 import { readExamples, readFeatures, readTable } from '../dist/statistics/learn/table/table.js';
 import { probabilities } from '../dist/statistics/learn/predict.js';
 import { train } from '../dist/statistics/learn/train.js';
+import { readLines } from './csv.mjs';
 
 const USAGE = 'npm run -s eval:score -- --train a.csv --test b.csv --target COLUMN --out pred.csv';
-
-const LENIENT = { bom: true, relax_column_count: true, relax_quotes: true };
 
 class UsageError extends Error {}
 
@@ -29,26 +26,11 @@ function readArguments() {
 }
 
 function readFile(path, what) {
-  const bytes = openFile(path, what);
-  const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
-  try {
-    return readTable(parse(text, { ...LENIENT, delimiter: guessSeparator(text) }), what);
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new Error(`The ${what} file ${path} is no table: ${error.message}. Check its quotes.`, {
-      cause: error,
-    });
-  }
-}
-
-function openFile(path, what) {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw new Error(`The ${what} file ${path} can't be read (${error.code}). Give the path of a CSV file.`, {
-      cause: error,
-    });
-  }
+  const { lines } = readLines(path, what, true);
+  return readTable(
+    lines.map(({ cells }) => cells),
+    what,
+  );
 }
 
 function writePredictions(path, chances) {
@@ -58,18 +40,6 @@ function writePredictions(path, chances) {
     throw new Error(`${path} can't be written (${error.code}). Give a path in a folder that exists.`, {
       cause: error,
     });
-  }
-}
-
-/** UTF-16 by its mark, UTF-8 where the bytes are that, Windows-1252 otherwise. */
-function encodingOf(bytes) {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return 'utf-8';
-  } catch {
-    return 'windows-1252';
   }
 }
 

@@ -1,24 +1,27 @@
 // npm run -s eval:sentiment -- --texts t.csv --out s.csv: how each text sounds, -1 to 1, in a column `score`.
 import { parseArgs } from 'node:util';
 import { toneOf } from '../dist/language/sentiment/tone.js';
-import { readTable, writeTable } from './csv.mjs';
+import { readTable, writeScored } from './csv.mjs';
 
 const USAGE = 'npm run -s eval:sentiment -- --texts t.csv --out s.csv (column: text)';
 
 function main() {
   const { values } = parseArgs({ options: { texts: { type: 'string' }, out: { type: 'string' } } });
   if (!values.texts || !values.out) throw new Error(`Usage: ${USAGE}`);
-  const { columns, rows } = readTable(values.texts);
-  const position = textColumn(columns, rows);
-  const scored = rows.map((row) => [...row, String(Number((toneOf(row[position] ?? '') ?? 0).toFixed(6)))]);
-  writeTable(values.out, [...columns, 'score'], scored);
+  const table = readTable(values.texts, 'texts');
+  const position = textColumn(table);
+  writeScored(
+    values.out,
+    table,
+    table.rows.map((row) => toneOf(row[position]) ?? 0),
+  );
 }
 
 /** The column "text", else the one with the longest cells. */
-function textColumn(columns, rows) {
-  const named = columns.findIndex((name) => name.trim().toLowerCase() === 'text');
+function textColumn({ columns, rows }) {
+  const named = columns.findIndex((name) => name.toLowerCase() === 'text');
   if (named >= 0) return named;
-  const lengths = columns.map((_, at) => rows.reduce((sum, row) => sum + (row[at] ?? '').length, 0));
+  const lengths = columns.map((_, at) => rows.reduce((sum, row) => sum + row[at].length, 0));
   return lengths.indexOf(Math.max(...lengths));
 }
 

@@ -33,6 +33,19 @@ describe('eval:sentiment', () => {
     expect(scoreOf(read()[1])).toBeGreaterThan(0.05);
   });
 
+  it.each([
+    ['unquoted commas in a single column', 'text\nSlow, rude, useless\n""\nLovely\n', [-1, 0, 1]],
+    ['semicolons and a score that was there', 'text;score\nI love it;9\nUtterly useless;9\n', [1, -1]],
+    ['pictures, markup and other scripts', 'text\n😍\n<p>Utterly <b>useless</b></p>\n好\n', [1, -1, 0]],
+  ])('reads %s', (_what, csv, signs) => {
+    const { read } = run(csv);
+    expect(
+      read()
+        .slice(1)
+        .map((line) => Math.sign(scoreOf(line))),
+    ).toEqual(signs);
+  });
+
   it('says what is missing', () => {
     const { status, stderr } = run('');
     expect([status, stderr]).toEqual([1, expect.stringContaining('is empty')]);

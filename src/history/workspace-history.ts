@@ -51,6 +51,8 @@ export interface Contract {
   readonly renewsAt?: Time;
   /** When it was ended by the customer; nothing while it goes on. */
   readonly endedAt?: Time;
+  /** Whether only its last change tells when it was ended: that was then or before. */
+  readonly isEndGuessed?: boolean;
   readonly status: string;
   /** Recurring money, in units. */
   readonly amount?: number;

@@ -116,6 +116,7 @@ describe.each(REVISIONS)('deals that need attention, revision %s', (revision) =>
     const all = await open();
     const hers = all.filter(({ owner }) => owner?.name.firstName === 'Aisha');
     expect((await needing({ owner: 'aisha' })).open).toBe(hers.length);
+    expect((await needing({ owner: 'Aisha.Khan@fernhill.example' })).open).toBe(hers.length);
     const inMeeting = all.filter(({ stage }) => stage === 'MEETING');
     expect((await needing({ filter: { stage: 'Meeting' } })).open).toBe(inMeeting.length);
     expect((await needing({ owner: 'Aisha Kahn' })).error).toMatchObject({
@@ -142,6 +143,13 @@ describe.each(REVISIONS)('deals that need attention, revision %s', (revision) =>
     expect(first?.call.tool).toBe('twenty_create_task');
     const made = await client.call('twenty_create_task', first?.call.arguments);
     expect((made.facts as unknown as { links: { id: string }[] }).links[0]?.id).toBe(first?.about.id);
+  });
+
+  it.each([{}, { object: 'companies' }])('finds the company that a record names with %j', async (args) => {
+    const asked = await actions({ object: 'company', record: championLeft.company });
+    const found = await actions({ record: championLeft.company, ...args });
+    expect(found.actions.length).toBeGreaterThan(0);
+    expect(found.actions.map(({ about }) => about.id)).toEqual(asked.actions.map(({ about }) => about.id));
   });
 
   it('offers at most two actions about one deal when asked about all', async () => {

@@ -105,6 +105,9 @@ function notesOf({
   };
 }
 
+const TOO_LITTLE = 'Too little data: a series needs at least eight whole periods.';
+const NOTHING = 'Nothing is unlike what was to be expected by more than chance brings.';
+
 /** The clearest anomalies, in the form of the tool: what explains each is looked for among all deals. */
 export async function answer(
   { limit, explain, chart }: Pick<DetectAnomalies, 'limit' | 'explain' | 'chart'>,
@@ -113,7 +116,7 @@ export async function answer(
 ): Promise<Anomalies> {
   const found = select(families);
   const tests = families.reduce((total, family) => total + family.tests, 0);
-  const silence = tests === 0 ? 'Too little data: a series needs at least eight whole periods.' : undefined;
+  const silence = tests === 0 ? TOO_LITTLE : found.length === 0 ? NOTHING : undefined;
   const notes = [note, silence].filter((one) => one !== undefined).join(' ');
   const told: Anomalies = {
     anomalies: await mapInTurns(found.slice(0, limit), tell),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Explain, Explanation } from '../../tool-kit/explanation.js';
 import { Filter } from '../../tool-kit/parameters.js';
 
-const Owner = z.string().min(1).max(200).describe('Member by name or id, or "me".');
+const Owner = z.string().min(1).max(200).describe('Member by name, email or id, or "me".');
 const Most = z.number().int().min(1).max(100).describe('Most to return.');
 
 export const NeedingAttention = z.strictObject({
@@ -46,10 +46,7 @@ export const AttentionList = z.object({
 export type AttentionList = z.infer<typeof AttentionList>;
 
 export const NextBestActions = z.strictObject({
-  object: z
-    .enum(['opportunity', 'company', 'person'])
-    .optional()
-    .describe('Of record. Default: opportunity.'),
+  object: z.enum(['opportunity', 'company', 'person']).optional().describe('Of record.'),
   record: z.string().min(1).max(500).optional().describe('Id, title or email. Default: all open deals.'),
   owner: Owner.optional(),
   limit: Most.default(10),

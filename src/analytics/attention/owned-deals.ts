@@ -31,11 +31,18 @@ export class OwnedDeals {
       owner === 'me' ? this.user.ids('"me" is a person') : undefined,
     ]);
     const ids = await this.choice.ids(history.pipeline.object, filter);
-    const ownerId = mine?.memberId ?? (owner === undefined ? undefined : memberCalled(owner, history));
+    const ownerId = mine?.memberId ?? (owner === undefined ? undefined : await this.member(owner, history));
     const deals = history.deals.filter(
       ({ id, now }) => (ids?.has(id) ?? true) && (ownerId === undefined || now.ownerId === ownerId),
     );
     return { history, norms: await normsOf(history), deals };
+  }
+
+  private async member(said: string, history: WorkspaceHistory): Promise<string> {
+    if (!said.includes('@')) return memberCalled(said, history);
+    const filter = { userEmail: { eq: said.trim().toLowerCase() } };
+    const [id] = (await this.choice.ids('workspaceMember', filter)) ?? [];
+    return id ?? memberCalled(said, history);
   }
 }
 

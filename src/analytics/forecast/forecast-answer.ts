@@ -22,6 +22,7 @@ interface Facts {
 
 /** Currencies that are told by month as well. */
 const IN_FULL = 1;
+const NONE_DUE = { commit: 0, bestCase: 0 };
 /** Fewer ranges than that say nothing about how many hold. */
 const FEWEST_RANGES = 5;
 
@@ -61,9 +62,18 @@ async function currencyOf(currency: string, facts: Facts, index: number): Promis
       ...(findings.isEnough && { weighted: rounded(inIt('weighted')) }),
     };
   });
+  const byRule = (until: number) => dueUntil(open, until, history.pipeline, findings.odds);
   const inMonths =
     found && index < IN_FULL
-      ? await mapInTurns(months.entries(), ([at, month]) => rangeOf(month.label, won(month), found.spans[at]))
+      ? await mapInTurns(months.entries(), ([at, month]) => {
+          const alreadyWon = won(month);
+          const [due, earlier] = [byRule(month.to), at === 0 ? NONE_DUE : byRule(month.from)];
+          return {
+            ...rangeOf(month.label, alreadyWon, found.spans[at]),
+            commit: hundredths(alreadyWon + due.commit - earlier.commit),
+            bestCase: hundredths(alreadyWon + due.bestCase - earlier.bestCase),
+          };
+        })
       : undefined;
   return {
     currency,

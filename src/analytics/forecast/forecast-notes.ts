@@ -1,3 +1,4 @@
+import { count } from '../../history/features/feature.js';
 import { ENOUGH_DAYS } from '../../statistics/forecast/forecast.js';
 import { ENOUGH_WINS } from '../../statistics/forecast/back-test.js';
 import type { CurrencyForecast } from './forecast.schemas.js';
@@ -27,7 +28,7 @@ function enoughNote({ findings, history }: ForecastCase): string[] {
     ];
   if (!findings.isEnough)
     return [
-      `The data can't say more: deals are known for ${Math.round(findings.days)} days, ${ENOUGH_DAYS} are the least to learn from.`,
+      `The data can't say more: the first deal is ${count(findings.days, 'day')} old, ${ENOUGH_DAYS} are the least to learn from.`,
     ];
   if (history.coverage.changesSince !== undefined) return [];
   return ['No changes of deals are known (no timeline), so chances rest on the age of deals alone.'];

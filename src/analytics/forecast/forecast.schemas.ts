@@ -23,11 +23,14 @@ const Range = z.object({
   p90: z.number().optional(),
 });
 
-const QuarterRange = Range.extend({
-  /** Won, and due in it in the last open stage. */
+const RuledRange = Range.extend({
+  /** Won, and due in it in the last open stage; what is overdue is due in the first. */
   commit: z.number(),
   /** Won, and all that is due in it. */
   bestCase: z.number(),
+});
+
+const QuarterRange = RuledRange.extend({
   /** Won, and what is due in it times how often deals in its stage were won. */
   weighted: z.number().optional(),
 });
@@ -48,7 +51,7 @@ export const CurrencyForecast = z.object({
   currency: z.string(),
   open: z.object({ deals: z.number(), amount: z.number() }),
   quarters: z.array(QuarterRange),
-  months: z.array(Range).optional(),
+  months: z.array(RuledRange).optional(),
   target: z
     .object({ amount: z.number(), gap: z.number().optional(), chance: z.number().optional() })
     .optional(),

@@ -19,6 +19,8 @@ export interface Lost {
   readonly id: string;
   readonly name: string;
   readonly endedAt: number;
+  /** Whether it may have ended before: only the last change of the contract is known. */
+  readonly isEndGuessed: boolean;
   readonly warnings: readonly Warning[];
 }
 
@@ -32,9 +34,10 @@ export async function lostLately({ history, companies }: Book): Promise<Lost[]> 
   const lost = await mapInTurns(ended, ([id, contracts]): Lost[] => {
     const company = history.companies.get(id);
     if (!company) return [];
-    const endedAt = Math.max(...contracts.map((one) => one.endedAt ?? 0));
+    const [last] = [...contracts].sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
+    const { endedAt = 0, isEndGuessed = false } = last ?? {};
     const row: Row = rowOf(features, companies.of(company, endedAt - BEFORE * DAY));
-    return [{ id, name: company.name, endedAt, warnings: warningsOf(row, tellings) }];
+    return [{ id, name: company.name, endedAt, isEndGuessed, warnings: warningsOf(row, tellings) }];
   });
   return lost
     .flat()
@@ -44,8 +47,8 @@ export async function lostLately({ history, companies }: Book): Promise<Lost[]> 
 }
 
 export const tellLost = (lost: readonly Lost[]): NonNullable<Scores['lostLately']> =>
-  lost.map(({ id, name, endedAt, warnings }) => ({
-    ...{ id, name: oneLine(name, 120), endedOn: dayOf(endedAt) },
+  lost.map(({ id, name, endedAt, isEndGuessed, warnings }) => ({
+    ...{ id, name: oneLine(name, 120), endedOn: `${dayOf(endedAt)}${isEndGuessed ? ' or before' : ''}` },
     warnings: warnings.map(({ words }) => words),
   }));
 

@@ -18,8 +18,14 @@ export async function assembleContracts(
       ({ field, before, after }) =>
         field === 'status' && isEnded(String(after ?? '')) && !isEnded(String(before ?? '')),
     );
-    const endedAt = isEnded(row.status) ? (row.endedAt ?? ended?.at ?? updatedAt) : undefined;
-    return { ...row, endedAt, changes };
+    if (!isEnded(row.status)) return { ...row, endedAt: undefined, changes };
+    const known = row.endedAt ?? ended?.at;
+    return {
+      ...row,
+      endedAt: known ?? updatedAt,
+      ...(known === undefined && { isEndGuessed: true }),
+      changes,
+    };
   });
   return sortInTurns(contracts, (a, b) => b.startedAt - a.startedAt);
 }

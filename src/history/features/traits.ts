@@ -28,9 +28,22 @@ export const numberFeatures = <View>(
 ): Feature<View>[] =>
   [...names].map((name) => ({
     name: `${prefix}.${name}`,
-    of: (view) => numbersOf(view)?.[name],
-    tell: (value) => `${prefix} ${spaced(name)}: ${Number(value).toLocaleString('en')}`,
+    of: (view) => magnitude(numbersOf(view)?.[name]),
+    tell: (value) => `${prefix} ${spaced(name)}: about ${Number(value).toLocaleString('en')}`,
   }));
+
+/**
+ * A number by its size: 1, 2, 5, 10, 20 and so on. A revenue to the last unit is a name: what became of that very company would be
+ * learnt, and told as if its size had to do with it.
+ */
+function magnitude(value: number | undefined): number | undefined {
+  if (value === undefined || value === 0 || !Number.isFinite(value)) return value;
+  const power = 10 ** Math.floor(Math.log10(Math.abs(value)));
+  const [step = 1] = STEPS.filter((one) => Math.abs(value) / power >= one / Math.SQRT2).slice(-1);
+  return (Math.sign(value) * Math.round(step * power * 1e6)) / 1e6;
+}
+
+const STEPS = [1, 2, 5, 10];
 
 /** The names of all traits, in alphabetical order. */
 export function traitNames(all: Iterable<Traits>): string[] {

@@ -28,7 +28,19 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   first: ['limit'],
   pageSize: ['limit'],
   timezone: ['timeZone'],
+  since: ['period'],
+  timeframe: ['period'],
+  company: ['account'],
 };
+
+/** What people call the objects that a parameter offers. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  ...{ people: 'person', contact: 'person', contacts: 'person', persons: 'person' },
+  ...{ companies: 'company', account: 'company', accounts: 'company' },
+  ...{ opportunities: 'opportunity', deal: 'opportunity', deals: 'opportunity' },
+};
+
+const CURRENCY = /^[a-z]{3}$/i;
 
 /** Parameters whose texts are figures, orders and dimensions in words. */
 const SPOKEN: ReadonlySet<string> = new Set(['orderBy', 'groupBy', 'metrics']);
@@ -49,6 +61,7 @@ export function repaired(
   for (const issue of issues) {
     if (issue.code === 'unrecognized_keys' && issue.path.length === 0) rename(copy, issue.keys, known);
     if (issue.code === 'invalid_type') repair(copy, issue.path, issue.expected);
+    if (issue.code === 'invalid_value') choose(copy, issue.path, issue.values);
   }
   return copy;
 }
@@ -68,9 +81,25 @@ function repair(root: unknown, path: readonly PropertyKey[], expected: string): 
   const last = path.at(-1);
   const holder = path.slice(0, -1).reduce<unknown>((value, key) => member(value, key), root);
   if (last === undefined || !isHolder(holder) || !Object.hasOwn(holder, last)) return;
+  if (last === 'currency' && expected === 'object' && CURRENCY.test(String(holder[last])))
+    holder[last] = { to: holder[last] };
   const isSpoken = expected === 'string' && SPOKEN.has(String(path[0]));
   holder[last] = isSpoken ? spoken(holder[last]) : meant(holder[last], expected);
 }
+
+/** A word of several that was written in another way: "Companies" for "company", "At-Risk" for "at risk". */
+function choose(root: unknown, path: readonly PropertyKey[], values: readonly unknown[]): void {
+  const last = path.at(-1);
+  const holder = path.slice(0, -1).reduce<unknown>((value, key) => member(value, key), root);
+  if (last === undefined || !isHolder(holder)) return;
+  const said = holder[last];
+  if (typeof said !== 'string') return;
+  const words = [plain(said), plain(OTHER_WORDS[said.trim().toLowerCase()] ?? said)];
+  const found = values.find((value) => typeof value === 'string' && words.includes(plain(value)));
+  if (found !== undefined) holder[last] = found;
+}
+
+const plain = (text: string) => text.toLowerCase().replace(/[\s_-]+/g, '');
 
 const spoken = (value: unknown) => (isHolder(value) ? (inWords(value) ?? value) : value);
 

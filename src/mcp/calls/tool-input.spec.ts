@@ -17,6 +17,8 @@ const TOOL = declaredTool(
       metrics: z.array(z.string()).optional(),
       groupBy: z.array(z.string()).optional(),
       nested: z.strictObject({ kind: z.enum(['a', 'b']) }).optional(),
+      about: z.enum(['opportunity', 'company', 'person', 'at risk']).optional(),
+      currency: z.strictObject({ to: z.string() }).optional(),
     }),
     outputSchema: z.object({}),
   },
@@ -62,6 +64,12 @@ describe('readInput', () => {
     [{ metrics: [{ function: 'sum', field: 'amount' }, 'count'] }, { metrics: ['sum amount', 'count'] }],
     [{ metrics: [{ op: 'count' }, { sum: 'amount' }] }, { metrics: ['count', 'sum amount'] }],
     [{ group_by: [{ closeDate: { granularity: 'MONTH' } }] }, { groupBy: ['closeDate by month'] }],
+    [{ about: 'Companies' }, { about: 'company' }],
+    [{ about: 'people' }, { about: 'person' }],
+    [{ about: 'deals' }, { about: 'opportunity' }],
+    [{ about: 'At_Risk' }, { about: 'at risk' }],
+    [{ nested: { kind: 'B' } }, { nested: { kind: 'b' } }],
+    [{ currency: 'EUR' }, { currency: { to: 'EUR' } }],
     [{ groupBy: { field: 'closeDate', period: 'week' } }, { groupBy: ['closeDate by week'] }],
   ])('understands %j, as models write it', (given, meant) => {
     expect(readInput(TOOL, { object: 'x', ...given })).toMatchObject(meant);
@@ -76,6 +84,8 @@ describe('readInput', () => {
     [{ object: 'x', limit: 'five' }, 'limit: '],
     [{ object: 'x', filter: '{broken' }, 'filter: '],
     [{ object: 'x', nested: { kind: 'c' } }, 'nested.kind: '],
+    [{ object: 'x', about: 'pets' }, 'about: '],
+    [{ object: 'x', currency: 'euros' }, 'currency: '],
     ['text', 'expected object'],
     [[1], 'expected object'],
   ])('says of %j where it does not fit', (given, place) => {
@@ -83,12 +93,14 @@ describe('readInput', () => {
     expect(error.code).toBe('INVALID_INPUT');
     expect(error.message).toMatch(/^The arguments of twenty_probe do not fit: /);
     expect(error.message).toContain(place);
-    expect(error.hint).toContain('It takes object, limit, filter, tags, orderBy, metrics, groupBy, nested.');
+    expect(error.hint).toContain(
+      'It takes object, limit, filter, tags, orderBy, metrics, groupBy, nested, about, currency.',
+    );
   });
 
   it('offers the nearest parameter for one that it does not know', () => {
     expect(refusal({ object: 'x', limt: 5 }).hint).toBe(
-      'Did you mean "limit"? It takes object, limit, filter, tags, orderBy, metrics, groupBy, nested.',
+      'Did you mean "limit"? It takes object, limit, filter, tags, orderBy, metrics, groupBy, nested, about, currency.',
     );
   });
 

@@ -15,7 +15,7 @@ interface Forecast {
     currency: string;
     open: { deals: number; amount: number };
     quarters: (Ranged & { commit: number; bestCase: number; weighted?: number })[];
-    months?: Ranged[];
+    months?: (Ranged & { commit: number; bestCase: number })[];
     target?: { amount: number; gap?: number; chance?: number };
     backTest?: { of: string; periods: number; ranges: number; coverage?: number; mase?: number }[];
   }[];
@@ -72,6 +72,10 @@ describe.each(REVISIONS)('twenty_forecast_revenue, revision %s', (revision) => {
         for (const { won, commit, bestCase } of quarters) {
           expect(commit).toBeGreaterThanOrEqual(won);
           expect(bestCase).toBeGreaterThanOrEqual(commit);
+        }
+        for (const part of ['commit', 'bestCase'] as const) {
+          const ofMonths = months.slice(-3).reduce((sum, month) => sum + month[part], 0);
+          if (months.length > 0) expect(ofMonths).toBeCloseTo(quarters[1]?.[part] ?? -1, 2);
         }
       }
     },

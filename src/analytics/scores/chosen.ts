@@ -1,6 +1,6 @@
 import { mapInTurns } from '../../workers/turns.js';
 import type { Answered } from './answered.js';
-import { warningsOf } from './warnings.js';
+import { gravityOf, warningsOf } from './warnings.js';
 
 /** Which of the candidates a caller means, and whom it means beside them. */
 export interface Chosen {
@@ -33,7 +33,7 @@ export function chosenOf(
 
 const plain = (text: string) => text.trim().toLowerCase();
 
-/** The likeliest first; where nothing tells them apart, those with the most warnings. Ties keep the order of the history. */
+/** The likeliest first; where nothing tells them apart, those with the gravest warnings. Ties keep the order of the history. */
 export async function ranked(answered: Answered, positions: readonly number[]): Promise<number[]> {
   const rank = answered.tellsApart ? chanceOf(answered) : await warningsIn(answered, positions);
   return [...positions].sort((a, b) => (rank.get(b) ?? 0) - (rank.get(a) ?? 0) || a - b);
@@ -52,7 +52,7 @@ async function warningsIn(answered: Answered, positions: readonly number[]): Pro
   const counts = await mapInTurns(starts, (start) =>
     answered
       .rowsOf(positions.slice(start, start + SLICE))
-      .map((row, index) => [positions[start + index] ?? 0, warningsOf(row, tellings).length] as const),
+      .map((row, index) => [positions[start + index] ?? 0, gravityOf(warningsOf(row, tellings))] as const),
   );
   return new Map(counts.flat());
 }

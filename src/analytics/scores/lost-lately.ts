@@ -7,7 +7,7 @@ import { oneLine } from '../../tool-kit/visible-text.js';
 import type { Book } from './book.js';
 import { dayOf } from './model-facts.js';
 import type { Scores } from './scores.schemas.js';
-import { type Warning, warningsOf } from './warnings.js';
+import { GRAVE, type Warning, gravityOf, warningsOf } from './warnings.js';
 
 const LATELY = 90;
 /** When the end could still have been prevented. */
@@ -42,7 +42,7 @@ export async function lostLately({ history, companies }: Book): Promise<Lost[]> 
   return lost
     .flat()
     .filter(({ warnings }) => warnings.length > 0)
-    .sort((a, b) => gravity(b) - gravity(a) || b.endedAt - a.endedAt)
+    .sort((a, b) => gravityOf(b.warnings) - gravityOf(a.warnings) || b.endedAt - a.endedAt)
     .slice(0, MOST);
 }
 
@@ -51,12 +51,6 @@ export const tellLost = (lost: readonly Lost[]): NonNullable<Scores['lostLately'
     ...{ id, name: oneLine(name, 120), endedOn: `${dayOf(endedAt)}${isEndGuessed ? ' or before' : ''}` },
     warnings: warnings.map(({ words }) => words),
   }));
-
-/** Warnings that few give without a reason. */
-const GRAVE: ReadonlySet<string> = new Set(['tone', 'toneTrend']);
-
-const gravity = ({ warnings }: Lost): number =>
-  warnings.reduce((sum, { name }) => sum + (GRAVE.has(name) ? 10 : 1), 0);
 
 /** Those of the lost who had shown the same grave warnings. */
 export function resembling(warnings: readonly Warning[], lost: readonly Lost[]): string[] {

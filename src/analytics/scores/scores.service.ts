@@ -7,11 +7,12 @@ import { TwentyLinks } from '../../twenty-api/twenty-links.js';
 import type { QuestionName } from './book.js';
 import { chosenOf, ranked } from './chosen.js';
 import { explanationOf } from './explanation-of.js';
+import { withTerms } from './deal-terms.js';
 import { lostLately, tellLost } from './lost-lately.js';
 import { modelFacts, noteOn } from './model-facts.js';
 import { RecordScores } from './scored-record.js';
 import { Scorer, kindOf } from './scorer.js';
-import type { ScoreRecords, ScoredRecord, Scores } from './scores.schemas.js';
+import type { ScoreRecords, Scores } from './scores.schemas.js';
 
 /** How likely it is that deals are won, that leads become deals, that customers are lost: learnt from the workspace's own past. */
 @Injectable()
@@ -87,18 +88,4 @@ function reasonFor(record: string, { deals, companies, people }: WorkspaceHistor
   if (deal && deal.outcome !== 'open') return `${record}: ${deal.outcome} already`;
   const isKnown = deal ?? ([...companies.values()].some(isIt) || [...people.values()].some(isIt));
   return isKnown ? `${record}: not of this kind` : `${record}: not found`;
-}
-
-function withTerms(records: readonly ScoredRecord[], { deals, pipeline }: WorkspaceHistory): ScoredRecord[] {
-  const wanted = new Set(records.map(({ id }) => id));
-  const now = new Map(deals.flatMap((deal) => (wanted.has(deal.id) ? [[deal.id, deal.now] as const] : [])));
-  return records.map((record) => {
-    const { stage: value, amount, currency } = now.get(record.id) ?? {};
-    const stage = pipeline.stages.find((one) => one.value === value)?.label;
-    return {
-      ...record,
-      ...(stage !== undefined && { stage }),
-      ...(amount !== undefined && currency !== undefined && { amount: { amount, currency } }),
-    };
-  });
 }

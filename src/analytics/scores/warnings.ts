@@ -30,3 +30,10 @@ export function warningsOf(row: Row, features: ReadonlyMap<string, Telling>): Wa
     ];
   });
 }
+
+/** Warnings that few give without a reason. */
+export const GRAVE: ReadonlySet<string> = new Set(['tone', 'toneTrend']);
+
+/** How much warnings say together. */
+export const gravityOf = (warnings: readonly Warning[]): number =>
+  warnings.reduce((sum, { name }) => sum + (GRAVE.has(name) ? 10 : 1), 0);

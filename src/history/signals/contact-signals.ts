@@ -1,6 +1,7 @@
 import { mean } from 'simple-statistics';
 import type { Activity } from '../activities.js';
 import type { Deal } from '../deal.js';
+import type { Person, WorkspaceHistory } from '../workspace-history.js';
 import type { Norms } from './norms.js';
 import { type Signal, daysBetween } from './signal.js';
 import type { DealSpot } from './spot.js';
@@ -47,10 +48,20 @@ export function waitsForUs({ at, touches }: DealSpot): Signal | undefined {
 
 /** The deal's contact works at another company now. */
 export function championGone({ deal, history }: DealSpot): Signal | undefined {
-  const { contactId, companyId } = deal.now;
-  const contact = contactId === undefined ? undefined : history.people.get(contactId);
-  if (!contact?.companyId || !companyId || contact.companyId === companyId) return undefined;
-  return { kind: 'championGone', weight: 0.6, facts: { person: contact.id, company: contact.companyId } };
+  const gone = contactElsewhere(deal, history);
+  return (
+    gone && { kind: 'championGone', weight: 0.6, facts: { person: gone.person.id, company: gone.companyId } }
+  );
+}
+
+/** The contact of a deal and the other company where they work now; nothing while they are at the deal's. */
+export function contactElsewhere(
+  { now: { contactId, companyId } }: Deal,
+  { people }: WorkspaceHistory,
+): { person: Person; companyId: string } | undefined {
+  const person = contactId === undefined ? undefined : people.get(contactId);
+  if (!person?.companyId || !companyId || person.companyId === companyId) return undefined;
+  return { person, companyId: person.companyId };
 }
 
 /** Far on, and only one person there is known to speak with us, while won deals usually have more. */

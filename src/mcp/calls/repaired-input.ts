@@ -30,7 +30,10 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   timezone: ['timeZone'],
   since: ['period'],
   timeframe: ['period'],
-  company: ['account'],
+  company: ['account', 'about'],
+  account: ['about'],
+  person: ['about'],
+  deal: ['record', 'about'],
 };
 
 /** What people call the objects that a parameter offers. */
@@ -94,7 +97,7 @@ function choose(root: unknown, path: readonly PropertyKey[], values: readonly un
   if (last === undefined || !isHolder(holder)) return;
   const said = holder[last];
   if (typeof said !== 'string') return;
-  const words = [plain(said), plain(OTHER_WORDS[said.trim().toLowerCase()] ?? said)];
+  const words = [plain(said), plain(said).replace(/s$/, ''), OTHER_WORDS[said.trim().toLowerCase()]];
   const found = values.find((value) => typeof value === 'string' && words.includes(plain(value)));
   if (found !== undefined) holder[last] = found;
 }

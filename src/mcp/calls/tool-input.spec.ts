@@ -67,6 +67,8 @@ describe('readInput', () => {
     [{ about: 'Companies' }, { about: 'company' }],
     [{ about: 'people' }, { about: 'person' }],
     [{ about: 'deals' }, { about: 'opportunity' }],
+    [{ about: 'Persons' }, { about: 'person' }],
+    [{ company: 'Company' }, { about: 'company' }],
     [{ about: 'At_Risk' }, { about: 'at risk' }],
     [{ nested: { kind: 'B' } }, { nested: { kind: 'b' } }],
     [{ currency: 'EUR' }, { currency: { to: 'EUR' } }],

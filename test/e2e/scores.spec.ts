@@ -59,6 +59,7 @@ describe.each(REVISIONS)('scores of the demo company, revision %s', (revision) =
   it('warn of the deal whose champion left', async () => {
     const { records } = await scored(client, { records: [STORIES.championLeft.deal] });
     expect(records).toHaveLength(1);
+    expect(records[0]?.warnings?.[0]).toContain(`works at "${STORIES.championLeft.joined}" now`);
     expect(records[0]?.warnings?.join()).toContain('unanswered');
     const against = records[0]?.factors.filter(({ direction }) => direction === 'down') ?? [];
     expect(against.map(({ factor }) => factor).join()).toMatch(

@@ -22,7 +22,6 @@ interface Facts {
 
 /** Currencies that are told by month as well. */
 const IN_FULL = 1;
-const NONE_DUE = { commit: 0, bestCase: 0 };
 /** Fewer ranges than that say nothing about how many hold. */
 const FEWEST_RANGES = 5;
 
@@ -62,19 +61,8 @@ async function currencyOf(currency: string, facts: Facts, index: number): Promis
       ...(findings.isEnough && { weighted: rounded(inIt('weighted')) }),
     };
   });
-  const byRule = (until: number) => dueUntil(open, until, history.pipeline, findings.odds);
   const inMonths =
-    found && index < IN_FULL
-      ? await mapInTurns(months.entries(), ([at, month]) => {
-          const alreadyWon = won(month);
-          const [due, earlier] = [byRule(month.to), at === 0 ? NONE_DUE : byRule(month.from)];
-          return {
-            ...rangeOf(month.label, alreadyWon, found.spans[at]),
-            commit: hundredths(alreadyWon + due.commit - earlier.commit),
-            bestCase: hundredths(alreadyWon + due.bestCase - earlier.bestCase),
-          };
-        })
-      : undefined;
+    found && index < IN_FULL ? await monthsOf(months, { ...facts, found, open, won }) : undefined;
   return {
     currency,
     open: { deals: open.length, amount: hundredths(open.reduce((sum, { amount = 0 }) => sum + amount, 0)) },
@@ -83,6 +71,28 @@ async function currencyOf(currency: string, facts: Facts, index: number): Promis
     ...(target !== undefined && index === 0 && first && { target: targetOf(target, won(first), found) }),
     ...(found && { backTest: backTestOf(found, index === 0) }),
   };
+}
+
+interface InMonths extends Facts {
+  readonly found: Findings;
+  readonly open: readonly PricedDeal[];
+  won(period: Period): number;
+}
+
+/** The months ahead; what is overdue is due in the first. */
+async function monthsOf(
+  months: readonly Period[],
+  { found, open, won, history, findings }: InMonths,
+): Promise<CurrencyForecast['months']> {
+  let earlier = { commit: 0, bestCase: 0 };
+  return mapInTurns(months.entries(), ([at, month]) => {
+    const due = dueUntil(open, month.to, history.pipeline, findings.odds);
+    const alreadyWon = won(month);
+    const inIt = (part: 'commit' | 'bestCase') => hundredths(alreadyWon + due[part] - earlier[part]);
+    const told = { commit: inIt('commit'), bestCase: inIt('bestCase') };
+    earlier = due;
+    return { ...rangeOf(month.label, alreadyWon, found.spans[at]), ...told };
+  });
 }
 
 function rangeOf(period: string, won: number, range: Range | undefined) {

@@ -47,6 +47,12 @@ describe.each(REVISIONS)('what a call costs and how it ends, revision %s', (revi
   });
 
   it('makes one request of identical reads at the same time', async () => {
+    // The first is not answered before all others are there.
+    const slow = { match: { operation: 'opportunities' }, fault: { type: 'delay', ms: 3_000 }, times: 1 };
+    await request(sandbox.url)
+      .post('/__sandbox/faults')
+      .send({ rules: [slow] })
+      .expect(200);
     await forget();
     const args = { object: 'opportunity', limit: 3 };
     const answers = await Promise.all(

@@ -1,9 +1,10 @@
+import { isRefusal } from '../../connections/identities.js';
 import { AppError } from '../../errors/app-error.js';
 
 /**
  * Writes items together; when that is refused, half by half until those that cannot be written stand alone.
  * @param refused hears of each that could not be written
- * @throws AppError that may pass by itself: then nothing is known about the items
+ * @throws AppError that may pass by itself, and where the credential is refused: then nothing is known about the items
  */
 export async function divided<T>(
   items: readonly T[],
@@ -14,7 +15,8 @@ export async function divided<T>(
   try {
     await write(items);
   } catch (error) {
-    if (!(error instanceof AppError) || error.retryable) throw error;
+    // A key that is no longer good is no fault of any item.
+    if (!(error instanceof AppError) || error.retryable || isRefusal(error)) throw error;
     const [first, ...others] = items;
     if (others.length === 0 && first !== undefined) return refused(first, error);
     const middle = Math.ceil(items.length / 2);

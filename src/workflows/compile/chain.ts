@@ -4,10 +4,12 @@ import { wrong } from '../definition/at.js';
 import type { Condition, ForEachForm, IfForm, OnlyForm, StepForm } from '../definition/definition.js';
 import type { StepType, TwentyStep } from '../twenty/twenty-workflow.js';
 import type { Building } from './building.js';
+import { Computed } from './computed.js';
 import { conditionTest } from './conditions/conditions.js';
 import type { Known } from './references/known.js';
 import { braced, wholeReference } from './references/references.js';
 import type { Scope, Source } from './references/scope.js';
+import { NEEDS_FUNCTIONS } from './steps/outside-steps.js';
 import { plainStep } from './steps/plain-step.js';
 import { stepFilters } from './conditions/tests.js';
 
@@ -18,6 +20,8 @@ interface Place {
   readonly after: readonly string[];
   /** The iterator around it. */
   readonly loop?: string;
+  /** Whether the moments that it needs are computed before what it is in. */
+  readonly isTimed?: boolean;
 }
 
 /** A step without what follows it. */
@@ -43,10 +47,27 @@ export class ChainBuilder {
     let { scope } = place;
     forms.forEach((form, index) => {
       const [id = '', next] = ids.slice(index);
-      const source = this.step(form, id, { ...place, scope, after: next ? [next] : place.after });
+      const source = this.timed(form, id, { ...place, scope, after: next ? [next] : place.after });
       if (source) scope = scope.with(form.id, source);
     });
     return ids.slice(0, 1);
+  }
+
+  /** A step, behind one that computes what Twenty cannot. In a loop without waits moments are computed once, before it. */
+  private timed(form: StepForm, id: string, place: Place): Source | undefined {
+    const { steps, building } = this;
+    const [before, effects] = [steps.length, building.effects.length];
+    const computed = new Computed(id);
+    const scope = place.scope.computing(computed, place.isTimed ? undefined : computed);
+    const timed = { ...place, scope, isTimed: !hasWait(form) };
+    const source = this.step(form, id, timed);
+    if (!computed.isUsed) return source;
+    steps.splice(before);
+    building.effects.splice(effects, building.effects.length, { does: 'code', path: form.path });
+    building.notes.add(COMPUTES).add(NEEDS_FUNCTIONS);
+    const own = randomUUID();
+    this.add({ id, type: 'CODE', name: computed.title, input: computed.input }, [own]);
+    return this.step(form, own, timed);
   }
 
   private step(form: StepForm, id: string, place: Place): Source | undefined {
@@ -96,7 +117,7 @@ export class ChainBuilder {
     this.add({ id, type: 'IF_ELSE', name, input: { ...filters, branches } }, [], position);
   }
 
-  private loop(form: ForEachForm, id: string, { scope, after }: Place): undefined {
+  private loop(form: ForEachForm, id: string, { scope, after, isTimed }: Place): undefined {
     const where = `${form.path}.forEach`;
     const position = this.steps.length;
     const { path, object } = listOf(
@@ -108,9 +129,8 @@ export class ChainBuilder {
       ? { is: 'record', path: current, object, reaches: false }
       : { is: 'anything', path: current };
     const initialLoopStepIds = this.build(form.do, {
-      scope: scope.with('item', item),
-      after: [id],
-      loop: id,
+      scope: scope.with('item', item).with(form.id, item),
+      ...{ after: [id], loop: id, isTimed },
     });
     const going = form.keepGoing && { shouldContinueOnIterationFailure: true };
     const input = { items: braced(path), initialLoopStepIds, ...going };
@@ -139,6 +159,8 @@ export class ChainBuilder {
   }
 }
 
+const COMPUTES = 'Twenty cannot compute dates, amounts and names: a code step does, in UTC.';
+
 /** Twenty 2.21 reads neither of them. */
 const NO_HANDLING = { retryOnFailure: { value: false }, continueOnFailure: { value: false } };
 
@@ -152,6 +174,11 @@ function refuseLoopsBefore(form: IfForm, { after }: Place): void {
     'Put the forEach before or after the if, with the if inside of it; or make two workflows.',
   );
 }
+
+const hasWait = (form: StepForm): boolean =>
+  form.kind === 'wait' ||
+  (form.kind === 'if' && [...form.then, ...form.else].some(hasWait)) ||
+  (form.kind === 'forEach' && form.do.some(hasWait));
 
 const hasLoop = (form: StepForm): boolean =>
   form.kind === 'forEach' || (form.kind === 'if' && [...form.then, ...form.else].some(hasLoop));

@@ -29,13 +29,11 @@ interface Diff {
 export class LateSteps {
   constructor(private readonly requests: WorkflowRequests) {}
 
-  /** @returns what its author should know */
-  async add(workflow: TwentyWorkflow, versionId: string): Promise<string[]> {
+  async add(workflow: TwentyWorkflow, versionId: string): Promise<void> {
     const late = workflow.steps.filter(isLate);
     const ids = new Map<string, string>();
     for (const step of late) ids.set(step.id, await this.one(step, versionId, ids));
     for (const step of workflow.steps) if (!isLate(step)) await this.refer(step, versionId, ids);
-    return late.length > 0 ? [...new Set(late.map(({ type }) => NEEDS[type] ?? ''))] : [];
   }
 
   private async one(
@@ -96,8 +94,3 @@ function withoutPlaces({ settings: { input } }: TwentyStep, ids: ReadonlyMap<str
 }
 
 const SYSTEM = 'You do one step of an automation in a CRM. Do what you are asked, and answer briefly.';
-
-const NEEDS: Readonly<Partial<Record<string, string>>> = {
-  CODE: 'A code step runs only where the operator of Twenty allows functions (LOGIC_FUNCTION_TYPE).',
-  AI_AGENT: 'An agent step runs only where Twenty has an AI model configured.',
-};

@@ -4,9 +4,6 @@ import type { TwentyWorkflow } from '../twenty/twenty-workflow.js';
 import { LateSteps, withoutLate } from './late-steps.js';
 import { type MadeWorkflow, WorkflowRequests } from './workflow-requests.js';
 
-/** A workflow that was made, and what its author should know about it. */
-export type Born = MadeWorkflow & { readonly notes: readonly string[] };
-
 /** Makes workflows whole or not at all. */
 @Injectable()
 export class WorkflowBirth {
@@ -19,12 +16,12 @@ export class WorkflowBirth {
    * Makes the workflow, and activates it when asked.
    * @throws AppError; nothing is left behind then, unless Twenty is gone: the error says what is
    */
-  async make(workflow: TwentyWorkflow, isActive: boolean): Promise<Born> {
+  async make(workflow: TwentyWorkflow, isActive: boolean): Promise<MadeWorkflow> {
     const made = await this.begin(withoutLate(workflow));
     try {
-      const notes = await this.late.add(workflow, made.versionId);
+      await this.late.add(workflow, made.versionId);
       if (isActive) await this.requests.activate(made.versionId);
-      return { ...made, notes };
+      return made;
     } catch (error) {
       throw await this.takeBack(made, error);
     }

@@ -33,10 +33,10 @@ export class Workflows {
       const wish = dryRunWish(input.dryRun);
       const plan = await this.plans.plan({ name, trigger, steps }, schema);
       if (wish) return { ...(await this.tries.of(plan, wish)), ...told(plan, schema) };
-      const { workflowId, versionId, notes } = await this.birth.make(plan.workflow, isActive);
+      const { workflowId, versionId } = await this.birth.make(plan.workflow, isActive);
       return {
         ...{ id: workflowId, versionId, name: plan.workflow.name, status: isActive ? 'ACTIVE' : 'DRAFT' },
-        ...told({ ...plan, notes: [...plan.notes, ...notes] }, schema),
+        ...told(plan, schema),
         url: await this.tries.page(workflowId),
       };
     });

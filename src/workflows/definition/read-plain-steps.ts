@@ -1,8 +1,7 @@
 import { wrong } from './at.js';
 import { type Data, type Email, HTTP_METHODS, type HttpMethod } from './definition.js';
 import { type Keys, keyMeant, listAt, members, objectAt, textAt, yesAt } from './keys.js';
-
-const EMAIL: Keys = { to: [], cc: [], subject: [], body: ['text', 'message'], from: ['account'], draft: [] };
+import { EMAIL } from './kinds.js';
 
 const objectOf = (kind: string, read: Read, path: string) => textAt(`${path}.${kind}`, read[kind], '"task"');
 
@@ -101,7 +100,7 @@ function requestOf(text: string, read: Read, path: string) {
 
 function emailOf(said: unknown, path: string): Email {
   const read = members(said, EMAIL, path);
-  const text = (key: string, example: string) => textAt(`${path}.${key}`, read[key], example);
+  const text = (key: string, example: string) => textAt(`${path}.${key}`, listed(read[key]), example);
   return {
     ...{
       to: text('to', '"{{trigger.emails}}"'),
@@ -113,6 +112,9 @@ function emailOf(said: unknown, path: string): Email {
     draft: yesAt(`${path}.draft`, read.draft),
   };
 }
+
+/** Several addresses are one text with commas in Twenty. */
+const listed = (said: unknown) => (Array.isArray(said) ? said.join(', ') : said);
 
 const WAYS: Keys = { turn: ['roundRobin', 'turns', 'inTurn'], chance: ['random'] };
 

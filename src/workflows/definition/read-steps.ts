@@ -3,29 +3,13 @@ import { isObject } from '../../schema/values/value-type.js';
 import { wrong } from './at.js';
 import type { StepForm } from './definition.js';
 import { type Keys, keyMeant, listAt, members, objectAt, textAt, yesAt } from './keys.js';
+import { KINDS } from './kinds.js';
 import { plainForm } from './read-plain-steps.js';
+import { stepAsMeant } from './usual-forms.js';
 
 /** A workflow with more steps than this is not one that somebody would read. */
 export const MOST_STEPS = 50;
 const DEEPEST = 5;
-
-/** What a step can do, and what else people call that. */
-const KINDS: Keys = {
-  create: ['createRecord', 'add', 'insert'],
-  upsert: ['upsertRecord', 'createOrUpdate'],
-  update: ['updateRecord', 'change'],
-  delete: ['deleteRecord', 'remove', 'trash'],
-  find: ['findRecords', 'search', 'list', 'lookup'],
-  if: ['when', 'ifElse', 'branch'],
-  only: ['onlyIf', 'continueIf', 'stopUnless'],
-  forEach: ['each', 'loop', 'iterate'],
-  wait: ['delay', 'sleep', 'pause'],
-  http: ['request', 'httpRequest', 'fetch', 'call'],
-  email: ['mail', 'sendEmail'],
-  pick: ['choose', 'assign', 'pickRecord'],
-  agent: ['ai', 'aiAgent'],
-  code: ['javascript', 'script', 'function'],
-};
 
 const COMMON: Keys = { id: ['as'], name: ['label', 'title'] };
 const DATA: Keys = { data: ['set', 'values', 'fields', 'with'] };
@@ -36,9 +20,9 @@ const OWN: Readonly<Record<string, Keys>> = {
   update: { ...RECORD, ...DATA },
   delete: RECORD,
   find: { filter: ['where', 'match'], orderBy: ['sort', 'order'], limit: ['first', 'take'] },
-  if: { then: ['do', 'steps'], else: ['otherwise'] },
+  if: { then: ['do', 'steps', 'yes'], else: ['otherwise', 'no'] },
   only: {},
-  forEach: { do: ['steps', 'then'], keepGoing: ['continueOnError'] },
+  forEach: { do: ['steps', 'then', 'actions'], keepGoing: ['continueOnError'] },
   wait: {},
   http: { headers: [], body: ['data', 'json'] },
   email: {},
@@ -60,7 +44,8 @@ export class StepReader {
     return list.map((one, index) => this.step(one, `${path}[${index}]`, depth));
   }
 
-  private step(said: unknown, path: string, depth: number): StepForm {
+  private step(given: unknown, path: string, depth: number): StepForm {
+    const said = stepAsMeant(given);
     this.count += 1;
     if (this.count > MOST_STEPS)
       throw wrong(
@@ -112,6 +97,9 @@ export class StepReader {
   }
 }
 
+const FORMS =
+  'Make the workflow without it and add the form in Twenty, where a person fills it in; or start it by twenty_run_workflow with payload.';
+
 /** The one thing that a step does. */
 function kindOf(said: unknown, path: string): string {
   const kinds = Object.keys(KINDS);
@@ -123,7 +111,8 @@ function kindOf(said: unknown, path: string): string {
   const [kind, other] = [...new Set(meant)];
   if (kind && other) throw wrong(path, `does two things, ${kind} and ${other}.`, 'Make two steps of it.');
   if (kind) return kind;
-  throw wrong(path, 'says not what it does.', didYouMean(words[0] ?? '', kinds, hint));
+  if (words.some((word) => /form/i.test(word))) throw wrong(path, 'forms are not made here.', FORMS);
+  throw wrong(path, 'does not say what it does.', didYouMean(words[0] ?? '', kinds, hint));
 }
 
 /** Twenty shows names as text; signs that cannot be seen are no part of one. */

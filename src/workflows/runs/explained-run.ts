@@ -1,4 +1,5 @@
 import type { SchemaObject } from '../../schema/schema-object.js';
+import { answerOf } from '../computed/program.js';
 import { isObject } from '../../schema/values/value-type.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import type { TwentyStep, TwentyWorkflow } from '../twenty/twenty-workflow.js';
@@ -114,9 +115,11 @@ class Past {
 }
 
 /** What a run has noted is believed before what the walker makes of it. */
-function effectIn({ type }: TwentyStep, { result, status }: Info): Effect | undefined {
+function effectIn({ type, settings }: TwentyStep, { result, status }: Info): Effect | undefined {
   if (!isObject(result)) return undefined;
   if (type === 'IF_ELSE') return { kind: 'choose', branch: String(result.matchingBranchId) };
+  if (type === 'CODE' && answerOf(settings.input, new Date()))
+    return { kind: 'compute', values: Object.values(result) };
   if (type === 'ITERATOR') return loopIn(result, status);
   return undefined;
 }

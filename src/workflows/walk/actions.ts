@@ -4,6 +4,7 @@ import { isUuid } from '../../schema/uuid.js';
 import { isObject } from '../../schema/values/value-type.js';
 import type { StepFilters, TwentyStep } from '../twenty/twenty-workflow.js';
 import { branchesOf } from '../words/outline.js';
+import { computedBy } from './computed-step.js';
 import { evaluate, filtersOf } from './comparing/evaluate.js';
 import { readFind } from './world/finds.js';
 import { delayOf } from './delays.js';
@@ -85,7 +86,7 @@ export class Actions {
       case 'DELAY':
         return delayed(fill(input) as Input, now);
       default:
-        return this.outward(step, fill);
+        return computedBy(step, fill, now) ?? this.outward(step, fill);
     }
   }
 

@@ -29,6 +29,7 @@ export type Effect =
   | { readonly kind: 'filter'; readonly holds: boolean | Unknown; readonly failed: readonly Failed[] }
   | { readonly kind: 'choose'; readonly branch: string; readonly assumed?: Unknown }
   | { readonly kind: 'loop'; readonly count: number; readonly walked: number }
+  | { readonly kind: 'compute'; readonly values: readonly unknown[] }
   | { readonly kind: 'wait'; readonly until?: string; readonly words?: string }
   | { readonly kind: 'call'; readonly method: string; readonly url: string; readonly body?: unknown }
   | {

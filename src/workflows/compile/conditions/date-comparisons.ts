@@ -1,6 +1,7 @@
 import { stretchOf } from '../../../query/filter/whole-days.js';
 import { relativeDate } from '../../../schema/values/dates.js';
 import { wrong } from '../../definition/at.js';
+import { type Moment, momentIn } from '../../computed/moment.js';
 import type { Asking } from './asking.js';
 import type { Known } from '../references/known.js';
 import { relativeTest } from './moving-dates.js';
@@ -9,14 +10,14 @@ import type { Spot } from '../references/spot.js';
 import { type Test, both, either, isEmpty, leaf } from './tests.js';
 
 const BOUNDS = ['gt', 'gte', 'lt', 'lte'] as const;
-type Bound = (typeof BOUNDS)[number];
+export type Bound = (typeof BOUNDS)[number];
 
 /** What is known as a date, or may be one. */
 export const isDate = (known: Known): boolean =>
   known.is === 'anything' || (known.is === 'value' && (known.kind === 'date' || known.kind === 'dateTime'));
 
 export const MOVING_HINT =
-  'Twenty has words for eq "today", lt, lte, gt and gte "today", between ["-7d", "today"], between ["today", "+7d"] and eq "this month". For others have an http step call this server: POST …/api/v1/tools/twenty_list_records knows all.';
+  'It knows "today", between ["-7d", "today"] or ["today", "+7d"], eq "this month"; and in steps, not in triggers, what is counted from the run: lt "-14d", gte "+2w", "now".';
 
 /** Days and instants; days in words move with the calendar, in UTC, as far as Twenty has words for them. */
 export function dates(asked: Asking, spot: Spot): Test | undefined {
@@ -48,6 +49,8 @@ function sameDay({ path, operand }: Asking, spot: Spot): Test | undefined {
 /** "After" and "before" are strict there, and to the millisecond. */
 function bound(path: string, operator: Bound, operand: unknown, spot: Spot): Test {
   const word = operator.startsWith('g') ? 'IS_AFTER' : 'IS_BEFORE';
+  const moment = momentBound(operand, operator, spot, word === 'IS_AFTER' ? { milliseconds: -1 } : {});
+  if (moment) return leaf('DATE_TIME', word, path, moment);
   if (wholeReference(operand) !== undefined) return leaf('DATE_TIME', word, path, reference(operand, spot));
   const text = typeof operand === 'string' ? operand : '';
   const { clock } = spot.building;
@@ -67,6 +70,20 @@ function bound(path: string, operator: Bound, operand: unknown, spot: Spot): Tes
     lte: Date.parse(last) + 1,
   };
   return leaf('DATE_TIME', word, path, new Date(edges[operator]).toISOString());
+}
+
+/** A bound that is counted from the time of a run, where a step before can compute it; a day is a whole day. */
+export function momentBound(
+  operand: unknown,
+  operator: Bound,
+  { scope }: Spot,
+  moved: Moment,
+): string | undefined {
+  const words = wholeReference(operand) ?? (typeof operand === 'string' ? operand : '');
+  const isBehind = operator === 'gt' || operator === 'lte';
+  const days = isBehind && momentIn(words)?.isDay ? { days: 1 } : {};
+  const moment = scope.moment(words, { ...moved, ...days });
+  return moment && braced(moment);
 }
 
 function reference(operand: unknown, { scope, path }: Spot): string {

@@ -2,13 +2,11 @@ import { DAY } from '../../../statistics/day.js';
 import { stretchOf } from '../../../query/filter/whole-days.js';
 import { relativeDate } from '../../../schema/values/dates.js';
 import { wrong } from '../../definition/at.js';
-import { MOVING_HINT, isDate } from '../conditions/date-comparisons.js';
+import { type Bound, MOVING_HINT, isDate, momentBound } from '../conditions/date-comparisons.js';
 import { type RecordTest, allOf, anyOf, empty, recordLeaf } from './record-tests.js';
 import { braced, wholeReference } from '../references/references.js';
 import { type Span, movingSpans } from '../conditions/spans.js';
 import type { Sought } from './sought.js';
-
-type Bound = 'gt' | 'gte' | 'lt' | 'lte';
 
 /** Dates; those in words move with the calendar, in UTC, as far as Twenty has words for them. */
 export function recordDates(asked: Sought): RecordTest | undefined {
@@ -36,8 +34,11 @@ export function recordDates(asked: Sought): RecordTest | undefined {
 /** Here "after" begins with the moment, and "before" ends right before it. */
 function bound(asked: Sought, operator: Bound, operand: unknown): RecordTest {
   const isAfter = operator.startsWith('g');
+  const isDate = asked.field.type === 'DATE';
+  const counted = momentBound(operand, operator, asked, isDate ? { isDate } : {});
   const value =
-    wholeReference(operand) === undefined ? edge(asked, operator, operand) : moment(asked, operand);
+    counted ??
+    (wholeReference(operand) === undefined ? edge(asked, operator, operand) : moment(asked, operand));
   return recordLeaf(asked, isAfter ? 'IS_AFTER' : 'IS_BEFORE', value, { [isAfter ? 'gte' : 'lt']: value });
 }
 

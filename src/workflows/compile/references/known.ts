@@ -92,9 +92,12 @@ function refuseList({ name, relation }: SchemaField, object: SchemaObject, where
   throw wrong(
     where,
     `a run does not know the list "${name}".`,
-    `Find its records first: {find: "${relation?.target}", filter: {${relation?.inverse ?? object.name}: "{{….id}}"}, id: "found"}.`,
+    `Find its records first: {find: "${relation?.target}", filter: {${relation?.inverse ?? object.name}: "{{${before(where)}.id}}"}, id: "found"}, then "{{found.all}}".`,
   );
 }
+
+/** What stands before the last name of the reference that ends a place. */
+const before = (where: string) => /\{\{(.*)\.[^.]*\}\}$/.exec(where)?.[1] ?? 'trigger';
 
 function ofRelated(
   known: Extract<Known, { is: 'related' }>,
@@ -112,6 +115,10 @@ function ofRelated(
   );
 }
 
+/** What people call the list that a find answers, and how many there are. */
+const LISTS: ReadonlySet<string> = new Set(['all', 'records', 'items', 'results']);
+const COUNTS: ReadonlySet<string> = new Set(['count', 'totalcount', 'total', 'length']);
+
 function ofFound(
   known: Extract<Known, { is: 'found' }>,
   segment: string,
@@ -119,23 +126,12 @@ function ofFound(
   where: string,
 ): Known {
   const { path, object } = known;
-  switch (segment.toLowerCase()) {
-    case 'first':
-      return { is: 'record', path: `${path}.first`, object, reaches: false };
-    case 'all':
-      return { is: 'list', path: `${path}.all`, object };
-    case 'count':
-    case 'totalcount':
-      return { is: 'value', path: `${path}.totalCount`, kind: 'number' };
-    default:
-      if (!object.findField(segment)) break;
-      return memberOf(
-        { is: 'record', path: `${path}.first`, object, reaches: false },
-        segment,
-        schema,
-        where,
-      );
-  }
+  const word = segment.toLowerCase();
+  const first: Known = { is: 'record', path: `${path}.first`, object, reaches: false };
+  if (word === 'first') return first;
+  if (LISTS.has(word)) return { is: 'list', path: `${path}.all`, object };
+  if (COUNTS.has(word)) return { is: 'value', path: `${path}.totalCount`, kind: 'number' };
+  if (object.findField(segment)) return memberOf(first, segment, schema, where);
   throw wrong(
     where,
     `a find has no "${segment}".`,

@@ -1,6 +1,6 @@
 import { isObject } from '../../../schema/values/value-type.js';
 import type { Known } from './known.js';
-import { braced, hasReference, textWith, wholeReference } from './references.js';
+import { braced, hasReference, textWith, unitsOf, wholeReference } from './references.js';
 import { type Spot, below } from './spot.js';
 
 /** What goes to others, such as the body of a request: a reference alone keeps its type, records are sent whole. */
@@ -15,9 +15,9 @@ export function passedOn(value: unknown, spot: Spot): unknown {
 
 function filled(text: string, { scope, path }: Spot): string {
   const reference = wholeReference(text);
-  return reference === undefined
-    ? textWith(text, scope, path)
-    : braced(pathOf(scope.resolve(reference, path)));
+  if (reference === undefined) return textWith(text, scope, path);
+  const known = scope.resolve(reference, path);
+  return braced(unitsOf(known, scope) ?? pathOf(known));
 }
 
 /** Where Twenty finds what is known, as a whole. */

@@ -26,7 +26,7 @@ export const braced = (path: string) => `{{${path}}}`;
  */
 export function textWith(text: string, scope: Scope, where: string): string {
   const replaced = text.replaceAll(REFERENCE, (_, inner: string) =>
-    shown(scope.resolve(inner, where), where),
+    shown(scope.resolve(inner, where), where, scope),
   );
   if (/\{\{\{|\}\}\}/.test(replaced) || text.split('{{').length !== text.split('}}').length)
     throw wrong(where, 'has braces that are no reference.', 'A reference is {{name.field}}.');
@@ -34,10 +34,10 @@ export function textWith(text: string, scope: Scope, where: string): string {
 }
 
 /** What stands in a text for something that is known: titles of records, the main part of a composite. */
-export function shown(known: Known, where: string): string {
+export function shown(known: Known, where: string, scope: Scope): string {
   switch (known.is) {
     case 'value':
-      return valueOf(known, where);
+      return ofValue(known, where, scope);
     case 'anything':
     case 'members':
       return braced(known.path);
@@ -46,7 +46,7 @@ export function shown(known: Known, where: string): string {
     case 'related':
       return known.isThere ? titleOf(known.path, known.object) : refuseUnknown(known.object, where);
     case 'field':
-      return partsOf(known.path, known.field.type) ?? refuse(known.field.name, where);
+      return ofField(known, where, scope);
     default:
       throw wrong(
         where,
@@ -56,8 +56,22 @@ export function shown(known: Known, where: string): string {
   }
 }
 
-const valueOf = ({ path, isUnits, field }: Extract<Known, { is: 'value' }>, where: string) =>
-  isUnits ? refuse(field?.name ?? 'amount', where) : braced(path);
+const ofValue = (known: Extract<Known, { is: 'value' }>, where: string, scope: Scope) =>
+  braced(unitsOf(known, scope) ?? (known.isUnits ? refuse('amount', where) : known.path));
+
+const ofField = (known: Extract<Known, { is: 'field' }>, where: string, scope: Scope) =>
+  partsOf(known.path, known.field.type) ?? inWords(known, scope) ?? refuse(known.field.name, where);
+
+/** Where an amount is in units, computed, if that is what is meant. */
+export const unitsOf = (known: Known, scope: Scope): string | undefined =>
+  known.is === 'value' && known.isUnits
+    ? scope.value(known.path.replace(/\.amountMicros$/, ''), 'units')
+    : undefined;
+
+function inWords({ path, field }: Extract<Known, { is: 'field' }>, scope: Scope): string | undefined {
+  const computed = field.type === 'CURRENCY' ? scope.value(path, 'text') : undefined;
+  return computed && braced(computed);
+}
 
 function refuseUnknown({ name }: SchemaObject, where: string): never {
   throw wrong(
@@ -86,6 +100,6 @@ function refuse(name: string, where: string): never {
   throw wrong(
     where,
     `"${name}" has several parts, and Twenty would write them as JSON.`,
-    'Name one, such as .city. An amount is kept in millionths, and Twenty cannot compute: leave it out of texts.',
+    'Name one, such as .city.',
   );
 }

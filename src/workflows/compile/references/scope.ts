@@ -1,6 +1,9 @@
 import { didYouMean, plain } from '../../../schema/nearest.js';
 import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
 import { wrong } from '../../definition/at.js';
+import { type Moment, momentIn } from '../../computed/moment.js';
+import type { ValueForm } from '../../computed/value.js';
+import type { Computed } from '../computed.js';
 import { type Known, inside } from './known.js';
 
 /** What a name leads to: a fixed place, or one that depends on what is asked of it (a trigger). */
@@ -13,6 +16,8 @@ export class Scope {
     private readonly sources: ReadonlyMap<string, Source>,
     /** Steps of the whole workflow, so that one that cannot be used here is told from one that is not there. */
     private readonly all: ReadonlySet<string>,
+    /** What can be computed before this step; nothing before a trigger. */
+    private readonly computed: { readonly moments?: Computed; readonly values?: Computed } = {},
   ) {}
 
   static of(schema: WorkspaceSchema, trigger: Source, steps: Iterable<string>): Scope {
@@ -20,7 +25,22 @@ export class Scope {
   }
 
   with(name: string, source: Source): Scope {
-    return new Scope(this.schema, new Map([...this.sources, [name, source]]), this.all);
+    return new Scope(this.schema, new Map([...this.sources, [name, source]]), this.all, this.computed);
+  }
+
+  /** Values in another form, and what is counted from the time of the run, can be computed there. */
+  computing(values: Computed, moments = this.computed.moments): Scope {
+    return new Scope(this.schema, this.sources, this.all, { values, moments });
+  }
+
+  /** The path of a moment in words, "+3d"; undefined for other words, and where nothing can compute it. */
+  moment(words: string, moved?: Moment): string | undefined {
+    return this.computed.moments?.moment(words, moved);
+  }
+
+  /** The path of a value in another form; undefined where nothing can compute it. */
+  value(path: string, as: ValueForm): string | undefined {
+    return this.computed.values?.value(path, as);
   }
 
   has(name: string): boolean {
@@ -36,7 +56,7 @@ export class Scope {
     const here = `${where} {{${reference.trim()}}}`;
     if (name === '')
       throw wrong(where, 'has empty braces {{}}.', 'Name something in them: {{trigger.name}}.');
-    const source = this.find(name);
+    const source = this.find(name) ?? this.counted(reference);
     if (!source) throw this.unknown(name, here);
     if (typeof source === 'function') return this.walk(source(rest, here), [], here);
     // Twenty's own tool says {{step.result.field}}, which writes "undefined".
@@ -47,6 +67,13 @@ export class Scope {
   /** Goes on from something known. */
   walk(known: Known, segments: readonly string[], where: string): Known {
     return segments.reduce<Known>((at, segment) => inside(at, segment, this.schema, where), known);
+  }
+
+  /** `{{now + 3 days}}`; a day without its time. */
+  private counted(reference: string): Known | undefined {
+    const isDate = momentIn(reference)?.isDay === true;
+    const path = this.moment(reference, isDate ? { isDate } : {});
+    return path === undefined ? undefined : { is: 'value', path, kind: isDate ? 'date' : 'dateTime' };
   }
 
   private find(name: string): Source | undefined {

@@ -11,6 +11,9 @@ type Of<Kind extends OtherForm['kind']> = Extract<OtherForm, { kind: Kind }>;
 
 const text = (said: string, name: string, { scope, path }: Spot) => textWith(said, scope, `${path}.${name}`);
 
+export const NEEDS_FUNCTIONS =
+  'A code step runs only where the operator of Twenty allows functions (LOGIC_FUNCTION_TYPE).';
+
 export function httpStep({ method, url, headers, body }: Of<'http'>, spot: Spot): Made {
   const { host, hostname } = targetOf(url, `${spot.path}.http`);
   if (body !== undefined && method === 'GET')
@@ -23,7 +26,7 @@ export function httpStep({ method, url, headers, body }: Of<'http'>, spot: Spot)
       ...{
         url: text(url, 'http', spot),
         method,
-        headers: Object.fromEntries(filled) as Record<string, string>,
+        headers: { ...jsonType(body, headers), ...(Object.fromEntries(filled) as Record<string, string>) },
       },
       ...(body !== undefined && { body: passedOn(body, below(spot, '.body')) }),
     },
@@ -31,6 +34,12 @@ export function httpStep({ method, url, headers, body }: Of<'http'>, spot: Spot)
     source: anything,
   };
 }
+
+/** Without it Twenty sends JSON under the name of a form (tried on 2.21). */
+const jsonType = (body: unknown, headers: Readonly<Record<string, string>>) =>
+  body === undefined || Object.keys(headers).some((name) => name.toLowerCase() === 'content-type')
+    ? {}
+    : { 'content-type': 'application/json' };
 
 export function emailStep(email: Email, spot: Spot): Made {
   const { from = '', draft, to, cc = '' } = email;
@@ -51,12 +60,14 @@ export function emailStep(email: Email, spot: Spot): Made {
 
 export function agentStep({ agent }: Of<'agent'>, spot: Spot): Made {
   spot.building.effects.push({ does: 'agent', path: spot.path });
+  spot.building.notes.add('An agent step runs only where Twenty has an AI model configured.');
   const input = { agentId: '', prompt: text(agent, 'agent', spot) };
   return { type: 'AI_AGENT', input, title: 'Ask an AI agent', source: anything };
 }
 
 export function codeStep({ code, input }: Of<'code'>, spot: Spot): Made {
   spot.building.effects.push({ does: 'code', path: spot.path });
+  spot.building.notes.add(NEEDS_FUNCTIONS);
   const filled = { code, input: passedOn(input, below(spot, '.input')) };
   return { type: 'CODE', input: filled, title: 'Run code', source: anything };
 }

@@ -5,7 +5,8 @@ import { valueTypeOf } from '../../../schema/values/value-types.js';
 import { wrong } from '../../definition/at.js';
 import type { Known } from '../references/known.js';
 import { passedOn, pathOf } from '../references/passed-on.js';
-import { braced, refersIn, shown, textWith, wholeReference } from '../references/references.js';
+import { braced, refersIn, shown, textWith, unitsOf, wholeReference } from '../references/references.js';
+import type { Scope } from '../references/scope.js';
 import { type Spot, below } from '../references/spot.js';
 
 /** What a reference may be written into, by how values compare; of texts anything can be made. */
@@ -29,7 +30,8 @@ export function withReferences(field: SchemaField, value: unknown, spot: Spot): 
   const { kind } = valueTypeOf(field.type);
   if (kind === 'json') return passedOn(value, spot);
   const reference = wholeReference(value);
-  if (reference !== undefined) return fitted(spot.scope.resolve(reference, spot.path), field, spot.path);
+  if (reference !== undefined)
+    return fitted(inUnits(spot.scope.resolve(reference, spot.path), spot.scope), field, spot);
   if (isObject(value)) return composite(field, value, spot);
   if (Array.isArray(value) && kind === 'array')
     return value.map((one) => textWith(String(one), spot.scope, spot.path));
@@ -37,11 +39,11 @@ export function withReferences(field: SchemaField, value: unknown, spot: Spot): 
 }
 
 /** A reference that is the whole value. */
-function fitted(known: Known, field: SchemaField, where: string): unknown {
+function fitted(known: Known, field: SchemaField, { scope, path: where }: Spot): unknown {
   const { kind } = valueTypeOf(field.type);
-  if (known.is === 'anything') return fromOutside(known.path, field);
+  if (known.is === 'anything') return fromOutside(known.path, field, scope);
   if (known.is === 'field' && known.field.type === field.type) return braced(known.path);
-  if (kind === 'text') return shown(known, where);
+  if (kind === 'text') return shown(known, where, scope);
   if (known.is !== 'value') throw unfit(known, field, where);
   const main = MAIN[field.type];
   if (main && known.kind === 'text') return { [main]: braced(known.path) };
@@ -49,10 +51,19 @@ function fitted(known: Known, field: SchemaField, where: string): unknown {
   throw unfit(known, field, where);
 }
 
-/** What nobody knows beforehand: a text is more likely than a whole composite of Twenty's. */
-function fromOutside(path: string, { type }: SchemaField): unknown {
+/** An amount that is meant in units is a number. */
+function inUnits(known: Known, scope: Scope): Known {
+  const path = unitsOf(known, scope);
+  return path === undefined ? known : { is: 'value', path, kind: 'number' };
+}
+
+/** What nobody knows beforehand: a text, or a number of units, is more likely than a whole composite of Twenty's. */
+function fromOutside(path: string, { type }: SchemaField, scope: Scope): unknown {
   const main = MAIN[type];
-  return main ? { [main]: braced(path) } : braced(path);
+  if (main) return { [main]: braced(path) };
+  if (type === 'FULL_NAME') return braced(scope.value(path, 'name') ?? path);
+  const micros = type === 'CURRENCY' ? scope.value(path, 'micros') : undefined;
+  return micros ? { amountMicros: braced(micros) } : braced(path);
 }
 
 function fits(known: Extract<Known, { is: 'value' }>, kind: Kind, field: SchemaField): boolean {
@@ -94,19 +105,24 @@ function composite(field: SchemaField, value: Record<string, unknown>, spot: Spo
 function partValue(kind: Kind, text: string, { scope, path }: Spot): string {
   if (kind === 'text') return textWith(text, scope, path);
   const known = scope.resolve(wholeReference(text) ?? refuseMixed(path), path);
-  const amount = kind === 'micros' ? amountOf(known) : undefined;
-  if (amount) return braced(amount);
-  const isSame = known.is === 'anything' || (known.is === 'value' && known.kind === kind);
-  if (isSame && kind !== 'micros') return braced(known.path);
-  throw wrong(path, 'takes something else.', kind === 'micros' ? MILLIONTHS : undefined);
+  if (kind === 'micros') return braced(amountOf(known) ?? microsOf(known, scope) ?? refuseAmount(path));
+  if (known.is === 'anything' || (known.is === 'value' && known.kind === kind)) return braced(known.path);
+  throw wrong(path, 'takes something else.');
 }
+
+/** Units that come from elsewhere, in the millionths that Twenty keeps. */
+const microsOf = (known: Known, scope: Scope): string | undefined =>
+  known.is === 'anything' || (known.is === 'value' && known.kind === 'number')
+    ? scope.value(known.path, 'micros')
+    : undefined;
 
 function refuseMixed(path: string): never {
   throw wrong(path, 'takes one reference and nothing around it.');
 }
 
-const MILLIONTHS =
-  'Amounts are kept in millionths, which Twenty cannot compute: refer to the amount of another record.';
+function refuseAmount(path: string): never {
+  throw wrong(path, 'takes an amount.', 'Refer to the amount of a record, or to a number.');
+}
 
 /** Where an amount in millionths is; of an amount as a whole, its part. */
 export function amountOf(known: Known): string | undefined {

@@ -6,7 +6,7 @@ import { valueTypeOf } from '../../../schema/values/value-types.js';
 import { at, wrong } from '../../definition/at.js';
 import type { Data } from '../../definition/definition.js';
 import { relationValue } from '../references/record-ids.js';
-import { refersIn } from '../references/references.js';
+import { braced, refersIn, wholeReference } from '../references/references.js';
 import { type Spot, below } from '../references/spot.js';
 import { withReferences } from './value-references.js';
 
@@ -48,18 +48,21 @@ export const requireAll = (data: Data, object: SchemaObject, path: string): void
 
 function wire(field: SchemaField, value: unknown, spot: Spot): unknown {
   if (field.relation) return relationValue(field, value, spot);
-  refuseMoving(field, value, spot);
+  const moment = momentOf(field, value, spot);
+  if (moment !== undefined) return braced(moment);
   if (refersIn(value)) return withReferences(field, value, spot);
   return valueTypeOf(field.type).write?.(value, field, { clock: spot.building.clock });
 }
 
-/** Twenty cannot compute dates: a date in words would stand still at the day on which the workflow was made. */
-function refuseMoving(field: SchemaField, value: unknown, { building, path }: Spot): void {
-  const isDate = field.type === 'DATE' || field.type === 'DATE_TIME';
-  if (!isDate || typeof value !== 'string' || !relativeDate(value, building.clock)) return;
+/** Twenty cannot compute dates: one in words would stand still at the day on which the workflow was made. */
+function momentOf(field: SchemaField, value: unknown, { building, path, scope }: Spot): string | undefined {
+  const isDate = field.type === 'DATE';
+  if ((!isDate && field.type !== 'DATE_TIME') || typeof value !== 'string') return undefined;
+  const moment = scope.moment(wholeReference(value) ?? value, isDate ? { isDate } : {});
+  if (moment !== undefined || !relativeDate(value, building.clock)) return moment;
   throw wrong(
     path,
     `Twenty's workflows cannot compute dates, and "${value}" would be the same day for ever.`,
-    'Take a date that a record has ("{{trigger.closeDate}}"), put a wait step before, or have a code step tell it: {code: "export const main = async () => ({ due: new Date(Date.now() + 3 * 864e5).toISOString() })", id: "later"}, then "{{later.due}}".',
+    'Count from the run: "+3d", "in 2 weeks", "tomorrow", "now"; or take a date that a record has ("{{trigger.closeDate}}").',
   );
 }

@@ -13,7 +13,7 @@ const DAYS_A_WEEK = 7;
  * @throws AppError INVALID_INPUT for what is neither
  */
 export function waitStep(said: string, spot: Spot): Made {
-  const reference = wholeReference(said);
+  const reference = wholeReference(said.replace(/^\s*until\s+/i, ''));
   const input = reference === undefined ? stretch(said, spot.path) : until(reference, spot);
   return { type: 'DELAY', input, title: reference ? 'Wait until a date' : `Wait ${said}`, source: anything };
 }

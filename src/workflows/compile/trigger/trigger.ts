@@ -37,7 +37,7 @@ const VERBS: Readonly<Record<string, Action>> = {
   ...{ deleted: 'deleted', delete: 'deleted', removed: 'deleted', trashed: 'deleted' },
   ...{ upserted: 'upserted', upsert: 'upserted' },
 };
-const FILLERS = new Set(['a', 'an', 'the', 'is', 'are', 'was', 'record', 'when', 'or', 'gets', 'on']);
+const FILLERS = new Set(['a', 'an', 'the', 'is', 'are', 'was', 'record', 'when', 'or', 'and', 'gets', 'on']);
 const EVENTS = 'An event is "<object> created", "updated", "deleted" or "created or updated".';
 
 /** @throws AppError with the place, for what is no trigger of Twenty */
@@ -75,11 +75,10 @@ function onEvent(form: Extract<TriggerForm, { on: string }>, schema: WorkspaceSc
 
 /** "deal is created or updated" and Twenty's own "opportunity.updated". */
 function eventOf(said: string): { name: string; action: Action } {
-  const words = said.trim().split(/[\s.]+/);
+  const words = said.trim().split(/[\s._,]+/);
   const actions = new Set(words.flatMap((word) => VERBS[word.toLowerCase()] ?? []));
-  const name = words
-    .filter((word) => !VERBS[word.toLowerCase()] && !FILLERS.has(word.toLowerCase()))
-    .join(' ');
+  const names = words.filter((word) => !VERBS[word.toLowerCase()] && !FILLERS.has(word.toLowerCase()));
+  const name = [...new Set(names)].join(' ');
   const [first, second] = actions;
   if (!first || !name) {
     const last = words.at(-1) ?? '';

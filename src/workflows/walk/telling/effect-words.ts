@@ -54,6 +54,8 @@ export class EffectWords {
         return `went through ${effect.count} item${effect.count === 1 ? '' : 's'}${effect.walked < effect.count ? ` (${effect.walked} of them followed here)` : ''}`;
       case 'wait':
         return `${this.verb('wait', 'waited')} ${effect.words ?? `until ${effect.until ?? 'later'}`}`;
+      case 'compute':
+        return `${this.verb('compute', 'computed')} ${effect.values.map(text).join(', ')}`;
       default:
         return this.outward(effect);
     }

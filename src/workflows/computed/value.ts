@@ -1,0 +1,35 @@
+/** How a value of a run is wanted: an amount as "50,000 USD" or in units, units as the millionths that Twenty keeps, a name in its parts. */
+export type ValueForm = 'text' | 'units' | 'micros' | 'name';
+
+export interface Wanted {
+  readonly of: unknown;
+  readonly as: ValueForm;
+}
+
+const MICROS = 1_000_000;
+
+/** @returns null, or an empty text, where there is nothing */
+export function valueIn({ of, as }: Wanted): unknown {
+  if (as === 'name') return nameIn(of);
+  const isThere = of !== null && of !== undefined && of !== '';
+  if (as === 'micros') return isThere ? Math.round(Number(of) * MICROS) : null;
+  return amountIn((isThere ? of : {}) as Amount, as);
+}
+
+interface Amount {
+  readonly amountMicros?: unknown;
+  readonly currencyCode?: string | null;
+}
+
+function amountIn({ amountMicros, currencyCode }: Amount, as: ValueForm): unknown {
+  if (amountMicros === null || amountMicros === undefined) return as === 'units' ? null : '';
+  const units = Number(amountMicros) / MICROS;
+  return as === 'units' ? units : `${units.toLocaleString('en-US')} ${currencyCode ?? ''}`.trim();
+}
+
+/** The first word is the first name. */
+function nameIn(of: unknown): unknown {
+  if (typeof of !== 'string') return of ?? null;
+  const [firstName = '', ...rest] = of.trim().split(/\s+/);
+  return { firstName, lastName: rest.join(' ') };
+}

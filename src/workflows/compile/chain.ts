@@ -10,6 +10,7 @@ import type { Known } from './references/known.js';
 import { braced, wholeReference } from './references/references.js';
 import type { Scope, Source } from './references/scope.js';
 import { NEEDS_FUNCTIONS } from './steps/outside-steps.js';
+import { GO_ON } from '../words/fillers.js';
 import { plainStep } from './steps/plain-step.js';
 import { stepFilters } from './conditions/tests.js';
 
@@ -146,7 +147,7 @@ export class ChainBuilder {
 
   private goOn(after: readonly string[]): string[] {
     const id = randomUUID();
-    this.add({ id, type: 'EMPTY', name: 'Go on', input: {} }, after);
+    this.add({ id, type: 'EMPTY', name: GO_ON, input: {} }, after);
     return [id];
   }
 

@@ -163,7 +163,6 @@ describe('references', () => {
       [FOUND, task({ title: '{{contact.first.company.name}}' })],
       'only the id',
     ],
-    ['an amount in a text', [task({ title: '{{trigger.amount}}' })], 'millionths'],
     ['a date in a text field and back', [task({ dueAt: '{{trigger.name}}' })], 'the reference is a text'],
     ['options of another field', [task({ status: '{{trigger.stage}}' })], 'another kind'],
     ['a list as a text', [FOUND, task({ title: '{{contact.all}}' })], 'is a list'],
@@ -257,5 +256,157 @@ describe('values', () => {
       },
       fieldsToUpdate: ['amount', 'companyId'],
     });
+  });
+});
+
+describe('what Twenty cannot compute', () => {
+  const SALE = { update: 'opportunity', record: '{{trigger.id}}' };
+
+  it.each<[string, object, object]>([
+    ['a day from now', task({ dueAt: '+3d' }), { moments: { m1: { days: 3, isDay: true } } }],
+    [
+      'in other words',
+      task({ dueAt: '{{ now + 2 weeks }}' }),
+      { moments: { m1: { days: 14, isDay: true } } },
+    ],
+    ['an hour from now', task({ dueAt: 'in 1 hour' }), { moments: { m1: { hours: 1 } } }],
+    [
+      'the day in a text',
+      task({ title: 'x {{today}}' }),
+      { moments: { m1: { days: 0, isDay: true, isDate: true } } },
+    ],
+    [
+      'an amount in a text',
+      task({ title: 'Worth {{trigger.amount}}' }),
+      { values: { v1: { of: '{{trigger.properties.after.amount}}', as: 'text' } } },
+    ],
+    [
+      'an amount in units',
+      { http: 'POST https://example.com/x', body: { worth: '{{trigger.amount.amount}}' } },
+      { values: { v1: { of: '{{trigger.properties.after.amount}}', as: 'units' } } },
+    ],
+  ])('%s is computed by a code step before', (_, form, input) => {
+    const { steps } = compiled([form]).workflow;
+    const [code, step] = steps;
+    expect(code).toMatchObject({ type: 'CODE', nextStepIds: [step?.id], settings: { input: { input } } });
+    expect(JSON.stringify(step?.settings.input)).toContain(`{{${code?.id}.`);
+  });
+
+  it.each<[string, object, object, object]>([
+    [
+      'units into an amount',
+      { ...SALE, data: { amount: { amount: '{{trigger.worth}}', currency: 'EUR' } } },
+      { of: '{{trigger.worth}}', as: 'micros' },
+      { amount: { currencyCode: 'EUR' } },
+    ],
+    [
+      'a whole name into its parts',
+      { upsert: 'person', data: { name: '{{trigger.name}}' } },
+      { of: '{{trigger.name}}', as: 'name' },
+      {},
+    ],
+  ])('puts %s', (_, form, value, record) => {
+    const { steps } = compiled([form], { webhook: true }).workflow;
+    expect(steps[0]?.settings.input).toMatchObject({ input: { values: { v1: value } } });
+    expect(steps[1]?.settings.input).toMatchObject({ objectRecord: record });
+  });
+
+  const loopWith = (...inner: object[]) =>
+    compiled([
+      { find: 'person', id: 'found' },
+      { forEach: '{{found}}', do: inner },
+    ]).workflow.steps;
+
+  it('counts once before a loop, and in it where it waits', () => {
+    const types = (steps: readonly TwentyStep[]) => steps.map(({ type }) => type);
+    expect(types(loopWith(task({ dueAt: '+3d' })))).toEqual([
+      ...['FIND_RECORDS', 'CODE', 'ITERATOR', 'CREATE_RECORD'],
+    ]);
+    expect(types(loopWith({ wait: '1 day' }, task({ dueAt: '+3d' })))).toEqual([
+      ...['FIND_RECORDS', 'ITERATOR', 'DELAY', 'CODE', 'CREATE_RECORD'],
+    ]);
+  });
+
+  it('goes on rightly around it in a branch', () => {
+    const { steps } = compiled([
+      { if: { stage: 'New' }, then: [{ wait: '1 day' }, task({ dueAt: '+3d' })] },
+      { wait: '2 days' },
+    ]).workflow;
+    const find = (type: string, name?: string) =>
+      steps.find((step) => step.type === type && (!name || step.name === name));
+    expect(find('DELAY', 'Wait 1 day')?.nextStepIds).toEqual([find('CODE')?.id]);
+    expect(find('CODE')?.nextStepIds).toEqual([find('CREATE_RECORD')?.id]);
+    expect(find('CREATE_RECORD')?.nextStepIds).toEqual([find('DELAY', 'Wait 2 days')?.id]);
+  });
+
+  it('is nothing that a trigger could ask', () => {
+    const attempt = () => compiled([task({})], { ...UPDATED, if: { closeDate: { lt: '-14d' } } });
+    expect(attempt).toThrow(/^trigger\.if\.closeDate: "-14d" moves with the calendar/);
+  });
+});
+
+describe('what others send', () => {
+  it.each([
+    ['{{trigger.body.email}}', '{{trigger.email}}'],
+    ['{{trigger.body}}', '{{trigger.body}}'],
+    ['{{reply.body.score}}', '{{ID.score}}'],
+    ['{{reply.response.body.score}}', '{{ID.score}}'],
+    ['{{reply.data.score}}', '{{ID.data.score}}'],
+  ])('%s is %s: Twenty has no word around it', (written, twenty) => {
+    const steps = [{ http: 'GET https://example.com/x', id: 'reply' }, task({ title: `x ${written}` })];
+    const [http, made] = compiled(steps, { webhook: true }).workflow.steps;
+    const expected = `x ${twenty.replace('ID', http?.id ?? '')}`;
+    expect(made?.settings.input.objectRecord).toMatchObject({ title: expected });
+  });
+
+  it('goes out as JSON unless said otherwise', () => {
+    const headersOf = (headers?: object) =>
+      inputs([{ http: 'POST https://example.com/x', body: { a: 1 }, ...(headers && { headers }) }])[0];
+    expect(headersOf()).toMatchObject({ headers: { 'content-type': 'application/json' } });
+    expect(headersOf({ 'Content-Type': 'text/plain' })).toMatchObject({
+      headers: { 'Content-Type': 'text/plain' },
+    });
+  });
+});
+
+describe('code', () => {
+  it.each([
+    ['return { a: input.b };', /^export const main = async \(params\) => \{\n {2}const input = params;/],
+    ['const main = async (params) => params;', /\nexport \{ main \};\n$/],
+    ['export const main = async () => ({});', /^export const main = async \(\) => \(\{\}\);$/],
+  ])('%j is called as Twenty calls it', (code, expected) => {
+    expect(inputs([{ code }])[0]).toMatchObject({ code: expect.stringMatching(expected) as unknown });
+  });
+});
+
+describe('a loop', () => {
+  it('knows its item by the name of the loop too', () => {
+    const written = [
+      { find: 'person', id: 'found' },
+      { forEach: '{{found.records}}', as: 'someone', do: [task({ title: '{{someone.jobTitle}}' })] },
+    ];
+    const [, loop, made] = compiled(written).workflow.steps;
+    expect(made?.settings.input).toMatchObject({
+      objectRecord: { title: `{{${loop?.id}.currentItem.jobTitle}}` },
+    });
+  });
+});
+
+describe('a start by hand', () => {
+  const each = (list: string) => [{ forEach: list, do: [task({ title: '{{item.name}}' })] }];
+
+  it.each(['{{trigger}}', '{{trigger.records}}', '{{trigger.companies}}', '{{trigger.payload.companies}}'])(
+    'knows several chosen records as %s',
+    (list) => {
+      expect(inputs(each(list), { manual: 'company', multiple: true })[0]).toMatchObject({
+        items: '{{trigger.payload.companies}}',
+      });
+    },
+  );
+
+  it('is told how to take several', () => {
+    expect(refusal(each('{{trigger.companies}}'), { manual: 'company' })).toContain(
+      '{manual: "company", many: true}',
+    );
   });
 });

@@ -22,7 +22,7 @@ export class StandIns {
   readonly records = new Map<string, NamedRecord>();
   readonly fields = new Map<string, NamedField>();
   /** Mailboxes by address; the empty text for the first one. */
-  readonly accounts = new Map<string, string>();
+  readonly accounts = new Map<string, { readonly address: string; readonly path: string }>();
 
   record(named: NamedRecord): string {
     return this.standIn(`record ${named.object.name} ${named.name}`, (id) => this.records.set(id, named));
@@ -32,8 +32,8 @@ export class StandIns {
     return this.standIn(`field ${object.name} ${name}`, (id) => this.fields.set(id, { object, name }));
   }
 
-  account(address: string): string {
-    return this.standIn(`account ${address.toLowerCase()}`, (id) => this.accounts.set(id, address));
+  account(address: string, path: string): string {
+    return this.standIn(`account ${address.toLowerCase()}`, (id) => this.accounts.set(id, { address, path }));
   }
 
   private standIn(key: string, take: (id: string) => unknown): string {

@@ -24,8 +24,9 @@ export const PROGRAM = `export const main = async (params) => {
       return { firstName, lastName: rest.join(' ') };
     }
     const isThere = of !== null && of !== undefined && of !== '';
+    const micros = isThere && typeof of === 'object' ? of.amountMicros : null;
+    if (as === 'micros' && typeof of === 'object') return micros === undefined ? null : micros;
     if (as === 'micros') return isThere ? Math.round(Number(of) * 1000000) : null;
-    const micros = isThere ? of.amountMicros : null;
     if (micros === null || micros === undefined) return as === 'units' ? null : '';
     const units = Number(micros) / 1000000;
     return as === 'units' ? units : (units.toLocaleString('en-US') + ' ' + (of.currencyCode || '')).trim();

@@ -12,9 +12,13 @@ const MICROS = 1_000_000;
 export function valueIn({ of, as }: Wanted): unknown {
   if (as === 'name') return nameIn(of);
   const isThere = of !== null && of !== undefined && of !== '';
-  if (as === 'micros') return isThere ? Math.round(Number(of) * MICROS) : null;
+  if (as === 'micros') return isThere ? microsIn(of) : null;
   return amountIn((isThere ? of : {}) as Amount, as);
 }
+
+/** Of a number of units, or of an amount as Twenty has it. */
+const microsIn = (of: unknown): unknown =>
+  typeof of === 'object' ? ((of as Amount).amountMicros ?? null) : Math.round(Number(of) * MICROS);
 
 interface Amount {
   readonly amountMicros?: unknown;

@@ -7,7 +7,7 @@ const Wish = z.union([
   z.string().min(1),
   z.strictObject({
     last: z.number().int().min(1).max(100).optional(),
-    record: z.string().min(1).optional(),
+    record: z.union([z.string().min(1), z.array(z.string().min(1)).min(1).max(100)]).optional(),
     payload: z.record(z.string(), z.unknown()).optional(),
   }),
 ]);

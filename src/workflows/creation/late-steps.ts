@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { settled } from '../compile/stand-ins.js';
 import type { TwentyStep, TwentyWorkflow } from '../twenty/twenty-workflow.js';
+import { beforeStep } from '../words/fillers.js';
 import { WorkflowRequests } from './workflow-requests.js';
 
 /** Steps that Twenty only makes one by one, since a function or an agent is made with each. */
@@ -13,7 +14,7 @@ export const withoutLate = (workflow: TwentyWorkflow): TwentyWorkflow => ({
 });
 
 const placeholder = (step: TwentyStep): TwentyStep => ({
-  ...{ ...step, type: 'EMPTY', name: `Before ${step.name}` },
+  ...{ ...step, type: 'EMPTY', name: beforeStep(step.name) },
   settings: { ...step.settings, input: {} },
 });
 

@@ -40,7 +40,7 @@ export class LookUps {
     const all = await Promise.all([
       ...[...records].map(async ([id, named]) => [[id, await this.record(named, schema)]] as const),
       this.fields(fields),
-      ...[...accounts].map(async ([id, address]) => [[id, await this.account(address)]] as const),
+      ...[...accounts].map(async ([id, named]) => [[id, await this.account(named)]] as const),
     ]);
     return settled(workflow, new Map(all.flat()));
   }
@@ -72,14 +72,16 @@ export class LookUps {
     });
   }
 
-  /** A user's mailbox by its address, the first one when none is named. An API key sees none. */
-  private async account(address: string): Promise<string> {
-    if (!this.user.isThere())
+  /** A user's mailbox by its address, the first one when none is named. An API key sees none, and leaves the first to Twenty. */
+  private async account({ address, path }: { address: string; path: string }): Promise<string> {
+    if (!this.user.isThere()) {
+      if (address === '') return '';
       throw wrong(
-        'email.from',
+        path,
         'an API key sees no mailboxes.',
-        'Name the connected account by its id, or use the token of its owner; or draft a task instead.',
+        'Leave from out for the first one, or give the id of the account.',
       );
+    }
     const { accounts } = await this.accounts.list();
     const usable = accounts.filter(({ archived, mail }) => !archived && mail);
     const found = usable.find(
@@ -88,7 +90,7 @@ export class LookUps {
     if (found) return found.id;
     const names = usable.map(({ handle }) => handle).join(', ');
     throw wrong(
-      'email.from',
+      path,
       'is no mailbox of yours that can send.',
       names ? `You have ${names}.` : 'Connect one in Twenty (Settings, Accounts).',
     );

@@ -71,7 +71,7 @@ class Past {
   ) {
     const names = stepNames(flow);
     this.world = new PastWorld(new Date(run.startedAt ?? run.createdAt ?? Date.now()), schema);
-    this.actions = new Actions(this.world, ({ id, type }) => names.get(id) ?? type);
+    this.actions = new Actions(this.world, names);
   }
 
   async tell(nodes: readonly OutlineNode[], pick: Pick, item?: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
 import { isObject } from '../../schema/values/value-type.js';
+import type { TwentyTrigger } from '../twenty/twenty-workflow.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { Confirmation } from '../../tool-kit/confirmation.js';
 import { quoted } from '../../tool-kit/visible-text.js';
@@ -47,12 +48,7 @@ export class RunPreparation {
     const notes =
       status === 'ACTIVE' ? [] : [`Its ${status.toLowerCase()} version was run: it is not active.`];
     if (payload) return { payload, notes };
-    const { type } = workflow.trigger;
-    if (record === undefined && type !== 'DATABASE_EVENT') return { payload: {}, notes };
-    if (record === undefined)
-      throw new AppError('REQUIRED_FIELD_MISSING', 'Say on which record it is to run.', {
-        hint: 'Give record (id or title), or payload in the shape of its trigger.',
-      });
+    if (record === undefined) return { payload: withNothing(workflow.trigger), notes };
     const event = await this.events.payload(workflow, schema, { record });
     if (!event) throw new AppError('RECORD_NOT_FOUND', 'There is no such record.');
     const { reason } = triggerMatch(event, workflow, schema, new Date());
@@ -72,6 +68,21 @@ export class RunPreparation {
       total: steps.length + 2,
     });
   }
+}
+
+/** What a run begins with that is given nothing, where it needs nothing. */
+function withNothing(trigger: TwentyTrigger): Data {
+  const { type, settings } = trigger;
+  const isOnRecords = type === 'MANUAL' && (settings.availability?.type ?? 'GLOBAL') !== 'GLOBAL';
+  if (type === 'DATABASE_EVENT' || isOnRecords)
+    throw new AppError('REQUIRED_FIELD_MISSING', 'Say on which record it is to run.', {
+      hint: 'Give record (id or title), or payload in the shape of its trigger.',
+    });
+  const sample = type === 'WEBHOOK' ? settings.expectedBody : undefined;
+  if (!sample || Object.keys(sample).length === 0) return {};
+  throw new AppError('REQUIRED_FIELD_MISSING', 'Its webhook expects a body.', {
+    hint: `Give payload with ${Object.keys(sample).slice(0, 20).join(', ')}.`,
+  });
 }
 
 /** A payload without what is not known here: it would reach the run as words. */

@@ -6,7 +6,10 @@ const Workflow = z.string().min(1).max(500).describe('Id or name.');
 
 export const RunWorkflow = z.strictObject({
   workflow: Workflow,
-  record: z.string().min(1).max(500).optional().describe('Id or title of the record to run it on.'),
+  record: z
+    .union([z.string().min(1).max(500), z.array(z.string().min(1).max(500)).min(1).max(100)])
+    .optional()
+    .describe('Id or title of the record to run it on; a list where its trigger takes several.'),
   payload: z
     .record(z.string(), z.unknown())
     .optional()

@@ -4,6 +4,8 @@ import { isUuid } from '../../schema/uuid.js';
 import { isObject } from '../../schema/values/value-type.js';
 import type { StepFilters, TwentyStep } from '../twenty/twenty-workflow.js';
 import { branchesOf } from '../words/outline.js';
+import { referenceWords } from '../words/references.js';
+import type { StepNames } from '../words/step-names.js';
 import { computedBy } from './computed-step.js';
 import { evaluate, filtersOf } from './comparing/evaluate.js';
 import { readFind } from './world/finds.js';
@@ -39,7 +41,7 @@ export class Actions {
 
   constructor(
     private readonly world: World,
-    private readonly nameOf: (step: TwentyStep) => string,
+    private readonly names: StepNames,
   ) {}
 
   /** Remembers the records of the trigger, so that an update of one is known whole. */
@@ -49,11 +51,12 @@ export class Actions {
 
   async perform(step: TwentyStep, context: Context, now: Date): Promise<Outcome> {
     const remarks: string[] = [];
+    const braced = (path: string) => `{{${referenceWords(path, this.names)}}}`;
     const astray = (path: string, isInText: boolean) =>
       remarks.push(
         isInText
-          ? `{{${path}}} leads nowhere: Twenty writes the word "undefined"`
-          : `{{${path}}} leads nowhere: the value is left out`,
+          ? `${braced(path)} leads nowhere: Twenty writes the word "undefined"`
+          : `${braced(path)} leads nowhere: the value is left out`,
       );
     const fill = (value: unknown) => resolve(value, context, astray);
     try {
@@ -112,18 +115,15 @@ export class Actions {
     }));
     const filter = uniqueFilter(data, object);
     const found = filter ? await this.world.find({ object, filter, limit: 2 }) : { records: [], total: 0 };
-    if (found instanceof Unknown)
-      return {
-        effect: { kind: 'upsert', object: object.name, data },
-        result: new Unknown(`the ${object.name} of "${name}"`),
-      };
+    const effect = { kind: 'upsert', object: object.name, data } as const;
+    if (found instanceof Unknown) return { effect, result: new Unknown(`the ${object.name} of "${name}"`) };
     const [record] = found.records;
     const existing = typeof record?.id === 'string' ? record.id : false;
     this.records.meet(record);
     const result = existing
       ? this.records.change(existing, data, `the ${object.name}`)
       : this.records.make(object, data, `the new ${object.name} of "${name}"`, this.world.now);
-    return { effect: { kind: 'upsert', object: object.name, data, existing }, result };
+    return { effect: { ...effect, existing }, result };
   }
 
   private written(
@@ -182,7 +182,7 @@ export class Actions {
   /** What happens outside of Twenty's records: told, never done; only a run knows what it answers. */
   private outward(step: TwentyStep, fill: Fill): Partly {
     const input = fill(step.settings.input) as Input;
-    const answer = new Unknown(`what "${this.nameOf(step)}" answers`);
+    const answer = new Unknown(`what "${this.names.get(step.id) ?? step.type}" answers`);
     if (step.type === 'HTTP_REQUEST') {
       const { method, url, body } = input;
       return { effect: { kind: 'call', method: String(method), url: String(url), body }, result: answer };

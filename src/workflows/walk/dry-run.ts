@@ -3,11 +3,11 @@ import type { TwentyWorkflow } from '../twenty/twenty-workflow.js';
 
 /** On what a workflow is tried; without a record, on the last events of the kind that starts it. */
 export interface DryRunWish {
-  /** Id or title of a record of the trigger's object. */
-  readonly record?: string;
+  /** Id or title of a record of the trigger's object; several for a trigger that takes several. */
+  readonly record?: string | readonly string[];
   /** How many of the last events; 20 unless said, at most 100. */
   readonly events?: number;
-  /** The body of a webhook. */
+  /** What a run would see as its trigger: the body of a webhook, or what somebody who starts it gives. */
   readonly payload?: Readonly<Record<string, unknown>>;
 }
 

@@ -3,11 +3,12 @@ import { RecordRequests } from '../../query/requests/record-requests.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import type { TwentyWorkflow } from '../twenty/twenty-workflow.js';
 import { DryRun, type DryRunResult, type DryRunWish } from './dry-run.js';
-import type { Events } from './events/trigger-event.js';
+import type { Events, TriggerEvent } from './events/trigger-event.js';
 import { TriggerEvents } from './events/trigger-events.js';
 import { JointWorld } from './world/joint-world.js';
 import { type Match, counted, nonEmpty, summarize } from './telling/summary.js';
 import { type TriggerMatch, triggerMatch } from './comparing/trigger-match.js';
+import { Unknown } from './values.js';
 import { walk } from './walker.js';
 
 /** Requests to Twenty for one dry run, whatever it is tried on. */
@@ -39,7 +40,7 @@ export class DryRuns extends DryRun {
       const matches = await Promise.all(
         walked.map(async ({ event }): Promise<Match> => ({
           event,
-          walk: await walk(workflow, event.payload, world),
+          walk: await walk(workflow, seen(workflow, event.payload), world),
         })),
       );
       return {
@@ -56,6 +57,12 @@ export class DryRuns extends DryRun {
     });
   }
 }
+
+/** What is given by hand is there twice, and with it who has started the run (recorded). */
+const seen = ({ trigger }: TwentyWorkflow, payload: TriggerEvent['payload']): unknown =>
+  trigger.type === 'MANUAL'
+    ? { ...payload, payload, metadata: { workspaceMemberId: new Unknown('who starts it') } }
+    : payload;
 
 function notesOf(
   { notes }: Events,

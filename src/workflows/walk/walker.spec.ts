@@ -119,15 +119,15 @@ describe('walk', () => {
     ]);
   });
 
-  it('follows 25 items of a long list and counts the rest', async () => {
-    const many = new Known({ records: Array.from({ length: 60 }, () => PERSON), total: 60 });
+  it('follows as many items as Twenty finds at once, and counts the rest', async () => {
+    const many = new Known({ records: Array.from({ length: 260 }, () => PERSON), total: 260 });
     const loop = step(2, 'ITERATOR', { items: `{{${id(1)}.all}}`, initialLoopStepIds: [id(3)] });
     const { steps } = await walked(
       [step(1, 'FIND_RECORDS', { objectName: 'person' }, [2]), loop, task(3, 'x', [2])],
       many,
     );
-    expect(steps.at(-1)?.effect).toEqual({ kind: 'loop', count: 60, walked: 25 });
-    expect(steps).toHaveLength(27);
+    expect(steps.at(-1)?.effect).toEqual({ kind: 'loop', count: 260, walked: 200 });
+    expect(steps).toHaveLength(202);
   });
 
   it('goes on with the next item only where the loop forgives', async () => {
@@ -163,7 +163,7 @@ describe('walk', () => {
     const choose = (n: number, taken: number[]) =>
       step(n, 'IF_ELSE', choice([['SELECT', `${AFTER}.stage`, 'IS', 'WON']], taken, []));
     const { ending, remarks } = await walked([choose(1, [2]), choose(2, [3]), choose(3, [2])]);
-    expect([ending, remarks]).toEqual(['cut', ['The walk ends after 500 steps; a run would go on.']]);
+    expect([ending, remarks]).toEqual(['cut', ['The walk ends after 2000 steps; a run would go on.']]);
   });
 
   it('tells of a loop that would hang', async () => {

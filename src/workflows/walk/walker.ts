@@ -8,9 +8,9 @@ import { Unknown, resolve } from './values.js';
 import type { Ending, StepStatus, Walk, Walked } from './walked.js';
 import type { World } from './world/world.js';
 
-/** Items of one loop that a walk follows; the rest would go the same way. */
-const MOST_ITEMS = 25;
-const MOST_STEPS = 500;
+/** Items of one loop that a walk follows: as many as Twenty finds at once. */
+const MOST_ITEMS = 200;
+const MOST_STEPS = 2_000;
 
 interface Next {
   readonly run?: readonly string[];
@@ -47,7 +47,7 @@ class Walker {
     const names = stepNames(workflow);
     this.graph = new Graph(workflow.steps);
     this.joins = new Joins(this.graph, this.infos);
-    this.actions = new Actions(world, ({ id, type }) => names.get(id) ?? type);
+    this.actions = new Actions(world, names);
     this.actions.meet(payload);
     this.results.set('trigger', payload);
     this.now = world.now;

@@ -90,7 +90,7 @@ describe('any workflow, cycles and nonsense included', () => {
         const flow = workflow(onEvent('task.created', starts), made);
         const payload = { recordId: id(50), properties: { after: { id: id(50), name: 'Acme' } } };
         const walked = await walk(flow, payload, WORLD);
-        expect(walked.steps.length).toBeLessThanOrEqual(500 + COUNT);
+        expect(walked.steps.length).toBeLessThanOrEqual(2_000 + COUNT);
         const lines = [
           ...new WalkWords(flow, MODEL, false).lines(walked),
           ...workflowWords(flow, MODEL).steps,

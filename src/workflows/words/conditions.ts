@@ -64,21 +64,16 @@ export class ConditionWords {
     const left = oneLine(words, 100).replace(/\.amountMicros$/, '');
     const operand = operandOf(written);
     if (!takesValue(operand)) return { left, operand };
-    const right = this.operand(value, at?.field, at?.part ?? path?.split('.').at(-1), operand);
+    if (operand === 'IS_RELATIVE') return relativeTest(left, value);
+    const right = this.operand(value, at?.field, at?.part ?? path?.split('.').at(-1));
     return { left, operand, right };
   }
 
-  private operand(
-    value: unknown,
-    field: SchemaField | undefined,
-    part: string | undefined,
-    operand: string,
-  ): string {
-    if (operand === 'IS_RELATIVE') return relativeWords(value);
+  private operand(value: unknown, field: SchemaField | undefined, part: string | undefined): string {
     if (part === 'amountMicros' && value !== '' && Number.isFinite(Number(value)))
       return units(Number(value));
     const list = listIn(value);
-    if (list) return list.map((one) => valueWords(one, field, this.names)).join(' or ');
+    if (list) return spelledOnce(list.map((one) => valueWords(one, field, this.names))).join(' or ');
     return valueWords(value, field, this.names);
   }
 }
@@ -96,14 +91,27 @@ function listIn(value: unknown): unknown[] | undefined {
   }
 }
 
-/** `{"direction":"PAST","amount":7,"unit":"DAY"}` or PAST_7_DAY, as "the past 7 days". */
-export function relativeWords(value: unknown): string {
+/** Words that differ in their capitals only are spellings of one. */
+export const spelledOnce = (words: readonly string[]): string[] =>
+  words.filter(
+    (word, index) => words.findIndex((other) => other.toLowerCase() === word.toLowerCase()) === index,
+  );
+
+/** So many days are always: what is within them is before today, or after it. */
+const ALWAYS = 36_500;
+
+/** `{"direction":"PAST","amount":7,"unit":"DAY"}` or PAST_7_DAY, as "is within the past 7 days". */
+export function relativeTest(left: string, value: unknown): ToldTest {
+  const operand = 'IS_RELATIVE';
   const [, direction = '', amount = '', unit = ''] =
     /^(PAST|NEXT|THIS)_(\d*)_([A-Z]+)/.exec(flattened(value)) ?? [];
-  if (!unit) return oneLine(String(value), 60);
+  if (!unit) return { left, operand, right: oneLine(String(value), 60) };
   const noun = unit.toLowerCase();
-  if (direction === 'THIS') return `this ${noun}`;
-  return `the ${direction.toLowerCase()} ${amount === '1' ? noun : `${amount} ${noun}s`}`;
+  if (direction === 'THIS') return { left, operand, right: `this ${noun}` };
+  if (Number(amount) >= ALWAYS)
+    return { left, operand: direction === 'PAST' ? 'IS_BEFORE' : 'IS_AFTER', right: 'today' };
+  const many = amount === '1' ? noun : `${amount} ${noun}s`;
+  return { left, operand, right: `the ${direction.toLowerCase()} ${many}` };
 }
 
 function flattened(value: unknown): string {

@@ -2,7 +2,7 @@ import type { SchemaObject } from '../../schema/schema-object.js';
 import { isObject } from '../../schema/values/value-type.js';
 import { oneLine } from '../../tool-kit/visible-text.js';
 import { operandOf, takesValue } from '../twenty/operands.js';
-import { relativeWords } from './conditions.js';
+import { relativeTest, spelledOnce } from './conditions.js';
 import { readable } from './references.js';
 import type { StepNames } from './step-names.js';
 import { type ToldTest, meant, testWords } from './told-tests.js';
@@ -63,8 +63,8 @@ function toldTest(
   const left = `${field?.name ?? oneLine(String(label ?? 'a field'), 40)}${part}`;
   const operand = operandOf(String(written));
   if (!takesValue(operand)) return { left, operand };
-  const right = operand === 'IS_RELATIVE' ? relativeWords(value) : listWords(value, field, names);
-  return { left, operand, right };
+  if (operand === 'IS_RELATIVE') return relativeTest(left, value);
+  return { left, operand, right: listWords(value, field, names) };
 }
 
 function listWords(
@@ -75,7 +75,7 @@ function listWords(
   const list = typeof value === 'string' ? parsed(value) : value;
   const ids = isObject(list) ? list.selectedRecordIds : list;
   const values = Array.isArray(ids) ? ids : [value];
-  return values.map((one) => valueWords(one, field, names)).join(' or ');
+  return spelledOnce(values.map((one) => valueWords(one, field, names))).join(' or ');
 }
 
 function parsed(text: string): unknown {

@@ -74,9 +74,18 @@ export class StepWords {
         return 'run code';
       case 'FORM':
         return 'wait for somebody to fill in a form';
+      case 'PICK_RECORD':
+        return `pick ${this.picked(input)}`;
       default:
         return type.toLowerCase().replaceAll('_', ' ');
     }
+  }
+
+  /** "one of 2 workspace members, by turns" */
+  picked({ objectName, recordIds, strategy }: Input): string {
+    const plural = this.object(objectName)?.facts.labelPlural.toLowerCase() ?? 'records';
+    const count = Array.isArray(recordIds) ? `${recordIds.length} ` : '';
+    return `one of ${count}${oneLine(plural, 60)}, ${WAYS[String(strategy)] ?? 'by turns'}`;
   }
 
   private delay({ delayType, duration, scheduledDateTime }: Input): string {
@@ -114,6 +123,8 @@ export class StepWords {
     return oneLine(readable(typeof value === 'string' ? value : JSON.stringify(value), this.names), 120);
   }
 }
+
+const WAYS: Readonly<Record<string, string>> = { RANDOM: 'by chance', LOAD_BALANCED: 'by load' };
 
 /** `{days: 2, hours: 0}` as "2 days". */
 export function durationWords(duration: unknown): string {

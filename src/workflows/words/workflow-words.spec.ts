@@ -133,7 +133,7 @@ describe('workflowWords', () => {
     expect(workflowWords(workflow(onEvent('person.deleted', [1]), steps), MODEL).steps).toEqual([
       '1. Same: empty',
       '2. Same (2): empty',
-      '(1 steps are never reached)',
+      '(1 step is never reached)',
     ]);
   });
 

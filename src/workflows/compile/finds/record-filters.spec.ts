@@ -87,9 +87,78 @@ describe('the filter of a find step', () => {
     expect(told({ stage: { neq: 'Won' } })).toEqual(['IS_NOT ["WON"]', 'IS_EMPTY']);
   });
 
+  it.each<[string, object, string[], object]>([
+    [
+      'not an option, empty ones included',
+      { not: { stage: 'Won' } },
+      ['IS_NOT ["WON"]', 'IS_EMPTY'],
+      { or: [{ not: { stage: { in: ['WON'] } } }, { stage: { is: 'NULL' } }] },
+    ],
+    [
+      'none of several conditions',
+      { not: { and: [{ stage: 'Won' }, { name: { contains: 'x' } }] } },
+      ['IS_NOT ["WON"]', 'IS_EMPTY', 'DOES_NOT_CONTAIN x', 'IS_EMPTY'],
+      {
+        or: [
+          { or: [{ not: { stage: { in: ['WON'] } } }, { stage: { is: 'NULL' } }] },
+          { or: [{ not: { name: { ilike: '%x%' } } }, { name: { is: 'NULL' } }] },
+        ],
+      },
+    ],
+    [
+      'not at least an amount',
+      { not: { amount: { gte: 5 } } },
+      ['LESS_THAN_OR_EQUAL 5', 'IS_NOT 5', 'IS_EMPTY'],
+      {
+        or: [
+          { and: [{ not: { amount: { amountMicros: { gte: 5_000_000 } } } }, {}] },
+          { amount: { amountMicros: { is: 'NULL' } } },
+        ],
+      },
+    ],
+  ])('says %s', (_, filter, filters, asked) => {
+    expect(told(filter)).toEqual(filters);
+    expect(filterOf(filter).gqlOperationFilter).toEqual(asked);
+  });
+
+  it.each<[string, object]>([
+    ['inside of the relation', { company: { name: { contains: 'acme' } } }],
+    ['as a path', { 'company.name': { contains: 'acme' } }],
+  ])('looks at the record behind a relation, written %s', (_, filter) => {
+    const { recordFilters, gqlOperationFilter } = filterOf(filter);
+    expect(recordFilters).toEqual([
+      expect.objectContaining({
+        ...{ type: 'TEXT', operand: 'CONTAINS', value: 'acme', label: 'company name' },
+        relationTargetFieldMetadataId: expect.any(String) as unknown,
+      }),
+    ]);
+    expect(gqlOperationFilter).toEqual({ company: { name: { ilike: '%acme%' } } });
+  });
+
+  it('compares with days that are counted from the run, as whole days', () => {
+    const written = {
+      name: 'Test',
+      trigger: { every: 'day' },
+      steps: [{ find: 'opportunity', filter: { closeDate: { gt: '-30d', lt: '{{now - 14 days}}' } } }],
+    };
+    const { steps } = compile(readDefinition(written), MODEL, { zone: 'UTC', now: NOW }).workflow;
+    const [code, find] = steps;
+    const { recordFilters } = find?.settings.input.filter as Filter;
+    expect(code).toMatchObject({
+      ...{ type: 'CODE', name: 'Compute -30d, now - 14 days', nextStepIds: [find?.id] },
+      settings: {
+        input: { input: { moments: { m1: { days: -29, isDay: true }, m2: { days: -14, isDay: true } } } },
+      },
+    });
+    expect(recordFilters.map(({ operand, value }) => [operand, value])).toEqual([
+      ['IS_AFTER', `{{${code?.id}.m1}}`],
+      ['IS_BEFORE', `{{${code?.id}.m2}}`],
+    ]);
+  });
+
   it.each<[string, object, string]>([
-    ['what moves otherwise', { closeDate: { lt: '-30d' } }, 'moves with the calendar'],
-    ['not', { not: { stage: 'New' } }, 'cannot say "not"'],
+    ['what cannot be counted', { closeDate: { lt: 'end of next quarter' } }, 'moves with the calendar'],
+    ['the opposite of a span', { not: { closeDate: 'this month' } }, 'the opposite of this'],
     ['the beginning of a text', { name: { startsWith: 'A' } }, 'cannot ask "startsWith"'],
     ['an amount of the run', { amount: { gt: '{{trigger.jobTitle}}' } }, 'no number'],
   ])('refuses %s, with the place', (_, filter, words) => {

@@ -1,12 +1,13 @@
 import { meant, signed } from '../../../query/filter/operator-lookup.js';
 import type { SchemaField } from '../../../schema/schema-field.js';
+import type { SchemaObject } from '../../../schema/schema-object.js';
 import { findPart, isWireName } from '../../../schema/values/composites.js';
 import { isObject } from '../../../schema/values/value-type.js';
 import { valueTypeOf } from '../../../schema/values/value-types.js';
 import { wrong } from '../../definition/at.js';
 import type { Condition } from '../../definition/definition.js';
 import { recordTest } from './record-operands.js';
-import { type RecordTest, allOf, anyOf } from './record-tests.js';
+import { type RecordTest, allOf, anyOf, opposite } from './record-tests.js';
 import type { Seeking, Sought } from './sought.js';
 import { below } from '../references/spot.js';
 
@@ -24,15 +25,20 @@ function member(key: string, said: unknown, seeking: Seeking): RecordTest {
   const word = key.toLowerCase();
   if (word === 'and') return allOf(...groups(said, seeking));
   if (word === 'or') return anyOf(...groups(said, seeking));
-  if (word === 'not')
-    throw wrong(
-      seeking.path,
-      'a find step of Twenty cannot say "not".',
-      'Say neq, notIn, notContains or {empty: false} of the field.',
-    );
+  if (word === 'not') return negated(anyOf(...groups(said, seeking)), seeking.path);
   const [head = '', ...rest] = key.split('.');
   if (rest.length > 0) return member(head, { [rest.join('.')]: said }, seeking);
   return about(seeking.object.getField(head, seeking.path), head, said, seeking);
+}
+
+function negated(test: RecordTest, path: string): RecordTest {
+  const other = opposite(test);
+  if (other) return other;
+  throw wrong(
+    path,
+    'the opposite of this cannot be asked by a find step of Twenty.',
+    'Say it the other way round.',
+  );
 }
 
 function groups(said: unknown, seeking: Seeking): RecordTest[] {
@@ -53,6 +59,9 @@ function about(field: SchemaField, key: string, said: unknown, seeking: Seeking)
       `a find step cannot look at the list "${key}".`,
       `Find ${field.relation.target} records instead, by their ${field.relation.inverse ?? seeking.object.name}.`,
     );
+  const target = seeking.building.schema.targetOf(field);
+  if (target && isObject(said) && Object.keys(said).some((key) => key !== 'id' && target.findField(key)))
+    return behind(field, target, said, seeking);
   return allOf(
     ...entriesOf(said, field).map(([name, operand]) => {
       const part = findPart(parts, name);
@@ -62,6 +71,22 @@ function about(field: SchemaField, key: string, said: unknown, seeking: Seeking)
       return allOf(...inner.map(([operator, value]) => one({ ...place, key: operator, operand: value })));
     }),
   );
+}
+
+/** What the record behind a relation is like: a find step looks one relation far. */
+function behind(
+  relation: SchemaField,
+  object: SchemaObject,
+  said: Record<string, unknown>,
+  seeking: Seeking,
+): RecordTest {
+  if (seeking.via)
+    throw wrong(
+      seeking.path,
+      'lies two relations away, and a find step of Twenty looks one far.',
+      'Find in two steps.',
+    );
+  return recordTests(said, { ...seeking, object, via: { relation, object } });
 }
 
 const bareOf = (operand: unknown): [string, unknown] =>

@@ -12,6 +12,7 @@ export interface RecordLeaf {
   readonly operand: string;
   readonly value: string;
   readonly part?: string;
+  readonly via?: Via;
   /** The same in the filter language of Twenty's API, as it is today. */
   readonly filter: TwentyFilter;
 }
@@ -25,10 +26,17 @@ const joined = (is: 'and' | 'or', of: readonly RecordTest[]): RecordTest => {
 export const allOf = (...of: RecordTest[]) => joined('and', of);
 export const anyOf = (...of: RecordTest[]) => joined('or', of);
 
+/** The relation that is gone along to the record that is compared. */
+export interface Via {
+  readonly relation: SchemaField;
+  readonly object: SchemaObject;
+}
+
 /** What is compared. */
 interface Place {
   readonly field: SchemaField;
   readonly part?: string;
+  readonly via?: Via;
 }
 
 /** The part that is meant where none is named; of names and addresses it is any. */
@@ -36,15 +44,18 @@ const MAIN: Readonly<Partial<Record<string, string>>> = { EMAILS: 'primaryEmail'
 
 /** A filter, and what it says in the language of the API: `said` of the value. */
 export function recordLeaf(place: Place, operand: string, value: string, said: TwentyFilter): RecordLeaf {
-  const { field, part = MAIN[field.type] } = place;
+  const { field, via, part = MAIN[field.type] } = place;
   const name = field.relation?.joinColumn ?? field.name;
   const all = part ? [part] : mainParts(field);
   const within = all.map((wire) => ({ [name]: { [wire]: said } }));
   const several = { [operand === 'IS_EMPTY' ? 'and' : 'or']: within };
   const [only = { [name]: said }] = within;
   const filter = within.length > 1 ? several : only;
-  return { is: 'leaf', field, operand, value, filter, ...(part && { part }) };
+  return { is: 'leaf', field, operand, value, ...(part && { part }), ...along(via, filter) };
 }
+
+const along = (via: Via | undefined, filter: TwentyFilter) =>
+  via ? { via, filter: { [via.relation.name]: filter } } : { filter };
 
 function mainParts(field: SchemaField): string[] {
   if (field.relation) return [];
@@ -54,6 +65,39 @@ function mainParts(field: SchemaField): string[] {
 
 /** A negative operand says the opposite of its positive filter. */
 export const not = (leaf: RecordLeaf): RecordLeaf => ({ ...leaf, filter: { not: leaf.filter } });
+
+const OPPOSITE: Readonly<Record<string, string>> = {
+  ...{ IS: 'IS_NOT', IS_NOT: 'IS' },
+  ...{ CONTAINS: 'DOES_NOT_CONTAIN', DOES_NOT_CONTAIN: 'CONTAINS' },
+  ...{ IS_AFTER: 'IS_BEFORE', IS_BEFORE: 'IS_AFTER' },
+};
+const TURNED: Readonly<Record<string, string>> = {
+  GREATER_THAN_OR_EQUAL: 'LESS_THAN_OR_EQUAL',
+  LESS_THAN_OR_EQUAL: 'GREATER_THAN_OR_EQUAL',
+};
+
+/** What holds exactly when a test does not, empty values included; undefined where a find step has no way to ask that. */
+export function opposite(test: RecordTest): RecordTest | undefined {
+  if (test.is === 'leaf') return oppositeLeaf(test);
+  const of = test.of.map(opposite);
+  return of.every((one) => one !== undefined) ? joined(test.is === 'and' ? 'or' : 'and', of) : undefined;
+}
+
+function oppositeLeaf(test: RecordLeaf): RecordTest | undefined {
+  const { operand, field, value } = test;
+  if (operand === 'IS_EMPTY' || operand === 'IS_NOT_EMPTY') return empty(test, operand === 'IS_NOT_EMPTY');
+  if (field.type === 'BOOLEAN')
+    return anyOf(not({ ...test, value: value === 'true' ? 'false' : 'true' }), empty(test));
+  const turned = TURNED[operand];
+  if (turned)
+    return anyOf(
+      allOf(not({ ...test, operand: turned }), { ...test, operand: 'IS_NOT', filter: {} }),
+      empty(test),
+    );
+  const other = OPPOSITE[operand];
+  if (!other) return undefined;
+  return anyOf(not({ ...test, operand: other }), empty(test));
+}
 
 export const empty = (place: Place, isYes = true): RecordLeaf =>
   recordLeaf(place, isYes ? 'IS_EMPTY' : 'IS_NOT_EMPTY', '', { is: isYes ? 'NULL' : 'NOT_NULL' });
@@ -79,18 +123,20 @@ export function findFilter(test: RecordTest, object: SchemaObject, standIns: Sta
     });
     one.of.forEach((member, index) => {
       if (member.is !== 'leaf') return group(member, id, index);
-      const fieldMetadataId = standIns.field(object, member.field.name);
+      const { field, via } = member;
+      const fieldMetadataId = standIns.field(object, via?.relation.name ?? field.name);
+      const behind = via && { relationTargetFieldMetadataId: standIns.field(via.object, field.name) };
       const place = { recordFilterGroupId: id, positionInRecordFilterGroup: index };
-      recordFilters.push({ ...filterOf(member), fieldMetadataId, ...place });
+      recordFilters.push({ ...filterOf(member), fieldMetadataId, ...behind, ...place });
     });
   };
   group(test.is === 'leaf' ? { is: 'and', of: [test] } : test);
   return { recordFilterGroups, recordFilters, gqlOperationFilter: asked(test) };
 }
 
-const filterOf = ({ field, operand, value, part }: RecordLeaf) => ({
+const filterOf = ({ field, operand, value, part, via }: RecordLeaf) => ({
   ...{ id: randomUUID(), type: field.relation ? 'RELATION' : field.type, operand, value },
-  ...{ displayValue: value, label: field.label },
+  ...{ displayValue: value, label: via ? `${via.relation.label} ${field.label}` : field.label },
   ...(part && { subFieldName: part }),
 });
 

@@ -2,6 +2,7 @@ import { isUuid } from '../../../schema/uuid.js';
 import { wrong } from '../../definition/at.js';
 import type { Email, OtherForm } from '../../definition/definition.js';
 import { type Made, anything } from './made.js';
+import { bodyOf } from '../references/body.js';
 import { passedOn } from '../references/passed-on.js';
 import { textWith } from '../references/references.js';
 import { type Spot, below } from '../references/spot.js';
@@ -31,7 +32,7 @@ export function httpStep({ method, url, headers, body }: Of<'http'>, spot: Spot)
       ...(body !== undefined && { body: passedOn(body, below(spot, '.body')) }),
     },
     title: `${method} ${host}`,
-    source: anything,
+    source: bodyOf,
   };
 }
 
@@ -45,11 +46,12 @@ export function emailStep(email: Email, spot: Spot): Made {
   const { from = '', draft, to, cc = '' } = email;
   const { standIns, effects } = spot.building;
   const filled = (name: string, said: string) => text(said, `email.${name}`, spot);
+  if (from === '') spot.building.notes.add(FIRST_MAILBOX);
   effects.push({ does: draft ? 'draft' : 'email', to, path: spot.path });
   return {
     type: draft ? 'DRAFT_EMAIL' : 'SEND_EMAIL',
     input: {
-      connectedAccountId: isUuid(from) ? from : standIns.account(from),
+      connectedAccountId: isUuid(from) ? from : standIns.account(from, `${spot.path}.email.from`),
       recipients: { to: filled('to', to), cc: filled('cc', cc), bcc: '' },
       ...{ subject: filled('subject', email.subject), body: filled('body', email.body), files: [] },
     },
@@ -57,6 +59,8 @@ export function emailStep(email: Email, spot: Spot): Made {
     source: anything,
   };
 }
+
+const FIRST_MAILBOX = 'The mail goes out from the first mailbox that is connected; "from" names another.';
 
 export function agentStep({ agent }: Of<'agent'>, spot: Spot): Made {
   spot.building.effects.push({ does: 'agent', path: spot.path });
@@ -68,6 +72,13 @@ export function agentStep({ agent }: Of<'agent'>, spot: Spot): Made {
 export function codeStep({ code, input }: Of<'code'>, spot: Spot): Made {
   spot.building.effects.push({ does: 'code', path: spot.path });
   spot.building.notes.add(NEEDS_FUNCTIONS);
-  const filled = { code, input: passedOn(input, below(spot, '.input')) };
+  const filled = { code: withMain(code), input: passedOn(input, below(spot, '.input')) };
   return { type: 'CODE', input: filled, title: 'Run code', source: anything };
+}
+
+/** Twenty calls what is exported as main. */
+function withMain(code: string): string {
+  if (/\bexport\b/.test(code)) return code;
+  if (/\b(?:function|const|let|var)\s+main\b/.test(code)) return `${code}\nexport { main };\n`;
+  return `export const main = async (params) => {\n  const input = params;\n  ${code}\n};\n`;
 }

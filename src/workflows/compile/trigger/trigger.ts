@@ -6,6 +6,7 @@ import type { TriggerForm } from '../../definition/definition.js';
 import type { TwentyTrigger } from '../../twenty/twenty-workflow.js';
 import { refuseBlocked } from '../blocked.js';
 import { type Action, eventSource } from './event-source.js';
+import { bodyOf } from '../references/body.js';
 import { type Known, described, inside } from '../references/known.js';
 import type { Source } from '../references/scope.js';
 import { scheduleOf } from './schedule.js';
@@ -130,18 +131,8 @@ function byHand(form: Extract<TriggerForm, { manual: true | string }>, schema: W
       }),
     };
   const object = at('trigger.manual', () => schema.getObject(String(form.manual)));
-  const payload = (segments: readonly string[], where: string): Known => {
-    const known: Known = form.many
-      ? { is: 'list', path: `trigger.payload.${object.facts.namePlural}`, object }
-      : { is: 'record', path: 'trigger.payload', object, reaches: false };
-    const isNamed = ['payload', 'record', 'records', object.facts.namePlural].includes(segments[0] ?? '');
-    const rest =
-      isNamed && !(segments[0] && !form.many && object.has(segments[0])) ? segments.slice(1) : segments;
-    const inner = form.many && rest[0] === object.facts.namePlural ? rest.slice(1) : rest;
-    return inner.reduce<Known>((from, one) => inside(from, one, schema, where), known);
-  };
   return {
-    source: payload,
+    source: form.many ? chosen(object, schema) : chosenOne(object, schema),
     notes: [
       form.many
         ? `{{trigger}} is the list of chosen ${object.facts.namePlural}.`
@@ -161,9 +152,41 @@ function byHand(form: Extract<TriggerForm, { manual: true | string }>, schema: W
   };
 }
 
+/** Words for what was chosen, none of which it needs. */
+const PAYLOAD = ['payload', 'record', 'records'];
+
+function chosenOne(object: SchemaObject, schema: WorkspaceSchema): Source {
+  const { namePlural } = object.facts;
+  const record: Known = { is: 'record', path: 'trigger.payload', object, reaches: false };
+  return (segments, where) => {
+    const [word = ''] = segments;
+    const isField = object.has(word);
+    if (!isField && (word === 'records' || word === namePlural)) throw isOne(object, where);
+    const rest = !isField && PAYLOAD.includes(word) ? segments.slice(1) : segments;
+    return rest.reduce<Known>((from, one) => inside(from, one, schema, where), record);
+  };
+}
+
+function chosen(object: SchemaObject, schema: WorkspaceSchema): Source {
+  const { namePlural } = object.facts;
+  const list: Known = { is: 'list', path: `trigger.payload.${namePlural}`, object };
+  return (segments, where) => {
+    const named = segments.findIndex((word) => word !== namePlural && !PAYLOAD.includes(word));
+    const rest = named < 0 ? [] : segments.slice(named);
+    return rest.reduce<Known>((from, one) => inside(from, one, schema, where), list);
+  };
+}
+
+const isOne = ({ name }: SchemaObject, where: string) =>
+  wrong(
+    where,
+    `it is started on one ${name}.`,
+    `Say {manual: "${name}", many: true} to start it on several.`,
+  );
+
 function byWebhook(body: true | Readonly<Record<string, unknown>>): Understood {
   return {
-    source: body === true ? { is: 'anything', path: 'trigger' } : described(body, 'trigger'),
+    source: body === true || Object.keys(body).length === 0 ? bodyOf('trigger') : described(body, 'trigger'),
     notes: ['Whoever knows the URL of the webhook can start it: Twenty asks for no key there.'],
     build: (nextStepIds) => ({
       ...{ name: 'Webhook', type: 'WEBHOOK' as const, nextStepIds },

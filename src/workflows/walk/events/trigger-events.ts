@@ -2,10 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../errors/app-error.js';
 import type { SchemaObject } from '../../../schema/schema-object.js';
 import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
-import type { ManualTrigger, TwentyTrigger, TwentyWorkflow } from '../../twenty/twenty-workflow.js';
+import type {
+  CronTrigger,
+  ManualTrigger,
+  TwentyTrigger,
+  TwentyWorkflow,
+  WebhookTrigger,
+} from '../../twenty/twenty-workflow.js';
 import { triggerObject } from '../../words/field-at.js';
 import { referencesIn } from '../../words/references.js';
 import type { DryRunWish } from '../dry-run.js';
+import { REST, Unknown } from '../values.js';
 import { titleOf } from '../telling/effect-words.js';
 import type { TwentyRecord } from '../world/world.js';
 import { nextTimes } from '../../twenty/cron.js';
@@ -23,14 +30,16 @@ export class TriggerEvents {
 
   async for(workflow: TwentyWorkflow, schema: WorkspaceSchema, wish: DryRunWish): Promise<Events> {
     const { trigger } = workflow;
-    if (trigger.type === 'WEBHOOK') return onBody(trigger.settings.expectedBody, wish);
-    if (trigger.type === 'CRON') return onClock(trigger);
+    if (wish.payload) return onBody(wish.payload, 'the payload');
+    if (trigger.type === 'WEBHOOK' || trigger.type === 'CRON') return withoutRecord(trigger, wish);
     const object = triggerObject(workflow, schema);
     if (!object) return onNothing(trigger, wish);
     const place = { object, schema, behind: relationsRead(workflow, object) };
     if (trigger.type === 'MANUAL') return this.byHand(trigger, place, wish);
     const action = trigger.settings.eventName.split('.')[1] ?? '';
-    if (wish.record !== undefined) return this.onRecord(action, wish.record, place);
+    const [name, ...others] = namesIn(wish.record);
+    if (others.length > 0) throw takesOne(object);
+    if (name !== undefined) return this.onRecord(action, name, place);
     return this.source.last({ ...place, action, most: mostOf(wish) });
   }
 
@@ -55,16 +64,18 @@ export class TriggerEvents {
 
   private async byHand({ settings }: ManualTrigger, place: Place, wish: DryRunWish): Promise<Events> {
     const { object } = place;
-    const named = wish.record === undefined ? undefined : [await this.source.record(wish.record, place)];
-    const records = named ?? (await this.source.newest({ ...place, most: wish.events ?? 3 }));
     const isBulk = settings.availability?.type === 'BULK_RECORDS';
+    const names = namesIn(wish.record);
+    if (names.length > 1 && !isBulk) throw takesOne(object);
+    const named =
+      names.length > 0 && (await Promise.all(names.map((name) => this.source.record(name, place))));
+    const records = named || (await this.source.newest({ ...place, most: wish.events ?? 3 }));
     const events = isBulk
       ? [{ payload: { [object.facts.namePlural]: records } }]
       : records.map((record) => ({ payload: record, record }));
     const plural = object.facts.labelPlural.toLowerCase();
-    const what = named
-      ? `the ${object.name} ${titleOf(records[0] ?? {}, object)}`
-      : `the ${records.length} newest ${plural}`;
+    const titles = records.map((record) => titleOf(record, object)).join(', ');
+    const what = named ? `the ${object.name} ${titles}` : `the ${records.length} newest ${plural}`;
     return { events, what, notes: [], requests: place.behind.size > 0 ? 2 : 1 };
   }
 }
@@ -74,6 +85,20 @@ interface Place {
   readonly schema: WorkspaceSchema;
   readonly behind: ReadonlySet<string>;
 }
+
+/** The record that is asked for, or several. */
+const namesIn = (record: DryRunWish['record']): readonly string[] =>
+  record === undefined ? [] : [record].flat();
+
+const takesNone = () =>
+  new AppError('INVALID_INPUT', 'This workflow is not started on a record.', {
+    hint: 'Leave out record, or give payload.',
+  });
+
+const takesOne = ({ name }: SchemaObject) =>
+  new AppError('INVALID_INPUT', `This workflow is started on one ${name} at a time.`, {
+    hint: 'Start it once for each; or give its trigger many: true, and let a forEach go through them.',
+  });
 
 const mostOf = ({ events = DEFAULT_EVENTS }: DryRunWish) => Math.min(Math.max(events, 1), MOST_EVENTS);
 
@@ -98,18 +123,28 @@ export function relationsRead(
   );
 }
 
-function onBody(expected: object | undefined, { payload }: DryRunWish): Events {
-  const body = { ...(payload ?? expected) };
-  const notes = payload || expected ? [] : ['Give a payload to try it on: the trigger has no sample.'];
-  return {
-    events: [{ payload: body }],
-    what: payload ? 'the payload' : 'the sample of its trigger',
-    notes,
-    requests: 0,
-  };
+/** Of a body that nobody has shown nothing is known. */
+const NO_SAMPLE = { [REST]: new Unknown('what its call brings') };
+
+const onBody = (payload: object, what: string, ...notes: string[]): Events => ({
+  ...{ events: [{ payload: payload as TriggerEvent['payload'] }], what, notes, requests: 0 },
+});
+
+const onSample = (expected: object | undefined): Events =>
+  expected
+    ? onBody(expected, 'the sample of its trigger')
+    : onBody(
+        NO_SAMPLE,
+        'a call of which nothing is known',
+        'Give a payload to try it on: the trigger has no sample.',
+      );
+
+function withoutRecord(trigger: WebhookTrigger | CronTrigger, { record }: DryRunWish): Events {
+  if (record !== undefined) throw takesNone();
+  return trigger.type === 'CRON' ? onClock(trigger) : onSample(trigger.settings.expectedBody);
 }
 
-function onClock({ settings }: Extract<TwentyTrigger, { type: 'CRON' }>): Events {
+function onClock({ settings }: CronTrigger): Events {
   return {
     events: [{ payload: {} }],
     what: 'now, as if its time had come',
@@ -119,15 +154,12 @@ function onClock({ settings }: Extract<TwentyTrigger, { type: 'CRON' }>): Events
   };
 }
 
-function onNothing(trigger: TwentyTrigger, { record, payload }: DryRunWish): Events {
+function onNothing(trigger: TwentyTrigger, { record }: DryRunWish): Events {
   if (trigger.type === 'DATABASE_EVENT')
     throw new AppError(
       'OBJECT_NOT_FOUND',
       `The trigger waits for "${trigger.settings.eventName}", and there is no such object here.`,
     );
-  if (record !== undefined)
-    throw new AppError('INVALID_INPUT', 'This workflow is not started on a record.', {
-      hint: 'Leave out record.',
-    });
-  return { events: [{ payload: { ...payload } }], what: 'a start by hand', notes: [], requests: 0 };
+  if (record !== undefined) throw takesNone();
+  return onBody({}, 'a start by hand');
 }

@@ -57,18 +57,23 @@ export class EffectWords {
       case 'compute':
         return `${this.verb('compute', 'computed')} ${effect.values.map(text).join(', ')}`;
       default:
-        return this.outward(effect);
+        return this.outward(effect, step);
     }
   }
 
-  private outward(effect: Effect): string {
+  private outward(effect: Effect, step: TwentyStep): string {
     if (effect.kind === 'call')
       return `${this.verb('call', 'called')} ${oneLine(effect.method, 10)} ${oneLine(effect.url, 160)}${effect.body === undefined ? '' : ` with ${text(effect.body)}`}`;
     if (effect.kind === 'mail')
       return `${this.verb(effect.isDraft ? 'draft' : 'send', effect.isDraft ? 'drafted' : 'sent')} a mail to ${oneLine(effect.to, 100) || 'nobody'}: ${quoted(effect.subject)}`;
-    return effect.kind === 'other'
-      ? `${this.verb('run', 'ran')} ${effect.what.toLowerCase().replaceAll('_', ' ')}`
-      : '';
+    return effect.kind === 'other' ? this.other(effect.what, step) : '';
+  }
+
+  private other(what: string, step: TwentyStep): string {
+    if (what === 'PICK_RECORD')
+      return `${this.verb('pick', 'picked')} ${this.words.picked(step.settings.input)}`;
+    if (what === 'AI_AGENT') return `${this.verb('ask', 'asked')} an AI agent`;
+    return `${this.verb('run', 'ran')} ${what.toLowerCase().replaceAll('_', ' ')}`;
   }
 
   private found({ object, found, total }: Extract<Effect, { kind: 'find' }>): string {

@@ -1,11 +1,14 @@
 import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
 import { oneLine } from '../../../tool-kit/visible-text.js';
 import type { TwentyWorkflow } from '../../twenty/twenty-workflow.js';
+import { isFiller } from '../../words/fillers.js';
 import { StepWords } from '../../words/step-words.js';
 import { EffectWords, type Verb } from './effect-words.js';
 import type { Walk, Walked } from '../walked.js';
 
 const MOST_LINES = 40;
+/** Items of a loop that are told of what would be done; the others go the same way. */
+const MOST_ITEMS = 3;
 
 const would: Verb = (bare) => `would ${bare}`;
 const did: Verb = (_bare, past) => past;
@@ -17,16 +20,18 @@ export class WalkWords {
   private readonly effects: EffectWords;
   private readonly failed: EffectWords;
 
-  constructor(workflow: TwentyWorkflow, schema: WorkspaceSchema, isDone: boolean) {
+  constructor(
+    workflow: TwentyWorkflow,
+    schema: WorkspaceSchema,
+    private readonly isDone: boolean,
+  ) {
     this.steps = new StepWords(workflow, schema);
     this.effects = new EffectWords(schema, this.steps, isDone ? did : would);
     this.failed = new EffectWords(schema, this.steps, isDone ? wasTo : would);
   }
 
   lines({ steps, remarks }: Pick<Walk, 'steps' | 'remarks'>): string[] {
-    const done = steps.filter(
-      ({ status, error }) => status !== 'SKIPPED' && (status !== 'FAILED_SAFELY' || error),
-    );
+    const done = steps.filter((one) => isTold(one) && (this.isDone || isNews(one)));
     const told = done.slice(0, MOST_LINES).map((one) => this.line(one));
     const more = done.length - told.length;
     return [...told, ...(more > 0 ? [`… ${more} more steps`] : []), ...remarks];
@@ -43,3 +48,8 @@ export class WalkWords {
     return `${name}${place}: ${effect || error === undefined ? said : ''}${failed}${warned}`;
   }
 }
+
+const isTold = ({ step, status, error }: Walked) =>
+  !isFiller(step) && status !== 'SKIPPED' && (status !== 'FAILED_SAFELY' || error !== undefined);
+
+const isNews = ({ item = 0, error }: Walked) => item < MOST_ITEMS || error !== undefined;

@@ -187,6 +187,12 @@ export const OPERATIONS = {
     why: 'takes an id for the run, under which a lost answer can be looked for',
     free: true,
   },
+  stopWorkflowRun: {
+    door: 'graphql',
+    repeat: 'never',
+    why: 'users only; nothing else stops a run',
+    free: true,
+  },
   runWorkflowByWebhook: {
     door: 'rest',
     repeat: 'never',

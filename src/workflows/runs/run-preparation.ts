@@ -27,7 +27,11 @@ export class RunPreparation {
   ) {}
 
   /** @throws AppError CONFLICT for a workflow that has no trigger yet */
-  async find(name: string, schema: WorkspaceSchema): Promise<ToRun> {
+  async find(name: string | undefined, schema: WorkspaceSchema): Promise<ToRun> {
+    if (name === undefined)
+      throw new AppError('REQUIRED_FIELD_MISSING', 'Say which workflow to run.', {
+        hint: 'Give workflow, its id or name; or stop, the id of a run to stop.',
+      });
     const stored = await this.shelf.one(name, schema);
     if (stored.version) return { stored, version: stored.version, schema };
     throw new AppError('CONFLICT', `${quoted(stored.name)} has no trigger yet, so it cannot be run.`, {

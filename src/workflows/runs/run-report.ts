@@ -22,6 +22,10 @@ export class RunReport {
     return { workflow: oneLine(stored.name, 100), url: await this.links.record('workflow', stored.id) };
   }
 
+  page(run: string): Promise<string> {
+    return this.links.record('workflowRun', run);
+  }
+
   async ofRun(id: string, schema: WorkspaceSchema, timeoutMs: number): Promise<ToldRun> {
     const watched = await this.watch.wait(id, schema, timeoutMs);
     if (watched) return this.told.tell(watched, schema);

@@ -8,6 +8,7 @@ import { allowed, fieldsOf } from './workflow-shelf.js';
 const RUN = `mutation ($input: RunWorkflowVersionInput!) {
   runWorkflowVersion(input: $input) { workflowRunId }
 }`;
+const STOP = 'mutation ($id: UUID!) { stopWorkflowRun(workflowRunId: $id) { id } }';
 const LIGHT = ['name', 'status', 'createdAt', 'startedAt', 'endedAt'];
 
 type Data = Readonly<Record<string, unknown>>;
@@ -30,6 +31,11 @@ export class RunRequests {
   async startByUser(runId: string, versionId: string, payload: Data): Promise<void> {
     const input = { workflowVersionId: versionId, workflowRunId: runId, payload };
     await this.twenty.run('runWorkflowByUser', { document: RUN, variables: { input } });
+  }
+
+  /** For a user; a run that has ended stays as it is. */
+  async stop(id: string): Promise<void> {
+    await this.twenty.run('stopWorkflowRun', { document: STOP, variables: { id } });
   }
 
   /** Starts a run by the public address of a webhook trigger; answers the id of the run. */

@@ -33,6 +33,7 @@ export class RunWatch {
   async wait(id: string, schema: WorkspaceSchema, timeoutMs: number): Promise<WatchedRun | undefined> {
     const until = Date.now() + timeoutMs;
     let told = 0;
+    await this.calls.report(`Run ${id} has begun; it goes on when this call is cancelled.`);
     for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 1.5, MOST_MS)) {
       const run = await this.requests.find(id, schema);
       const watched = run && (await this.told(run, schema));

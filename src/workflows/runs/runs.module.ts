@@ -9,6 +9,7 @@ import { RunPreparation } from './run-preparation.js';
 import { RunReport } from './run-report.js';
 import { RunRequests } from './run-requests.js';
 import { RunStarter } from './run-starter.js';
+import { RunStops } from './run-stops.js';
 import { RunTelling } from './run-telling.js';
 import { RunWatch } from './run-watch.js';
 import { WorkflowRunner } from './run-workflow.service.js';
@@ -22,7 +23,17 @@ import { WorkflowShelf } from './workflow-shelf.js';
   imports: [RecordsModule, WalkModule, WorkspaceModule],
   controllers: [RunsTools, TriggersTools],
   providers: [
-    ...[WorkflowShelf, RunRequests, RunStarter, RunWatch, ToldRuns, RunPreparation, RunReport, RunTelling],
+    ...[
+      WorkflowShelf,
+      RunRequests,
+      RunStarter,
+      RunWatch,
+      ToldRuns,
+      RunPreparation,
+      RunReport,
+      RunTelling,
+      RunStops,
+    ],
     ...[WorkflowRunner, WorkflowRunsService, TriggerPlace, Triggers],
   ],
   exports: [WorkflowShelf],

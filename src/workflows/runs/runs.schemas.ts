@@ -5,7 +5,7 @@ import { DryRunResult } from '../walk/dry-run.js';
 const Workflow = z.string().min(1).max(500).describe('Id or name.');
 
 export const RunWorkflow = z.strictObject({
-  workflow: Workflow,
+  workflow: Workflow.optional(),
   record: z
     .union([z.string().min(1).max(500), z.array(z.string().min(1).max(500)).min(1).max(100)])
     .optional()
@@ -17,6 +17,7 @@ export const RunWorkflow = z.strictObject({
   dryRun: z.boolean().optional().describe('Only tell what it would do, on the record or the last events.'),
   events: z.number().int().min(1).max(100).optional().describe('Of a dry run: how many events. Default 20.'),
   chart: Chart.optional(),
+  stop: z.string().min(1).max(100).optional().describe('Instead: id of a run to stop.'),
   timeout: z.number().int().min(1).max(600).default(30).describe('Seconds to wait for its end.'),
 });
 export type RunWorkflow = z.infer<typeof RunWorkflow>;

@@ -60,7 +60,10 @@ export function secondsOf({ startedAt, endedAt }: RunRecord): number | undefined
 
 function notesOf(run: RunRecord, made: number): string[] {
   if (!hasBegun(run)) return [waitingNote(run)];
-  if (!isOver(run)) return ['It is still running; twenty_get_workflow_runs with its id tells more later.'];
+  if (!isOver(run))
+    return [
+      'It is still running; twenty_get_workflow_runs with its id tells more later, twenty_run_workflow with stop ends it.',
+    ];
   if (run.status !== 'FAILED') return [];
   if (run.infos.size <= 1)
     return [`It failed before its first step: ${oneLine(run.error ?? 'no reason noted', 200)}`];

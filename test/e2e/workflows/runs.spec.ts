@@ -141,6 +141,7 @@ describe.each(REVISIONS)('runs of workflows, revision %s', (revision) => {
         heard.push(message ?? ''),
       );
       expect(answer.text).toContain('COMPLETED');
+      expect(heard[0]).toMatch(/^Run [\da-f-]{36} has begun/);
       expect(heard.some((message) => message.startsWith('First: created a task'))).toBe(true);
     },
     MOMENT,
@@ -153,6 +154,14 @@ describe.each(REVISIONS)('runs of workflows, revision %s', (revision) => {
       const { run: told } = await run({ workflow, timeout: 2 });
       expect(ENDED.test(told.status)).toBe(false);
       expect(told.notes?.[0]).toMatch(/still running|not begun/);
+      const { text } = await lab.byKey('twenty_run_workflow', { stop: told.id });
+      expect(text).toContain('INSUFFICIENT_PERMISSIONS');
+      const stopped = await run({ stop: told.id });
+      expect(stopped).toMatchObject({
+        run: { id: told.id, status: 'STOPPED' },
+        notes: ['What its steps have done is kept.'],
+      });
+      expect(await run({ stop: told.id })).toMatchObject({ notes: ['It had ended already.'] });
     },
     MOMENT,
   );

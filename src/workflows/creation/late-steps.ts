@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AppError } from '../../errors/app-error.js';
 import { settled } from '../compile/stand-ins.js';
 import type { TwentyStep, TwentyWorkflow } from '../twenty/twenty-workflow.js';
 import { beforeStep } from '../words/fillers.js';
@@ -62,7 +63,7 @@ export class LateSteps {
   }
 
   private async code(logicFunctionId: unknown, { code, input }: Input): Promise<Input> {
-    await this.requests.edit('update_logic_function_source', { logicFunctionId, code });
+    await this.requests.edit('update_logic_function_source', { logicFunctionId, code }).catch(notTaken);
     return { logicFunctionId, logicFunctionInput: input };
   }
 
@@ -83,6 +84,14 @@ export class LateSteps {
       step: { ...step, settings },
     });
   }
+}
+
+function notTaken(cause: unknown): never {
+  if (!(cause instanceof AppError) || cause.code !== 'TWENTY_API_ERROR' || cause.retryable) throw cause;
+  throw new AppError('TWENTY_API_ERROR', 'This Twenty takes no code steps.', {
+    hint: 'Do without: give dates that a record has ("{{trigger.closeDate}}"), and leave amounts out of texts. Its operator can allow code.',
+    cause,
+  });
 }
 
 type Input = Readonly<Record<string, unknown>>;

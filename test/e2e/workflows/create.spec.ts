@@ -218,14 +218,19 @@ describe.each(REVISIONS)('making workflows, revision %s', (revision) => {
     ['an unknown option', { steps: task({ status: 'Sleeping' }) }, 'no such option'],
     ['an unknown reference', { steps: task({ title: '{{trigger.stag}}' }) }, 'stag'],
     ['a text for a date', { steps: task({ dueAt: '{{trigger.name}}' }) }, 'dueAt'],
-    ['a date that would stand still', { steps: task({ dueAt: '+3d' }) }, 'cannot compute dates'],
+    [
+      'a date that would stand still',
+      { steps: task({ dueAt: 'end of next quarter' }) },
+      'cannot compute dates',
+    ],
     ['an empty branch', { steps: [{ if: { stage: 'New' }, then: [] }] }, 'is empty'],
+    ['code where Twenty takes none', { steps: task({ dueAt: '+3d' }) }, 'takes no code steps'],
     [
       'an object kept from automation',
       { steps: [{ create: 'message', data: { subject: 'x' } }] },
       'away from workflows',
     ],
-    ['a step that is none', { steps: [{ frobnicate: 'task' }] }, 'says not what it does'],
+    ['a step that is none', { steps: [{ frobnicate: 'task' }] }, 'does not say what it does'],
     ['signs that cannot be seen in a name', { name: 'Test flow \u202e' }, 'cannot be seen'],
   ])('refuses %s, and leaves nothing behind', async (_, args, words) => {
     const text = await refused(args);

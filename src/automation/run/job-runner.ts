@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
+import type { JobRun } from '../../queue/jobs.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import type { Round } from '../jobs/job.js';
 import { NOTHING, type Plan } from '../plan/plan.js';
@@ -27,8 +28,11 @@ export class JobRunner {
     private readonly schemas: SchemaService,
   ) {}
 
-  /** Never throws for what Twenty says: the report tells it. */
-  async run(round: Round, report: (message: string) => Promise<void>): Promise<RunReport> {
+  /**
+   * Never throws for what Twenty says: the report tells it.
+   * @throws the reason of the signal when the server stops: that is no failure, and the run goes on where it is begun again
+   */
+  async run(round: Round, { signal, report }: JobRun): Promise<RunReport> {
     const known = await this.reports.find(round.job.form.name, runName(round));
     // Of an earlier job of that name.
     const before = known && known.startedAt < (round.job.madeAt ?? '') ? undefined : known;
@@ -39,7 +43,10 @@ export class JobRunner {
     await save();
     const ended = await this.work(round, { outcome, save, report }).then(
       (plan): Partial<RunReport> => ({ state: 'done', ...notesOf(plan) }),
-      (error: unknown) => this.failed(error, begun.attempts),
+      (error: unknown) => {
+        signal.throwIfAborted();
+        return this.failed(error, begun.attempts);
+      },
     );
     const told = { ...begun, ...outcome.facts(), ...ended, endedAt: new Date().toISOString() };
     await this.reports.keep(told);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, ERROR_CODES } from '../../errors/app-error.js';
-import { type Job as Queued, type JobQueue, Jobs } from '../../queue/jobs.js';
+import { type Job as Queued, type JobQueue, type JobRun, Jobs } from '../../queue/jobs.js';
 import type { Round } from '../jobs/job.js';
 import { JobStore } from '../jobs/job-store.js';
 import { JobRunner } from './job-runner.js';
@@ -31,7 +31,7 @@ export class JobRuns {
       name: 'automation',
       concurrency: 1,
       runs: 'anywhere',
-      run: (waiting, { signal, report }) => this.run(waiting, signal, report),
+      run: (waiting, run) => this.run(waiting, run),
     });
   }
 
@@ -40,15 +40,11 @@ export class JobRuns {
     return this.queue.add(`${name} ${runName({ due })}`, { job: name, due, from, told });
   }
 
-  private async run(
-    { job: name, due, from, told }: Waiting,
-    signal: AbortSignal,
-    report: (message: string) => Promise<void>,
-  ): Promise<RunReport> {
+  private async run({ job: name, due, from, told }: Waiting, { signal, report }: JobRun): Promise<RunReport> {
     const job = (await this.store.all()).find(({ form }) => form.name === name);
     if (!job) throw new AppError('RECORD_NOT_FOUND', 'The job was removed before its run began.');
     return this.server.run(name, { signal, report, told }, async (say) => {
-      const done = await this.runner.run({ job, due, from }, say);
+      const done = await this.runner.run({ job, due, from }, { signal, report: say });
       if (done.state === 'failed' && done.error) throw failureOf(done.error);
       return done;
     });

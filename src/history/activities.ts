@@ -1,5 +1,6 @@
 import { forEachInTurns } from '../workers/turns.js';
 import type { Time } from './terms.js';
+import { addTo } from '../statistics/grouped.js';
 
 export type ActivityKind = 'mail-in' | 'mail-out' | 'meeting' | 'note' | 'task';
 
@@ -58,10 +59,6 @@ export class Activities {
 
   private put(activity: Activity): void {
     for (const kind of ['people', 'companies', 'deals'] as const)
-      for (const id of activity[kind]) {
-        const known = this.index[kind].get(id);
-        if (known) known.push(activity);
-        else this.index[kind].set(id, [activity]);
-      }
+      for (const id of activity[kind]) addTo(this.index[kind], id, activity);
   }
 }

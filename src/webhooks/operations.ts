@@ -1,5 +1,6 @@
 import { AppError } from '../errors/app-error.js';
 import type { WorkspaceSchema } from '../schema/workspace-schema.js';
+import { addTo } from '../statistics/grouped.js';
 
 /** What happens to records, and in which words people ask for it. */
 const EVENTS: Readonly<Record<string, RegExp>> = {
@@ -77,7 +78,7 @@ export function describeOperations(
   const neverSent: string[] = [];
   for (const operation of operations) {
     const told = read(operation, schema);
-    if (told) bySubject.set(told.subject, [...(bySubject.get(told.subject) ?? []), inWords(told.event)]);
+    if (told) addTo(bySubject, told.subject, inWords(told.event));
     else neverSent.push(operation);
   }
   return { events: [...bySubject].map(([subject, events]) => `${subject}: ${events.join(', ')}`), neverSent };

@@ -1,3 +1,5 @@
+import { addTo } from '../statistics/grouped.js';
+
 /**
  * Long work that stays on the event loop is done in turns, so that other callers are answered meanwhile: after so many milliseconds it
  * stops, and goes on when the loop has been round. All such work of the process shares the turn, since ten times ten are a hundred.
@@ -38,10 +40,7 @@ export async function groupInTurns<T, K>(
   const groups = new Map<K, T[]>();
   await forEachInTurns(all, (one) => {
     const key = keyOf(one);
-    if (key === undefined) return;
-    const known = groups.get(key);
-    if (known) known.push(one);
-    else groups.set(key, [one]);
+    if (key !== undefined) addTo(groups, key, one);
   });
   return groups;
 }

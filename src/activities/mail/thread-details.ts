@@ -7,6 +7,7 @@ import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { PARTICIPANT_FIELDS } from '../people/participant.js';
 import type { Candidate } from './thread-candidates.js';
 import { type Count, ThreadReads } from './thread-reads.js';
+import { groupedBy } from '../../statistics/grouped.js';
 
 /** What one line about a thread is made of. */
 export interface ThreadDetail {
@@ -29,10 +30,10 @@ export class ThreadDetails {
     if (threads.length === 0) return [];
     const selections = { mails: mailSelection(schema), participations: participantSelection(schema) };
     const { mails, participations, counts } = await this.reads.read(threads, selections);
-    const found = byThread(mails, threadOfMail);
+    const found = groupedBy(mails, threadOfMail);
     const missing = threads.filter(({ id }) => !found.has(id)).map(({ id }) => id);
-    const older = byThread(await this.reads.newest(missing, selections.mails), threadOfMail);
-    const people = byThread(participations, threadOfParticipant);
+    const older = groupedBy(await this.reads.newest(missing, selections.mails), threadOfMail);
+    const people = groupedBy(participations, threadOfParticipant);
     return threads.map(({ id }) => {
       const [last] = found.get(id) ?? older.get(id) ?? [];
       return {
@@ -69,20 +70,6 @@ function participantSelection(schema: WorkspaceSchema): Selection {
   };
 }
 
-const threadOfMail = ({ messageThreadId }: WireRecord) => messageThreadId;
+const threadOfMail = ({ messageThreadId }: WireRecord) => String(messageThreadId);
 const threadOfParticipant = ({ message }: WireRecord) =>
-  (message as { messageThreadId?: unknown } | null)?.messageThreadId;
-
-function byThread(
-  all: readonly WireRecord[],
-  threadOf: (row: WireRecord) => unknown,
-): Map<string, WireRecord[]> {
-  const groups = new Map<string, WireRecord[]>();
-  for (const row of all) {
-    const id = String(threadOf(row));
-    const group = groups.get(id);
-    if (group) group.push(row);
-    else groups.set(id, [row]);
-  }
-  return groups;
-}
+  String((message as { messageThreadId?: unknown } | null)?.messageThreadId);

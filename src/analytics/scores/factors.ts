@@ -1,6 +1,7 @@
 import type { Telling, Value } from '../../history/features/feature.js';
 import type { Contribution, Prediction } from '../../statistics/learn/model.js';
 import type { Factor } from './scores.schemas.js';
+import { groupedBy } from '../../statistics/grouped.js';
 
 const MOST = 5;
 /** Less than a percentage point is not worth a word. */
@@ -17,13 +18,10 @@ export interface TellingFactor {
 
 /** What moves a chance, the strongest first. Features that say much the same count as one. */
 export function factorsOf({ p, contributions }: Prediction, tellings: Tellings): TellingFactor[] {
-  const themes = new Map<string, Contribution[]>();
-  for (const contribution of contributions) {
-    const telling = tellings.get(contribution.feature);
-    if (!telling) continue;
-    const theme = themeOf(telling);
-    themes.set(theme, [...(themes.get(theme) ?? []), contribution]);
-  }
+  const themes = groupedBy(contributions, ({ feature }) => {
+    const telling = tellings.get(feature);
+    return telling && themeOf(telling);
+  });
   return [...themes.values()]
     .flatMap((members) => factorOf(p, members, tellings) ?? [])
     .sort((a, b) => Math.abs(b.factor.weight) - Math.abs(a.factor.weight))

@@ -4,6 +4,7 @@ import type { Deal } from '../deal.js';
 import type { Time } from '../terms.js';
 import type { Person } from '../workspace-history.js';
 import type { Changes } from './deals.js';
+import { addTo } from '../../statistics/grouped.js';
 
 /** Where people worked and which deals were going on at a moment. */
 export class Whereabouts {
@@ -46,11 +47,7 @@ export class Whereabouts {
   }
 
   private put(deal: Deal): void {
-    for (const company of companiesOf(deal)) {
-      const known = this.dealsOf.get(company);
-      if (known) known.push(deal);
-      else this.dealsOf.set(company, [deal]);
-    }
+    for (const company of companiesOf(deal)) addTo(this.dealsOf, company, deal);
   }
 }
 

@@ -5,6 +5,7 @@ import type { WorkspaceHistory } from '../workspace-history.js';
 import { daysBetween } from './feature.js';
 import { Log } from './log.js';
 import { dealThen, type DealThen } from './deal-then.js';
+import { addTo } from '../../statistics/grouped.js';
 
 const NOBODY = '';
 
@@ -69,7 +70,7 @@ export class ChronicleWriter {
 
   private addStays({ visits }: DealThen): void {
     for (const { stage, since, until } of visits)
-      if (until !== undefined) put(this.stays, stage, [until, daysBetween(since, until) ?? 0]);
+      if (until !== undefined) addTo(this.stays, stage, [until, daysBetween(since, until) ?? 0]);
   }
 
   private addAmount({ state, createdAt }: DealThen): void {
@@ -82,17 +83,17 @@ export class ChronicleWriter {
           ? [first.at, first.after]
           : [createdAt, first.before];
     if (typeof amount !== 'number') return;
-    put(this.amounts, keyOf(state.currency, undefined), [at, amount]);
-    if (state.ownerId !== undefined) put(this.amounts, keyOf(state.currency, state.ownerId), [at, amount]);
+    addTo(this.amounts, keyOf(state.currency, undefined), [at, amount]);
+    if (state.ownerId !== undefined) addTo(this.amounts, keyOf(state.currency, state.ownerId), [at, amount]);
   }
 
   private addClosing(deal: Deal): void {
     if (deal.closedAt === undefined || deal.outcome === 'open') return;
     const { ownerId, companyId } = dealThen(deal, deal.closedAt).state;
     const entry = [deal.closedAt, deal.outcome === 'won' ? 1 : 0] as const;
-    put(this.closings, keyOf('all', NOBODY), entry);
-    if (ownerId !== undefined) put(this.closings, keyOf('owner', ownerId), entry);
-    if (companyId !== undefined) put(this.closings, keyOf('company', companyId), entry);
+    addTo(this.closings, keyOf('all', NOBODY), entry);
+    if (ownerId !== undefined) addTo(this.closings, keyOf('owner', ownerId), entry);
+    if (companyId !== undefined) addTo(this.closings, keyOf('company', companyId), entry);
   }
 }
 
@@ -101,12 +102,6 @@ export async function chronicleOf(history: WorkspaceHistory): Promise<Chronicle>
   const writer = new ChronicleWriter(history);
   for (const deal of history.deals) writer.add(deal);
   return writer.end();
-}
-
-function put(map: Map<string, Entry[]>, key: string, entry: Entry): void {
-  const known = map.get(key);
-  if (known) known.push(entry);
-  else map.set(key, [entry]);
 }
 
 const logs = async (map: ReadonlyMap<string, Entry[]>): Promise<Logs> =>

@@ -1,19 +1,15 @@
 import type { FailureGroup } from './bulk.schemas.js';
 import type { Failure } from './outcomes.js';
+import { groupedBy } from '../../statistics/grouped.js';
 
 const SHOWN_IDS = 100;
 const SHOWN_RANGES = 200;
 
 /** Failures of the same kind as one, the largest group first, so that the answer stays small and names the main trouble. */
 export function failureGroups(failures: readonly Failure[]): FailureGroup[] {
-  const groups = new Map<string, Failure[]>();
-  for (const failure of failures) {
-    const { code, message, hint } = failure.error;
-    const key = JSON.stringify([code, message, hint]);
-    const group = groups.get(key);
-    if (group) group.push(failure);
-    else groups.set(key, [failure]);
-  }
+  const groups = groupedBy(failures, ({ error: { code, message, hint } }) =>
+    JSON.stringify([code, message, hint]),
+  );
   return [...groups.values()].sort((a, b) => b.length - a.length).flatMap(told);
 }
 

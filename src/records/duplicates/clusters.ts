@@ -1,3 +1,5 @@
+import { groupedBy } from '../../statistics/grouped.js';
+
 /** Two records that may be the same, by index. */
 export interface Pair {
   a: number;
@@ -24,14 +26,7 @@ export function clustersOf<P extends Pair>(pairs: readonly P[]): Cluster<P>[] {
     roots.set(right, left);
     links.push(pair);
   }
-  const groups = new Map<number, P[]>();
-  for (const link of links) {
-    const root = rootOf(link.a, roots);
-    const group = groups.get(root);
-    if (group) group.push(link);
-    else groups.set(root, [link]);
-  }
-  return [...groups.values()]
+  return [...groupedBy(links, ({ a }) => rootOf(a, roots)).values()]
     .map(cluster)
     .sort((x, y) => y.score - x.score || (x.members[0] ?? 0) - (y.members[0] ?? 0));
 }

@@ -1,6 +1,7 @@
 import { mean, median, variance } from 'simple-statistics';
 import type { Chance } from './chance.js';
 import type { DealView, SoldDeal } from './sales.js';
+import { addTo } from '../grouped.js';
 
 /** So many examples of one's own count as much as everybody's. */
 const DOUBT = 5;
@@ -75,8 +76,8 @@ export class Amounts {
 
   private learnRaise(view: DealView, deal: SoldDeal | undefined, time: number): void {
     if (!deal?.amount || !view.amount || (deal.wonAt ?? Infinity) > time) return;
-    push(this.raises, '', deal.amount / view.amount);
-    push(this.raises, `of ${view.traits[this.raiser] ?? ''}`, deal.amount / view.amount);
+    addTo(this.raises, '', deal.amount / view.amount);
+    addTo(this.raises, `of ${view.traits[this.raiser] ?? ''}`, deal.amount / view.amount);
   }
 
   /** Where hardly anything was won, what is asked for tells more. */
@@ -88,19 +89,13 @@ export class Amounts {
     );
     for (const [deal, amount] of latest) {
       const currency = deals[deal]?.currency;
-      if (currency !== undefined && few.has(currency)) push(this.common, currency, amount);
+      if (currency !== undefined && few.has(currency)) addTo(this.common, currency, amount);
     }
   }
 }
 
 function byCurrency(deals: readonly SoldDeal[]): Map<string, number[]> {
   const amounts = new Map<string, number[]>();
-  for (const { currency, amount = 0 } of deals) push(amounts, currency, amount);
+  for (const { currency, amount = 0 } of deals) addTo(amounts, currency, amount);
   return amounts;
-}
-
-function push(lists: Map<string, number[]>, key: string, value: number): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }

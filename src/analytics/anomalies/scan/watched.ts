@@ -2,6 +2,7 @@ import { forEachInTurns, inTurn, mapInTurns } from '../../../workers/turns.js';
 import type { SeriesQuestion } from '../../../statistics/series/examine.js';
 import type { Metric, Occurrence } from '../facts/metric.js';
 import { type Every, Periods, type TimeAxis } from '../facts/periods.js';
+import { addTo } from '../../../statistics/grouped.js';
 
 /** A metric over time, whole or of one member of a dimension, and what is asked about it. */
 export interface Watched {
@@ -97,9 +98,7 @@ async function membersOf(occurrences: readonly Occurrence[]): Promise<Member[]> 
     for (const [dimension, member] of Object.entries(occurrence.members)) {
       const parts = dimensions.get(dimension) ?? new Map<string, Occurrence[]>();
       dimensions.set(dimension, parts);
-      const known = parts.get(member);
-      if (known) known.push(occurrence);
-      else parts.set(member, [occurrence]);
+      addTo(parts, member, occurrence);
     }
   });
   return [...dimensions].flatMap(([dimension, parts]) =>

@@ -3,6 +3,7 @@ import type { Activity } from '../../../history/activities.js';
 import type { Time } from '../../../history/terms.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { day } from './contacts.js';
+import { addTo } from '../../../statistics/grouped.js';
 
 const SHARE = 0.25;
 const LEAST = 3;
@@ -16,10 +17,9 @@ export function departuresFrom(
   contacts: readonly Activity[],
   { people, companies, asOf }: WorkspaceHistory,
 ): string[] {
-  const counts = new Map<string, Time[]>();
-  for (const { people: theirs, at } of contacts)
-    for (const person of theirs) counts.set(person, [...(counts.get(person) ?? []), at]);
-  return [...counts].flatMap(([id, times]) => {
+  const timesOf = new Map<string, Time[]>();
+  for (const { people: theirs, at } of contacts) for (const person of theirs) addTo(timesOf, person, at);
+  return [...timesOf].flatMap(([id, times]) => {
     const person = people.get(id);
     const isMain = times.length >= Math.max(LEAST, contacts.length * SHARE);
     if (!person || !isMain || person.companyId === company) return [];

@@ -5,6 +5,7 @@ import { byMonth, LEAST_MAILS } from './course.js';
 import { courseFacts, pointsOf } from './course-facts.js';
 import type { Sentiment } from './sentiment.schemas.js';
 import type { Heard } from './tone-reads.js';
+import { addTo } from '../../../statistics/grouped.js';
 
 /**
  * Of all accounts with enough mails, how likely one of them is to be named although nothing turned, at most: the p-values
@@ -44,12 +45,6 @@ function surest<T extends { turned?: { chance: number } }>(found: readonly T[], 
 
 function byCompany(heard: readonly Heard[]): Map<string, Heard[]> {
   const all = new Map<string, Heard[]>();
-  for (const one of heard) {
-    for (const id of one.mail.companies) {
-      const known = all.get(id);
-      if (known) known.push(one);
-      else all.set(id, [one]);
-    }
-  }
+  for (const one of heard) for (const id of one.mail.companies) addTo(all, id, one);
   return all;
 }

@@ -3,6 +3,7 @@ import { xorshift128plus } from 'pure-rand/generator/xorshift128plus';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import type { Time } from '../../../history/terms.js';
 import { hundredths } from '../../rounded.js';
+import { groupedBy } from '../../../statistics/grouped.js';
 
 export interface Heard {
   readonly at: Time;
@@ -39,13 +40,10 @@ const SEED = 7;
 
 /** Means by month; months without mails are left out. */
 export function byMonth(heard: readonly Heard[]): Month[] {
-  const months = new Map<string, number[]>();
-  for (const { at, tone } of heard) {
-    const month = new Date(at).toISOString().slice(0, 7);
-    months.set(month, [...(months.get(month) ?? []), tone]);
-  }
-  return [...months]
-    .map(([month, tones]) => ({ month, tone: hundredths(mean(tones)), mails: tones.length }))
+  return [...groupedBy(heard, ({ at }) => new Date(at).toISOString().slice(0, 7))]
+    .map(([month, mails]) => ({
+      ...{ month, tone: hundredths(mean(mails.map(({ tone }) => tone))), mails: mails.length },
+    }))
     .sort((a, b) => (a.month < b.month ? -1 : 1));
 }
 

@@ -19,6 +19,7 @@ import { HeardMails } from './heard-mails.js';
 import type { AnalyzeSentiment, Judged, Sentiment } from './sentiment.schemas.js';
 import { toneChart } from './tone-chart.js';
 import type { Heard } from './tone-reads.js';
+import { addTo } from '../../../statistics/grouped.js';
 
 const MONTH_MS = 30.44 * DAY;
 const LONGEST_PHRASE = 60;
@@ -103,8 +104,7 @@ const nothingTurned = (looked: number) =>
 
 function peopleIn(heard: readonly Heard[], { people }: WorkspaceHistory, limit: number): Sentiment['people'] {
   const byPerson = new Map<string, Heard[]>();
-  for (const one of heard)
-    for (const id of one.mail.people) byPerson.set(id, [...(byPerson.get(id) ?? []), one]);
+  for (const one of heard) for (const id of one.mail.people) addTo(byPerson, id, one);
   return [...byPerson]
     .sort(([, a], [, b]) => b.length - a.length)
     .slice(0, limit)

@@ -2,6 +2,7 @@ import { type Money, isMoney } from '../../../query/terms/money.js';
 import { differByChance, holm } from '../../../statistics/rates/compare-rates.js';
 import { shrunkRates } from '../../../statistics/rates/shrunk-rates.js';
 import { type Interval, wilson } from '../../../statistics/rates/wilson.js';
+import { groupedBy } from '../../../statistics/grouped.js';
 
 export type Outcome = 'open' | 'won' | 'lost';
 export type Verdict = 'better' | 'worse' | 'like the rest' | 'too few';
@@ -48,7 +49,7 @@ export interface Compared {
 
 /** Holds what became of deals together by the value that is compared. */
 export function compare(portions: readonly Portion[]): Compared {
-  const groups = [...groupBy(portions).values()].map(tally);
+  const groups = [...groupedBy(portions, ({ value }) => JSON.stringify(value ?? null)).values()].map(tally);
   const all = tally(portions);
   const trials = groups.map(({ won, closed }) => ({ successes: won, trials: closed }));
   const { rates } = shrunkRates(trials);
@@ -78,17 +79,6 @@ interface Tally {
   lost: number;
   closed: number;
   revenue: Sum[];
-}
-
-function groupBy(portions: readonly Portion[]): Map<string, Portion[]> {
-  const groups = new Map<string, Portion[]>();
-  for (const portion of portions) {
-    const key = JSON.stringify(portion.value ?? null);
-    const known = groups.get(key);
-    if (known) known.push(portion);
-    else groups.set(key, [portion]);
-  }
-  return groups;
 }
 
 function tally(portions: readonly Portion[]): Tally {

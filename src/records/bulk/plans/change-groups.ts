@@ -1,4 +1,5 @@
 import type { WireRow } from '../rows/batch-rows.js';
+import { groupedBy } from '../../../statistics/grouped.js';
 
 /** So many requests a batch may take for changes that differ, of the hundred that Twenty allows a workspace in a minute. */
 const MOST_REQUESTS = 100;
@@ -20,14 +21,7 @@ const MIXED_NOTE =
 
 /** Puts records with the same change together. */
 export function changeGroups<T extends WireRow>(rows: readonly T[]): ChangeGroups<T> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const key = JSON.stringify(row.data);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  const all = [...groups.values()];
+  const all = [...groupedBy(rows, ({ data }) => JSON.stringify(data)).values()];
   if (all.length <= MOST_REQUESTS) return { alike: all, mixed: [] };
   const isShared = (group: T[]) => group.length >= SHARED;
   return { alike: all.filter(isShared), mixed: all.filter((group) => !isShared(group)).flat() };

@@ -9,12 +9,15 @@ export interface DealAsOf extends DealState {
   readonly changes: readonly DealChange[];
 }
 
+/** The deal as it was at a moment; nothing before it was made. */
+export const dealAsOf = (deal: Deal, at: Time): DealAsOf | undefined =>
+  deal.createdAt > at ? undefined : stateAsOf(deal, at);
+
 /**
- * The deal as it was at a moment; nothing before it was made. What was changed later is undone, so nothing later can be seen. Twenty
- * joins what a person changes within ten minutes into one change, whose moment is the first.
+ * How a deal stood at a moment, before it was made too: as it began. What was changed later is undone, so nothing later can be seen.
+ * Twenty joins what a person changes within ten minutes into one change, whose moment is the first.
  */
-export function dealAsOf(deal: Deal, at: Time): DealAsOf | undefined {
-  if (deal.createdAt > at) return undefined;
+export function stateAsOf(deal: Deal, at: Time): DealAsOf {
   const changes = changesUntil(deal, at);
   const values = new Map<string, string | number | undefined>();
   for (const { field, before } of deal.changes.slice(changes.length))

@@ -68,9 +68,9 @@ export class ChronicleWriter {
     return new Chronicle(await logs(this.stays), await logs(this.amounts), await logs(this.closings));
   }
 
-  private addStays({ visits }: DealThen): void {
-    for (const { stage, since, until } of visits)
-      if (until !== undefined) addTo(this.stays, stage, [until, daysBetween(since, until) ?? 0]);
+  private addStays({ stays }: DealThen): void {
+    for (const { stage, from, to } of stays)
+      if (to !== undefined) addTo(this.stays, stage, [to, daysBetween(from, to) ?? 0]);
   }
 
   private addAmount({ state, createdAt }: DealThen): void {

@@ -1,5 +1,4 @@
 import type { DealView } from './deal-view.js';
-import type { StageVisit } from './deal-then.js';
 import { type Feature, count, daysBetween } from './feature.js';
 
 /** Beyond so many times the usual, more of it says nothing more. */
@@ -62,7 +61,7 @@ const share = (position: number | undefined, last: number) =>
   position === undefined || last === 0 ? undefined : Math.min(1, position / last);
 
 function daysInStage({ deal, at }: DealView): number | undefined {
-  return daysBetween(deal.visits.at(-1)?.since, at);
+  return daysBetween(deal.stays.at(-1)?.from, at);
 }
 
 function usualDays({ deal, chronicle, at }: DealView): number | undefined {
@@ -71,11 +70,9 @@ function usualDays({ deal, chronicle, at }: DealView): number | undefined {
 }
 
 function paceSoFar({ deal, chronicle, at }: DealView): number | undefined {
-  const past = deal.visits.flatMap(({ stage, since, until }: StageVisit) => {
+  const past = deal.stays.flatMap(({ stage, from, to }) => {
     const usual = chronicle.usualDays(stage, at);
-    return until === undefined || usual === undefined
-      ? []
-      : [[daysBetween(since, until) ?? 0, usual] as const];
+    return to === undefined || usual === undefined ? [] : [[daysBetween(from, to) ?? 0, usual] as const];
   });
   const sum = (index: 0 | 1) => past.reduce((total, pair) => total + pair[index], 0);
   return past.length === 0 ? undefined : ratio(sum(0), sum(1));
@@ -83,7 +80,7 @@ function paceSoFar({ deal, chronicle, at }: DealView): number | undefined {
 
 /** How far each move went, in stages: 1 to the next one. */
 function steps({ deal, order }: DealView): number[] {
-  const positions = deal.visits.flatMap(({ stage }) => order.get(stage) ?? []);
+  const positions = deal.stays.flatMap(({ stage }) => order.get(stage) ?? []);
   return positions.slice(1).map((position, index) => position - (positions[index] ?? position));
 }
 

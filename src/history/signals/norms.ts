@@ -7,7 +7,7 @@ import type { Deal } from '../deal.js';
 import { standIns } from '../stand-ins.js';
 import type { WorkspaceHistory } from '../workspace-history.js';
 import { slipsOf } from './slips.js';
-import { type Stay, staysOf } from './stays.js';
+import { type Stay, staysOf } from '../as-of/stays.js';
 import { activitiesOf, isMail, touchesUntil } from './touches.js';
 
 /** What is usual in a workspace, to hold a single deal against. */

@@ -3,7 +3,7 @@ import type { Deal } from '../deal.js';
 import type { Time } from '../terms.js';
 import type { WorkspaceHistory } from '../workspace-history.js';
 import type { Norms } from './norms.js';
-import { type Stay, staysOf } from './stays.js';
+import { type Stay, staysOf } from '../as-of/stays.js';
 import { activitiesOf, touchesUntil } from './touches.js';
 
 /** A deal at a moment, with what is known about it then and what is usual. */

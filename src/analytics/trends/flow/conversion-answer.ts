@@ -6,7 +6,7 @@ import { inTurn, mapInTurns } from '../../../workers/turns.js';
 import { findingsOf, overallRow, rateRow, rowOf } from '../attribution/attribution-words.js';
 import { type Compared, type Portion, compare } from '../attribution/performance.js';
 import { type Step, conversion, stepRow } from './conversion.js';
-import { staysOf } from '../../../history/signals/stays.js';
+import { staysOf } from '../../../history/as-of/stays.js';
 import { readSpan } from '../series/periods.js';
 import { closings, winRateRows, winRateSentences } from './closings.js';
 import type { FlowQuestion } from './flow-deals.js';

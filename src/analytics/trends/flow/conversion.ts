@@ -1,6 +1,6 @@
 import type { Deal } from '../../../history/deal.js';
 import type { Outcome } from '../../../history/pipeline.js';
-import { staysOf } from '../../../history/signals/stays.js';
+import { staysOf } from '../../../history/as-of/stays.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { wilson } from '../../../statistics/rates/wilson.js';
 import { mapInTurns } from '../../../workers/turns.js';

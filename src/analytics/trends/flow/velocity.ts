@@ -2,7 +2,7 @@ import { DAY } from '../../../statistics/day.js';
 import { median, quantile } from 'simple-statistics';
 import type { Deal } from '../../../history/deal.js';
 import { daysLived } from '../../../history/signals/lived.js';
-import { staysOf } from '../../../history/signals/stays.js';
+import { staysOf } from '../../../history/as-of/stays.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { type Spell, Survival } from '../../../statistics/survival/kaplan-meier.js';
 import { forEachInTurns, groupInTurns, inTurn, mapInTurns } from '../../../workers/turns.js';

@@ -7,5 +7,5 @@ import { dealThen } from '../deal-then.js';
 export function passedFirstStage(deal: Deal, { pipeline, asOf }: WorkspaceHistory): Time | undefined {
   const first = pipeline.stages.find(({ outcome }) => outcome === 'open')?.value;
   const lost = new Set(pipeline.stages.filter(({ outcome }) => outcome === 'lost').map(({ value }) => value));
-  return dealThen(deal, asOf).visits.find(({ stage }) => stage !== first && !lost.has(stage))?.since;
+  return dealThen(deal, asOf).stays.find(({ stage }) => stage !== first && !lost.has(stage))?.from;
 }

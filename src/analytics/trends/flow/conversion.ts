@@ -15,7 +15,7 @@ export interface Step {
   readonly movedOn: number;
   readonly lost: number;
   readonly there: number;
-  /** Deals that came further without having been in this stage. */
+  /** Deals that came further from before it without having been in this stage; who began behind it has skipped nothing. */
   readonly skipped: number;
   /** Of those that entered, how many were won. */
   readonly won: number;
@@ -35,7 +35,7 @@ export async function conversion(deals: readonly Deal[], { pipeline }: Workspace
       movedOn: entered.filter(isOn).length,
       lost: entered.filter((path) => !isOn(path) && path.outcome === 'lost').length,
       there: entered.filter((path) => !isOn(path) && path.outcome === 'open').length,
-      skipped: paths.filter((path) => !path.seen.has(index) && isOn(path)).length,
+      skipped: paths.filter((path) => path.first < index && !path.seen.has(index) && isOn(path)).length,
       won: entered.filter(({ outcome }) => outcome === 'won').length,
     };
   });
@@ -43,13 +43,15 @@ export async function conversion(deals: readonly Deal[], { pipeline }: Workspace
 
 interface Path {
   readonly seen: ReadonlySet<number>;
+  /** Where it began; past all stages where that is none of them. */
+  readonly first: number;
   readonly furthest: number;
   readonly outcome: Outcome;
 }
 
 function pathOf(deal: Deal, positions: ReadonlyMap<string, number>): Path {
   const seen = new Set(staysOf(deal).flatMap(({ stage }) => positions.get(stage) ?? []));
-  return { seen, furthest: Math.max(-1, ...seen), outcome: deal.outcome };
+  return { seen, first: Math.min(...seen), furthest: Math.max(-1, ...seen), outcome: deal.outcome };
 }
 
 /** The share of the decided ones that moved on: those that are still there may yet do either. */

@@ -39,6 +39,12 @@ describe('conversion', () => {
     ]);
   });
 
+  it('takes no stage as skipped by deals that began behind it', async () => {
+    const late = [passed('l', [[10, 'PROPOSAL']]), passed('w', [[10, 'CUSTOMER']])];
+    const skipped = (await conversion(late, historyOf({ deals: late }))).map((step) => step.skipped);
+    expect(skipped).toEqual([0, 0, 0]);
+  });
+
   it('leaves who is still there out of the share, and tells no share of nobody', async () => {
     expect((await steps()).map((step) => stepRow(step).conversion)).toEqual([1, 0.5, 1]);
     expect((await conversion([], historyOf({}))).map((step) => stepRow(step).conversion)).toEqual([

@@ -3,6 +3,7 @@ import { applyEncoders, type Encoder } from '../encoders/encoder.js';
 import type { Prior } from '../example.js';
 import { solve } from './cholesky.js';
 import { designColumns, designMatrix, priorMeans, type DesignColumn } from './design.js';
+import { strongestColumns } from './strongest.js';
 import { fitLogistic, logits, type Matrix } from './logistic.js';
 
 /** A logistic regression as plain data. */
@@ -30,7 +31,9 @@ export function fitLinear(
   labels: Uint8Array,
   options: LinearOptions,
 ): LinearLearner {
-  const columns = designColumns(signals, options.knots);
+  const all = designColumns(signals, options.knots);
+  const believed = priorMeans(all, signals, options.priors);
+  const columns = strongestColumns(all, signals, labels, (column) => believed[column] !== 0);
   const matrix = designMatrix(columns, signals, labels.length);
   const means = priorMeans(columns, signals, options.priors);
   const fit = fitLogistic(matrix, labels, { means, precision: options.precision });

@@ -1,31 +1,20 @@
-import { type Connected, REVISIONS, connectHttp } from '../support/clients';
-import { Dashboards, PREFIX } from '../support/dashboards';
-import type { RunningSandbox } from '../support/sandbox';
-import { type RunningServer, startServer } from '../support/server';
-import { startTwenty } from '../support/twenty';
+import { Boards } from '../support/boards';
+import { REVISIONS } from '../support/clients';
+import { PREFIX } from '../support/dashboards';
 
 describe.each(REVISIONS)('what dashboards refuse, revision %s', (revision) => {
-  let sandbox: RunningSandbox;
-  let twenty: Dashboards;
-  let server: RunningServer;
-  let client: Connected;
+  let boards: Boards;
 
   beforeAll(async () => {
-    sandbox = await startTwenty();
-    twenty = new Dashboards(sandbox);
-    server = await startServer({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
-    client = await connectHttp(revision, server.url);
+    boards = await Boards.start(revision);
   });
 
   afterAll(async () => {
-    await twenty?.clean(PREFIX);
-    await client?.close();
-    await server?.stop();
-    await sandbox?.stop();
+    await boards?.twenty.clean(PREFIX);
+    await boards?.stop();
   });
 
-  const ask = (args: object) =>
-    client.call('twenty_create_dashboard', { title: `${PREFIX} ${revision}`, ...args });
+  const ask = (args: object) => boards.ask({ title: `${PREFIX} ${revision}`, ...args });
 
   const chart = { object: 'opportunity', by: 'stage' };
   it.each([
@@ -80,8 +69,46 @@ describe.each(REVISIONS)('what dashboards refuse, revision %s', (revision) => {
       'cannot ask',
       'contains',
     ],
-    ['neither widgets nor purpose', {}, 'either', 'purpose'],
-    ['both widgets and purpose', { widgets: [chart], purpose: 'marketing' }, 'either', 'purpose'],
+    ['neither widgets nor purpose', {}, 'a purpose', 'purpose'],
+    ['a number of bars', { widgets: [{ ...chart, limit: 10 }] }, 'all groups of a bar', 'table'],
+    ['an order by something else', { widgets: [{ ...chart, orderBy: ['name'] }] }, 'not ordered by', 'stage'],
+    [
+      'a line that is ranked',
+      { widgets: [{ ...chart, by: 'closeDate by month', orderBy: ['count desc'] }] },
+      'runs over time',
+      'bar',
+    ],
+    [
+      'a share of an amount',
+      { widgets: [{ object: 'opportunity', metric: 'share where amount > 5' }] },
+      'cannot show',
+      'share where stage',
+    ],
+    [
+      'an unknown option of a share',
+      { widgets: [{ object: 'opportunity', metric: 'share where stage = Wno' }] },
+      'no such option',
+      'Options',
+    ],
+    [
+      'a share in bars',
+      { widgets: [{ ...chart, metric: 'share where stage = New' }] },
+      'only as a number',
+      'by',
+    ],
+    ['a page that is none', { widgets: [{ url: 'javascript:alert(1)' }] }, 'no address of the web', 'https'],
+    [
+      'a page with a chart',
+      { widgets: [{ ...chart, url: 'https://example.com' }] },
+      'has no "object"',
+      'own',
+    ],
+    [
+      'a text that is equal',
+      { widgets: [{ object: 'company', filter: { address: { city: 'Rome' } } }] },
+      'cannot ask',
+      '{address: {addressCity: {contains: "Rome"}}}',
+    ],
     [
       'nothing to show',
       { widgets: [{ ...chart, filter: { name: { contains: 'zzzzqq' } } }] },
@@ -117,7 +144,7 @@ describe.each(REVISIONS)('what dashboards refuse, revision %s', (revision) => {
     expect(isError).toBe(true);
     expect(facts.error?.message ?? '').toContain(message);
     expect(facts.error?.hint ?? '').toContain(hint);
-    expect(await twenty.named(title)).toEqual([]);
+    expect(await boards.twenty.named(title)).toEqual([]);
   });
 
   it.each([

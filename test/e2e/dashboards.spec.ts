@@ -1,40 +1,22 @@
-import { type Connected, REVISIONS, connectHttp } from '../support/clients';
-import { type Dashboard, Dashboards, PREFIX } from '../support/dashboards';
-import { type RunningSandbox, startSandbox } from '../support/sandbox';
-import { type RunningServer, startServer } from '../support/server';
-import { startTwenty } from '../support/twenty';
+import { Boards } from '../support/boards';
+import { REVISIONS } from '../support/clients';
+import { type Dashboard, PREFIX } from '../support/dashboards';
 
 describe.each(REVISIONS)('dashboards, revision %s', (revision) => {
-  let sandbox: RunningSandbox;
-  let twenty: Dashboards;
-  let server: RunningServer;
-  let client: Connected;
+  let boards: Boards;
 
   beforeAll(async () => {
-    sandbox = await startTwenty();
-    twenty = new Dashboards(sandbox);
-    server = await startServer({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
-    client = await connectHttp(revision, server.url);
+    boards = await Boards.start(revision);
   });
 
   afterAll(async () => {
-    await twenty?.clean(PREFIX);
-    await client?.close();
-    await server?.stop();
-    await sandbox?.stop();
+    await boards?.twenty.clean(PREFIX);
+    await boards?.stop();
   });
 
-  const ask = (args: object) =>
-    client.call('twenty_create_dashboard', { title: `${PREFIX} ${revision}`, ...args });
-  const create = async (args: object): Promise<Dashboard> => {
-    const answer = await ask(args);
-    expect(answer.text).not.toContain('code: ');
-    return answer.facts as unknown as Dashboard;
-  };
-  const count = async (object: string, filter: object) => {
-    const { facts } = await client.call('twenty_aggregate', { object, filter, metrics: ['count'] });
-    return (facts as unknown as { groups: { count: number }[] }).groups[0]?.count;
-  };
+  const ask = (args: object) => boards.ask({ title: `${PREFIX} ${revision}`, ...args });
+  const create = (args: object) => boards.create({ title: `${PREFIX} ${revision}`, ...args });
+  const count = (object: string, filter: object) => boards.count(object, filter);
 
   it('makes what was asked for, laid out, and tells what each widget shows', async () => {
     const title = `${PREFIX} ${revision} whole`;
@@ -59,7 +41,7 @@ describe.each(REVISIONS)('dashboards, revision %s', (revision) => {
     expect([before, await count('opportunity', {})]).toContain(deals?.value);
     expect(Object.values(bars?.data ?? {}).reduce((sum, one) => sum + one, 0)).toBe(deals?.value);
     expect(made.url).toContain(`/object/dashboard/${made.id ?? ''}`);
-    const { tabs } = await twenty.layoutOf(title);
+    const { tabs } = await boards.twenty.layoutOf(title);
     expect(tabs.map((tab) => tab.title)).toEqual(['Overview']);
     const places = new Map(tabs[0]?.widgets.map(({ title: name, gridPosition }) => [name, gridPosition]));
     for (const { title: name, at } of made.widgets)
@@ -76,7 +58,7 @@ describe.each(REVISIONS)('dashboards, revision %s', (revision) => {
     const plan = await create({ title, dryRun: true, widgets: [{ object: 'person', by: 'company' }] });
     expect(plan).toMatchObject({ isDryRun: true, widgets: [{ title: 'People by company', chart: 'bar' }] });
     expect(plan.id ?? plan.url).toBeUndefined();
-    expect(await twenty.named(title)).toEqual([]);
+    expect(await boards.twenty.named(title)).toEqual([]);
   });
 
   it.each([
@@ -115,25 +97,10 @@ describe.each(REVISIONS)('dashboards, revision %s', (revision) => {
     expect(pie?.notes).toBeUndefined();
   });
 
-  it.each(['sales review', 'pipeline health', 'customer success', 'marketing', 'data quality'])(
-    'chooses widgets for a %s from what is there, each of which shows something',
-    async (purpose) => {
-      const title = `${PREFIX} ${revision} ${purpose}`;
-      const { widgets, leftOut = [] } = await create({ title, purpose });
-      expect(widgets.length).toBeGreaterThan(1);
-      for (const { value, data } of widgets)
-        expect(value !== 0 && (data === undefined || Object.keys(data).length > 1)).toBe(true);
-      for (const { why } of leftOut)
-        expect(why).toMatch(/^There are no|^None has|has no|is in one group|No object|is 0/);
-      const { tabs } = await twenty.layoutOf(title);
-      expect(tabs.flatMap((tab) => tab.widgets)).toHaveLength(widgets.length);
-    },
-  );
-
   it("draws objects of the workspace's own, and text on a tab of its own", async () => {
     const title = `${PREFIX} ${revision} own`;
-    const object = sandbox.url.includes(':3000') ? 'pet' : 'subscription';
-    const { facts } = await client.call('twenty_get_schema', { objects: [object] });
+    const object = boards.sandbox.url.includes(':3000') ? 'pet' : 'subscription';
+    const { facts } = await boards.client.call('twenty_get_schema', { objects: [object] });
     expect(JSON.stringify(facts)).toContain('custom');
     const made = await create({
       title,
@@ -144,7 +111,7 @@ describe.each(REVISIONS)('dashboards, revision %s', (revision) => {
       ],
     });
     expect(made.widgets.map(({ tab }) => tab)).toEqual(['Figures', 'Figures', 'Words']);
-    const { tabs } = await twenty.layoutOf(title);
+    const { tabs } = await boards.twenty.layoutOf(title);
     expect(tabs.map((tab) => tab.title).sort()).toEqual(['Figures', 'Words']);
   });
 
@@ -161,7 +128,67 @@ describe.each(REVISIONS)('dashboards, revision %s', (revision) => {
     expect(made.widgets).toMatchObject([{ title: 'Open', chart: 'table', at: { columns: 12 } }]);
     expect(made.widgets[0]?.value).toBeGreaterThan(0);
     expect(made.leftOut).toMatchObject([{ title: 'None' }]);
-    expect((await twenty.layoutOf(title)).tabs[0]?.widgets).toMatchObject([{ type: 'RECORD_TABLE' }]);
+    expect((await boards.twenty.layoutOf(title)).tabs[0]?.widgets).toMatchObject([{ type: 'RECORD_TABLE' }]);
+  });
+
+  it('embeds a page of the web, and shows a share as Twenty does', async () => {
+    const title = `${PREFIX} ${revision} page`;
+    const share = { object: 'opportunity', title: 'New', metric: 'share where stage = New' };
+    const { widgets } = await create({ title, widgets: [{ url: 'https://example.com/a' }, share] });
+    expect(widgets[0]).toMatchObject({ title: 'example.com', chart: 'page', at: { columns: 12 } });
+    const [all, part] = [await count('opportunity', {}), await count('opportunity', { stage: 'New' })];
+    expect(widgets[1]?.value).toBe(`${Math.round((part / all) * 1000) / 10}%`);
+    const stored = (await boards.twenty.layoutOf(title)).tabs[0]?.widgets ?? [];
+    const configurations = stored.map(({ type, configuration }) => ({ type, ...configuration }));
+    expect(configurations).toContainEqual(expect.objectContaining({ url: 'https://example.com/a' }));
+    expect(configurations).toContainEqual(
+      expect.objectContaining({ ratioAggregateConfig: expect.objectContaining({ optionValue: 'NEW' }) }),
+    );
+  });
+
+  it('shows so many rows of a table', async () => {
+    const title = `${PREFIX} ${revision} top`;
+    const table = { object: 'opportunity', chart: 'table', orderBy: ['amount desc'], limit: 3 };
+    expect((await create({ title, widgets: [table] })).widgets).toMatchObject([{ value: 3 }]);
+    const [stored] = (await boards.twenty.layoutOf(title)).tabs[0]?.widgets ?? [];
+    expect(stored?.configuration).toMatchObject({ recordLimit: 3 });
+  });
+
+  it('draws bars and pies in the order that is asked for', async () => {
+    const pie = { object: 'opportunity', by: 'stage', chart: 'pie' };
+    const { widgets } = await create({
+      dryRun: true,
+      widgets: [
+        { ...pie, orderBy: ['count desc'] },
+        { ...pie, orderBy: ['-stage'] },
+        { ...pie, chart: 'bar', metric: 'sum amount', orderBy: ['amount'] },
+      ],
+    });
+    const [ranked, turned, rising] = widgets.map(({ data }) => data ?? {});
+    const values = Object.values(ranked ?? {});
+    expect(values).toEqual([...values].sort((one, other) => other - one));
+    expect(Object.keys(turned ?? {}).at(-1)).toBe('New');
+    const sums = Object.values(rising ?? {});
+    expect(sums).toEqual([...sums].sort((one, other) => one - other));
+  });
+
+  it('says what the latest of dates is', async () => {
+    const [latest] = await boards.aggregate({ object: 'opportunity', metrics: ['max closeDate'] });
+    const { widgets } = await create({
+      dryRun: true,
+      widgets: [{ object: 'opportunity', metric: 'max closeDate' }],
+    });
+    expect(widgets[0]?.value).toBe(latest?.['max closeDate']);
+  });
+
+  it('says that a long past hides the present, and how to see it', async () => {
+    const days = { object: 'calendarEvent', by: 'startsAt by day' };
+    const { widgets } = await create({
+      dryRun: true,
+      widgets: [days, { ...days, filter: { startsAt: { between: ['-99d', 'now'] } } }],
+    });
+    expect(widgets[0]?.notes?.join()).toContain('filter {"startsAt": {between: ["-99d", "now"]}}');
+    expect(widgets[1]?.notes?.join() ?? '').not.toContain('missing');
   });
 
   it('leaves out what shows nothing, and says why', async () => {
@@ -210,40 +237,13 @@ describe.each(REVISIONS)('dashboards, revision %s', (revision) => {
   it('copies a dashboard by its title, with a title of its own', async () => {
     const title = `${PREFIX} ${revision} original`;
     await create({ title, widgets: [{ object: 'company' }, { text: 'x', title: 'Words' }] });
-    const copy = await client.call('twenty_duplicate_dashboard', { id: title, title: `${title} II` });
+    const copy = await boards.client.call('twenty_duplicate_dashboard', { id: title, title: `${title} II` });
     expect(copy.facts).toMatchObject({ title: `${title} II`, copyOf: title });
-    expect((await twenty.layoutOf(`${title} II`)).tabs[0]?.widgets).toHaveLength(2);
+    expect((await boards.twenty.layoutOf(`${title} II`)).tabs[0]?.widgets).toHaveLength(2);
     expect(copy.text).toContain('Words');
-    const plain = await client.call('twenty_duplicate_dashboard', { id: `${title} II` });
+    const plain = await boards.client.call('twenty_duplicate_dashboard', { id: `${title} II` });
     expect(plain.facts).toMatchObject({ title: `${title} II (Copy)` });
-    const unknown = await client.call('twenty_duplicate_dashboard', { id: 'No such dashboard' });
+    const unknown = await boards.client.call('twenty_duplicate_dashboard', { id: 'No such dashboard' });
     expect(unknown.facts.error?.code).toBe('RECORD_NOT_FOUND');
-  });
-});
-
-describe('dashboards of an empty workspace', () => {
-  it('says that there is nothing to show yet, and draws counts of nothing', async () => {
-    const sandbox = await startSandbox(['--company', 'none']);
-    const server = await startServer({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
-    try {
-      const client = await connectHttp('2026-07-28', server.url);
-      for (const purpose of [
-        'sales review',
-        'pipeline health',
-        'customer success',
-        'marketing',
-        'data quality',
-      ]) {
-        const { facts } = await client.call('twenty_create_dashboard', { purpose });
-        expect(facts.error?.message).toContain('no dashboard was made');
-        expect(facts.error?.hint).toContain('There are no');
-      }
-      const { facts } = await client.call('twenty_create_dashboard', { widgets: [{ object: 'company' }] });
-      expect(facts).toMatchObject({ widgets: [{ title: 'Companies', value: 0 }] });
-      await client.close();
-    } finally {
-      await server.stop();
-      await sandbox.stop();
-    }
   });
 });

@@ -18,14 +18,28 @@ export interface Dashboard {
   isDryRun?: boolean;
   widgets: Widget[];
   leftOut?: { title: string; why: string }[];
+  notes?: string[];
   url?: string;
 }
 
-interface Layout {
-  tabs: { title: string; widgets: { title: string; type: string; gridPosition: object }[] }[];
+interface Stored {
+  title: string;
+  type: string;
+  gridPosition: object;
+  configuration: object;
 }
 
-const LAYOUT = 'tabs { title widgets { title type gridPosition { row column rowSpan columnSpan } } }';
+interface Layout {
+  tabs: { title: string; widgets: Stored[] }[];
+}
+
+const CONFIGURATION = `
+  ... on AggregateChartConfiguration { ratioAggregateConfig { fieldMetadataId optionValue } }
+  ... on IframeConfiguration { url }
+  ... on RecordTableConfiguration { recordLimit }`;
+const LAYOUT = `tabs { title widgets {
+  title type gridPosition { row column rowSpan columnSpan } configuration { ${CONFIGURATION} }
+} }`;
 /** What every dashboard made by tests begins with. */
 export const PREFIX = 'Seen by tests';
 

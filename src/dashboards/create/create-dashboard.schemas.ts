@@ -5,7 +5,7 @@ import { WidgetInput } from '../widgets/widget.schemas.js';
 
 export const CreateDashboard = z.strictObject({
   title: z.string().max(200).optional().describe('Default: from its purpose.'),
-  purpose: z.enum(PURPOSES).optional().describe('Instead of widgets: chosen from what is there.'),
+  purpose: z.enum(PURPOSES).optional().describe('Widgets chosen from what is there; yours come first.'),
   widgets: z.array(WidgetInput).min(1).max(30).optional().describe('What it shows, in this order.'),
   dryRun: z.boolean().optional().describe('Only shows plan and figures.'),
   timeZone: TimeZone.optional(),

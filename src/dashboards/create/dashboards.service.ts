@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import { Purposes } from '../purposes/purposes.service.js';
+import { type Chosen, Purposes } from '../purposes/purposes.service.js';
 import { placed, refusePlaces } from '../widgets/placement.js';
 import { type Checked, WidgetCheck } from '../widgets/widget-check.js';
+import type { Widget } from '../widgets/widget.js';
 import { planWidget } from '../widgets/widget-plan.js';
+import type { WidgetInput } from '../widgets/widget.schemas.js';
 import type { CreateDashboard, CreatedDashboard } from './create-dashboard.schemas.js';
 import { DashboardMaker } from './dashboard-maker.js';
 import { shownWidgets, toldOnce } from './shown-widgets.js';
@@ -44,21 +46,35 @@ export class Dashboards {
     { widgets, purpose, timeZone }: CreateDashboard,
     schema: WorkspaceSchema,
   ): Promise<Checked & { notes: readonly string[] }> {
-    if ((widgets === undefined) === (purpose === undefined)) throw eitherOr();
-    const chosen = purpose && (await this.purposes.choose(purpose, schema));
-    const said = chosen?.widgets ?? widgets ?? [];
-    const planned = said.map((one, index) => planWidget(one, schema, `widgets[${index}]`, timeZone));
-    refusePlaces(planned);
-    const { shown, leftOut } = await this.check.of(planned, schema, { isAskedFor: !chosen });
-    return { shown, leftOut: [...leftOut, ...(chosen?.leftOut ?? [])], notes: chosen?.notes ?? [] };
+    if (widgets === undefined && purpose === undefined) throw oneOfBoth();
+    const own = planWidgets(widgets ?? [], schema, timeZone);
+    refusePlaces(own);
+    const chosen = purpose ? await this.purposes.choose(purpose, schema) : NOTHING_CHOSEN;
+    const [theirs, ours] = await Promise.all([
+      this.check.of(own, schema, { isAskedFor: true }),
+      this.check.of(planWidgets(chosen.widgets, schema, timeZone), schema, { isAskedFor: false }),
+    ]);
+    return {
+      shown: [...theirs.shown, ...ours.shown],
+      leftOut: [...theirs.leftOut, ...ours.leftOut, ...chosen.leftOut],
+      notes: chosen.notes,
+    };
   }
 }
+
+const NOTHING_CHOSEN: Chosen = { widgets: [], leftOut: [], notes: [] };
+
+const planWidgets = (
+  said: readonly WidgetInput[],
+  schema: WorkspaceSchema,
+  timeZone: string | undefined,
+): Widget[] => said.map((one, index) => planWidget(one, schema, `widgets[${index}]`, timeZone));
 
 const titleFor = ({ purpose }: CreateDashboard) =>
   purpose ? purpose.charAt(0).toUpperCase() + purpose.slice(1) : 'Dashboard';
 
-const eitherOr = () =>
-  new AppError('INVALID_INPUT', 'Say either widgets or purpose.', {
+const oneOfBoth = () =>
+  new AppError('INVALID_INPUT', 'Say widgets or a purpose.', {
     hint: 'widgets: [{object: "opportunity", by: "stage"}], or purpose: "sales review".',
   });
 

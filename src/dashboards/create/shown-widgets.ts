@@ -12,7 +12,7 @@ export const shownWidgets = (tabs: readonly Tab<CheckedWidget>[]): ShownWidget[]
   tabs.flatMap(({ title: tab, widgets }) =>
     widgets.map(({ of: { widget, value, figures, notes }, box }) => ({
       title: widget.title,
-      chart: widget.kind === 'text' ? 'text' : widget.chart,
+      chart: widget.kind === 'chart' ? widget.chart : widget.kind,
       ...(tabs.length > 1 && { tab }),
       at: box,
       ...(value !== undefined && { value }),

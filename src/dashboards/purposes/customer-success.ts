@@ -17,7 +17,7 @@ export const customerSuccess: Purpose = (around) => [
 ];
 
 function agreements({ schema, deals, meanings }: Surroundings): readonly Wish[] {
-  const plans = contractPlans(schema, deals.object, meanings);
+  const plans = contractPlans(schema, deals?.object, meanings);
   if (plans.length === 0)
     return [{ title: 'Agreements', lacks: 'No object of yours has companies and a status such as Active.' }];
   return plans.flatMap((plan) => agreementsIn(plan, around(plan)));

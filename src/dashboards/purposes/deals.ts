@@ -1,6 +1,6 @@
 import type { Meanings } from '../../history/meaning/meanings.js';
 import type { Outcome } from '../../history/pipeline.js';
-import { dealObject } from '../../history/plan/deal-plan.js';
+import { findDealObject } from '../../history/plan/deal-plan.js';
 import { fieldLike, toOne } from '../../history/plan/fields.js';
 import type { SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
@@ -21,27 +21,53 @@ export interface Deals {
   open?: Filter;
   won?: Filter;
   lost?: Filter;
+  /** Those that were won or lost, and the share of the won among them, where one stage means won. */
+  ended?: Filter;
+  winRate?: string;
 }
 
 const DATES = ['DATE', 'DATE_TIME'] as const;
 
-export function dealsIn(schema: WorkspaceSchema, meanings: Meanings): Deals {
-  const object = dealObject(schema);
+export function dealsIn(schema: WorkspaceSchema, meanings: Meanings): Deals | undefined {
+  const object = findDealObject(schema);
+  if (!object) return undefined;
   const stage = fieldLike(object, ['SELECT'], /^stage$/i) ?? fieldLike(object, ['SELECT'], /stage|status/i);
-  const ending = (outcome: Outcome): Filter | undefined => {
-    const values = (stage?.options ?? [])
+  const stagesOf = (outcome: Outcome) =>
+    (stage?.options ?? [])
       .filter((option) => meanings.outcomeOf(object, option) === outcome)
       .map(({ value }) => value);
-    return stage && values.length > 0 ? { [stage.name]: { in: values } } : undefined;
-  };
+  const [won, lost] = [stagesOf('won'), stagesOf('lost')];
+  // Where no stage is known to end a deal, none is known to be open.
+  const open = won.length + lost.length > 0 ? stagesOf('open') : [];
+  const within = (values: readonly string[]): Filter | undefined =>
+    stage && values.length > 0 ? { [stage.name]: { in: values } } : undefined;
   return {
     ...{ object, stage, amount: amountField(object) },
     closeDate: fieldLike(object, DATES, /^closeDate$/) ?? fieldLike(object, DATES, /clos/i),
     owner: toOne(object, 'workspaceMember', 'owner'),
     source: fieldLike(object, ['SELECT', 'MULTI_SELECT'], /source|channel|origin/i),
     reason: fieldLike(object, ['SELECT', 'MULTI_SELECT'], /reason|\blost\b/i),
-    ...{ open: ending('open'), won: ending('won'), lost: ending('lost') },
+    ...{ open: within(open), won: within(won), lost: within(lost) },
+    ...(stage &&
+      won.length === 1 &&
+      lost.length > 0 && {
+        ended: within([...won, ...lost]),
+        winRate: `share where ${stage.name} = ${won[0] ?? ''}`,
+      }),
   };
+}
+
+/** What "open" means here, where a stage that ends deals may not be known as such. */
+export function noteOnOpen({ object, stage, open, won, lost }: Deals): string[] {
+  if (!stage || (won && lost)) return [];
+  const values = open ? Object.values(open).flatMap((one) => (one as { in: string[] }).in) : [];
+  const labels = stage.options.flatMap(({ value, label }) => (values.includes(value) ? [label] : []));
+  const known =
+    labels.length > 0
+      ? `Open is what is in ${labels.join(', ')}`
+      : `Nothing of ${object.name} is known to be open`;
+  const missing = won ? 'lost' : lost ? 'won' : 'won or lost';
+  return [`${known}: no stage is known to mean ${missing} (OUTCOMES says what stages mean).`];
 }
 
 /** Before now; days are over when their day is. */

@@ -1,14 +1,18 @@
 import { fieldLike } from '../../history/plan/fields.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { lower } from '../widgets/title.js';
-import type { Purpose, Surroundings } from './purpose.js';
-import { lately } from './deals.js';
+import { type Purpose, type Surroundings, ofDeals } from './purpose.js';
+import { type Deals, lately } from './deals.js';
 import { type Wish, Wishes } from './wish.js';
 
 const KINDS = ['SELECT', 'MULTI_SELECT'] as const;
 
 /** Who is new, where they come from, what campaigns cost and bring. */
-export const marketing: Purpose = (around) => [...people(around), ...campaigns(around), ...demand(around)];
+export const marketing: Purpose = (around) => [
+  ...people(around),
+  ...campaigns(around),
+  ...ofDeals(around.deals, demand),
+];
 
 function people({ schema }: Surroundings): readonly Wish[] {
   return ['person', 'company'].flatMap((name) => {
@@ -54,8 +58,7 @@ function campaigns({ schema }: Surroundings): readonly Wish[] {
 const CAMPAIGN = /campaign|webinar|^event$/i;
 const isCampaign = ({ facts }: SchemaObject) => facts.isCustom && CAMPAIGN.test(facts.nameSingular);
 
-function demand({ deals }: Surroundings): readonly Wish[] {
-  const { object, amount, source, won } = deals;
+function demand({ object, amount, source, won }: Deals): readonly Wish[] {
   return new Wishes(object.name)
     .add('New deals by month and source', { source }, (its) => ({
       by: 'createdAt by month',

@@ -1,10 +1,11 @@
 import type { SchemaField } from '../../schema/schema-field.js';
 import { type Deals, isAhead, isOver, lately } from './deals.js';
-import type { Purpose } from './purpose.js';
+import { type Purpose, ofDeals } from './purpose.js';
 import { type Wish, Wishes } from './wish.js';
 
 /** What stands in the pipeline, what is late, and what nobody has said of it. */
-export const pipelineHealth: Purpose = ({ deals }) => [...figures(deals), ...charts(deals)];
+export const pipelineHealth: Purpose = ({ deals }) =>
+  ofDeals(deals, (all) => [...figures(all), ...charts(all)]);
 
 const without = (field: SchemaField, its: { open: object }) => ({
   filter: { ...its.open, [field.name]: null },

@@ -16,8 +16,15 @@ export type PurposeName = (typeof PURPOSES)[number];
 export interface Surroundings {
   schema: WorkspaceSchema;
   meanings: Meanings;
-  deals: Deals;
+  /** Undefined where the workspace keeps none, or the role may not see them. */
+  deals?: Deals;
 }
+
+/** What is wished for of deals, or that there are none. */
+export const ofDeals = (
+  deals: Deals | undefined,
+  wishes: (deals: Deals) => readonly Wish[],
+): readonly Wish[] => (deals ? wishes(deals) : [{ title: 'Deals', lacks: 'No object here has deals.' }]);
 
 /** What people who look at a dashboard for this want to see of their workspace, in order. */
 export type Purpose = (around: Surroundings) => readonly Wish[];

@@ -5,7 +5,7 @@ import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import type { WidgetInput } from '../widgets/widget.schemas.js';
 import { customerSuccess } from './customer-success.js';
 import { dataQuality } from './data-quality.js';
-import { dealsIn } from './deals.js';
+import { dealsIn, noteOnOpen } from './deals.js';
 import { InOneCurrency } from './in-one-currency.js';
 import { marketing } from './marketing.js';
 import { pipelineHealth } from './pipeline-health.js';
@@ -19,6 +19,8 @@ const PURPOSES: Readonly<Record<PurposeName, Purpose>> = {
   marketing,
   'data quality': dataQuality,
 };
+
+const OF_OPEN_DEALS: ReadonlySet<PurposeName> = new Set(['sales review', 'pipeline health']);
 
 export interface Chosen {
   widgets: readonly WidgetInput[];
@@ -47,6 +49,7 @@ export class Purposes {
     const leftOut = wishes.flatMap(({ title, lacks }) =>
       lacks === undefined ? [] : [{ title, why: lacks }],
     );
-    return { widgets, leftOut, notes };
+    const known = deals && OF_OPEN_DEALS.has(purpose) ? noteOnOpen(deals) : [];
+    return { widgets, leftOut, notes: [...known, ...notes] };
   }
 }

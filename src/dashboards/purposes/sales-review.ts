@@ -1,17 +1,14 @@
 import { type Deals, lately } from './deals.js';
-import type { Purpose } from './purpose.js';
+import { type Purpose, ofDeals } from './purpose.js';
 import { type Wish, Wishes } from './wish.js';
 
 const YEAR = 365;
 
 /** What is open, what was won and lost, by whom and why. */
-export const salesReview: Purpose = ({ deals }) => [
-  ...figures(deals),
-  ...openDeals(deals),
-  ...endedDeals(deals),
-];
+export const salesReview: Purpose = ({ deals }) =>
+  ofDeals(deals, (all) => [...figures(all), ...openDeals(all), ...endedDeals(all)]);
 
-const figures = ({ object, amount, closeDate, open, won }: Deals): readonly Wish[] =>
+const figures = ({ object, amount, closeDate, open, won, ended, winRate = '' }: Deals): readonly Wish[] =>
   new Wishes(object.name)
     .add('Open deals', { open }, (its) => ({ filter: its.open }))
     .add('Open pipeline', { amount, open }, (its) => ({ metric: `sum ${its.amount.name}`, filter: its.open }))
@@ -22,6 +19,10 @@ const figures = ({ object, amount, closeDate, open, won }: Deals): readonly Wish
     .add('Average won deal, 12 months', { amount, won, closeDate }, (its) => ({
       metric: `avg ${its.amount.name}`,
       filter: { ...its.won, ...lately(its.closeDate, YEAR) },
+    }))
+    .add('Win rate, 12 months', { lost: ended, closeDate }, (its) => ({
+      metric: winRate,
+      filter: { ...its.lost, ...lately(its.closeDate, YEAR) },
     })).list;
 
 const openDeals = ({ object, amount, stage, owner, open }: Deals): readonly Wish[] =>

@@ -46,7 +46,7 @@ export class Wishes {
 }
 
 const WORDS: Readonly<Record<string, string>> = {
-  open: 'stages that are open',
+  open: 'stage that is known to be open',
   won: 'stage that means won',
   lost: 'stage that means lost',
   reason: 'field for why it was lost',

@@ -57,4 +57,8 @@ export interface Asked {
   operator: string;
   operand: unknown;
   clock: Clock;
+  /** Part of a composite, in Twenty's spelling. */
+  part?: string;
+  /** Whether it stands where no further group fits. */
+  isFlat?: boolean;
 }

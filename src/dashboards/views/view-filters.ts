@@ -3,6 +3,7 @@ import { meant, signed } from '../../query/filter/operator-lookup.js';
 import type { SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import type { Clock } from '../../schema/values/dates.js';
+import { findPart } from '../../schema/values/composites.js';
 import { isObject } from '../../schema/values/value-type.js';
 import { valueTypeOf } from '../../schema/values/value-types.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
@@ -13,6 +14,8 @@ interface Place {
   object: SchemaObject;
   schema: WorkspaceSchema;
   clock: Clock;
+  /** Whether no further group fits here: a date that would need one stands still then. */
+  isFlat?: boolean;
 }
 
 /**
@@ -24,23 +27,52 @@ export function viewConditions(said: Record<string, unknown>, place: Place): Vie
   return Object.entries(said).flatMap(([key, value]) => {
     if (key === 'and') return members(value, key).flatMap((member) => viewConditions(member, place));
     if (key === 'or') return [anyOf(members(value, key), place)];
-    if (key === 'not') throw beyond('"not"', 'Say neq, notIn, notContains or {empty: false} of the field.');
+    if (key === 'not') return viewConditions(opposite(value), place);
     return ofField(key, value, place);
   });
 }
 
 function anyOf(said: readonly Record<string, unknown>[], place: Place): ViewCondition {
-  const of = said.map((member): ViewCondition => {
-    const [only, ...more] = viewConditions(member, place);
-    if (only && more.length === 0) return only;
-    return { join: 'AND', of: only ? [only, ...more] : [] };
+  const of = said.map((member) => {
+    const one = allOf(viewConditions(member, place));
+    return isDeep(one) ? allOf(viewConditions(member, { ...place, isFlat: true })) : one;
   });
-  if (of.some((one) => isGroup(one) && one.of.some(isGroup)))
+  if (of.some(isDeep))
     throw beyond(
       'groups inside of groups inside of groups',
       'Two levels of and/or are what a view can hold.',
     );
   return { join: 'OR', of };
+}
+
+function allOf(conditions: readonly ViewCondition[]): ViewCondition {
+  const [only, ...more] = conditions;
+  return only && more.length === 0 ? only : { join: 'AND', of: conditions };
+}
+
+const isDeep = (one: ViewCondition) => isGroup(one) && one.of.some(isGroup);
+
+const OPPOSITES: Readonly<Record<string, string>> = {
+  ...{ eq: 'neq', neq: 'eq', in: 'notIn', notIn: 'in', contains: 'notContains', notContains: 'contains' },
+};
+
+/** One comparison turned round; a view has no "not" around more. */
+function opposite(said: unknown): Record<string, unknown> {
+  const [name, value, ...more] = isObject(said) ? Object.entries(said).flat() : [];
+  const turned = more.length === 0 && !/^(and|or|not)$/.test(String(name)) ? turnedRound(value) : undefined;
+  if (turned) return { [String(name)]: turned };
+  throw beyond('that "not"', 'Say neq, notIn, notContains or {empty: false} of the field.');
+}
+
+function turnedRound(said: unknown): Record<string, unknown> | undefined {
+  if (said === null) return { empty: false };
+  if (Array.isArray(said)) return { notIn: said };
+  if (!isObject(said)) return { neq: said };
+  const [operator = '', operand, ...more] = Object.entries(said).flat();
+  const name = OPPOSITES[String(operator)];
+  if (more.length > 0) return undefined;
+  if (operator === 'empty') return { empty: !(operand === true || operand === 'true') };
+  return name === undefined ? undefined : { [name]: operand };
 }
 
 function members(value: unknown, word: string): Record<string, unknown>[] {
@@ -55,7 +87,12 @@ function ofField(key: string, said: unknown, place: Place): ViewCondition[] {
   const value = rest.length > 0 ? { [rest.join('.')]: said } : said;
   if (field.relation) return ofRelation(field, value, place);
   return comparisons(field, value).flatMap(([operator, operand]) => {
-    const asked = { field, operator, operand, clock: place.clock };
+    const asked = { field, operator, operand, clock: place.clock, isFlat: place.isFlat };
+    const part = partOf(field, operator);
+    if (part)
+      return comparisons(field, operand, true).flatMap(([name, inner]) =>
+        viewOperand({ ...asked, operator: name, operand: inner, part }),
+      );
     if (field.type !== 'CURRENCY') return viewOperand(asked);
     if (operator === 'currency' || operator === 'currencyCode')
       return comparisons(field, operand, true).flatMap(([name, code]) =>
@@ -64,6 +101,13 @@ function ofField(key: string, said: unknown, place: Place): ViewCondition[] {
     const inner = operator === 'amount' ? comparisons(field, operand) : [[operator, operand] as const];
     return inner.flatMap(([name, amount]) => viewOperand({ ...asked, operator: name, operand: amount }));
   });
+}
+
+/** The part of an address or a name that a key of a condition means, as Twenty spells it. */
+function partOf({ type }: SchemaField, key: string): string | undefined {
+  const { parts } = valueTypeOf(type);
+  const part = parts && (type === 'ADDRESS' || type === 'FULL_NAME') ? findPart(parts, key) : undefined;
+  return part?.kind === 'text' ? part.wire : undefined;
 }
 
 /** Operators and operands in what is said of a field; a bare value means equality, a list any of it, null emptiness. */

@@ -6,15 +6,29 @@ import { dateConditions } from './view-dates.js';
 
 type Translate = (asked: Asked) => ViewCondition[] | undefined;
 
-const one = ({ field }: Asked, operand: Operand, value: unknown = '', part?: string): ViewFilter[] => [
-  { field, operand, value: String(value), ...(part && { part }) },
-];
+const one = (
+  { field, part: asked }: Asked,
+  operand: Operand,
+  value: unknown = '',
+  part = asked,
+): ViewFilter[] => [{ field, operand, value: String(value), ...(part && { part }) }];
 const listOf = (operand: unknown): unknown[] => (Array.isArray(operand) ? operand : [operand]);
 
 const texts: Translate = (asked) => {
-  const { operator, operand } = asked;
+  const { operator, operand, part } = asked;
+  if (part === 'addressCountry') return countries(asked);
   if (operator === 'contains') return one(asked, 'CONTAINS', operand);
   return operator === 'notContains' ? one(asked, 'DOES_NOT_CONTAIN', operand) : undefined;
+};
+
+/** Countries are chosen from a list, by their whole names (measured). */
+const countries: Translate = (asked) => {
+  const { operator, operand } = asked;
+  const names = () => JSON.stringify(listOf(operand).map(String));
+  if (['contains', 'eq', 'in'].includes(operator)) return one(asked, 'CONTAINS', names());
+  return ['notContains', 'neq', 'notIn'].includes(operator)
+    ? one(asked, 'DOES_NOT_CONTAIN', names())
+    : undefined;
 };
 
 /** Twenty's own "is not" leaves records without a value out; people mean them too. */
@@ -119,11 +133,16 @@ const CAN: Partial<Record<FieldType, string>> = {
   DATE_TIME: 'gte, lt, between, eq "today" or "this month", empty',
 };
 
-function refuse({ field, operator }: Asked): never {
-  const can = CAN[field.type] ?? (BY_TYPE[field.type] === texts ? CAN.TEXT : undefined);
+function refuse({ field, operator, operand, part }: Asked): never {
+  const isText = BY_TYPE[field.type] === texts;
+  const can = CAN[field.type] ?? (isText ? CAN.TEXT : undefined);
+  const instead =
+    isText && operator === 'eq' && typeof operand === 'string'
+      ? `Say {${part ? `${field.name}: {${part}` : field.name}: {contains: ${JSON.stringify(operand)}}}${part ? '}' : ''}. `
+      : '';
   throw new AppError('INVALID_INPUT', `A view of Twenty cannot ask "${operator}" of "${field.name}".`, {
     hint: can
-      ? `Of such a field it can ask: ${can}.`
+      ? `${instead}Of such a field it can ask: ${can}.`
       : 'It can only ask whether such a field is empty. twenty_list_records answers the whole question.',
   });
 }

@@ -59,23 +59,47 @@ function columnsOf(
   const title = object.getField(object.facts.titleField);
   const usual = () => chooseFields(object, schema, {}).chosen.map(({ field }) => field);
   const chosen = names
-    ? names.map((name) => object.getField(name, `fields ${name}`))
+    ? names.map((name) => columnOf(name, object, schema))
     : [...asked, ...usual().filter(({ name }) => name !== 'createdAt')];
   const all = [title, ...new Set(chosen.filter((field) => field !== title))];
   return names ? all : all.slice(0, MOST_COLUMNS);
+}
+
+/** A column shows a value whole, and of a related record its title: "company.name" is the column "company". */
+function columnOf(said: string, object: SchemaObject, schema: WorkspaceSchema): SchemaField {
+  const [head = said, ...rest] = said.split('.');
+  const field = object.getField(head, `fields ${said}`);
+  const target = schema.targetOf(field);
+  const isTitle = rest.length === 0 || !target || rest[0] === target.facts.titleField;
+  if (isTitle) return field;
+  throw new AppError('INVALID_INPUT', `A column of Twenty shows the title of "${head}", not "${said}".`, {
+    hint: `Say "${head}".`,
+  });
 }
 
 function sortsOf(orderBy: readonly string[], object: SchemaObject, schema: WorkspaceSchema): ViewSort[] {
   const sorts = readOrder(orderBy, object, schema).map((key): ViewSort => {
     const [name = '', said] = Object.entries(key)[0] ?? [];
     const field = object.getField(name);
-    if (field.relation)
-      throw new AppError('INVALID_INPUT', `A view of Twenty cannot sort by what stands behind "${name}".`);
+    if (field.relation) return { field, direction: titleOrder(said, field, schema) };
     const [part, direction] = isObject(said) ? (Object.entries(said)[0] ?? []) : [undefined, said];
-    return { field, direction: String(direction).startsWith('Desc') ? 'DESC' : 'ASC', ...(part && { part }) };
+    return { field, direction: directionIn(direction), ...(part && { part }) };
   });
   // A view sorts by a field once: a person's name counts as one.
   return sorts.filter((sort, index) => sorts.findIndex(({ field }) => field === sort.field) === index);
+}
+
+const directionIn = (word: unknown) => (String(word).startsWith('Desc') ? 'DESC' : 'ASC');
+
+/** Twenty sorts by a relation as by the title of what stands behind it. */
+function titleOrder(said: unknown, field: SchemaField, schema: WorkspaceSchema): ViewSort['direction'] {
+  const title = schema.targetOf(field)?.facts.titleField ?? '';
+  const [inner, further] = isObject(said) ? (Object.entries(said)[0] ?? []) : [];
+  if (inner !== title)
+    throw new AppError('INVALID_INPUT', `A view of Twenty sorts by the title of "${field.name}" only.`, {
+      hint: `Say "${field.name}".`,
+    });
+  return directionIn(isObject(further) ? Object.values(further)[0] : further);
 }
 
 function dateOf(object: SchemaObject, name: string | undefined): SchemaField {

@@ -10,6 +10,7 @@ export const CreateView = z.strictObject({
   kind: z.enum(['table', 'kanban', 'calendar']).default('table').describe('How records are shown.'),
   groupBy: z.string().max(200).optional().describe('Select field of the groups or kanban columns.'),
   dateField: z.string().max(200).optional().describe('Date of a calendar.'),
+  visibility: z.enum(['workspace', 'personal']).default('workspace').describe('Who sees it.'),
   timeZone: TimeZone.optional(),
 });
 export type CreateView = z.infer<typeof CreateView>;

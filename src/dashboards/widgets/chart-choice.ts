@@ -1,7 +1,9 @@
 import { AppError } from '../../errors/app-error.js';
-import type { Axis, Chart } from './widget.js';
+import { isDateFigure } from './metric.js';
+import type { Axis, Chart, Metric } from './widget.js';
 
 interface Axes {
+  metric: Metric;
   by?: Axis;
   split?: Axis;
 }
@@ -18,19 +20,26 @@ const takesNoSplit =
   ({ split }) =>
     split && [`A ${chart} has one dimension, so no split.`, 'Bars and lines have two.'];
 
+/** A share and a date are texts in Twenty, which nothing can be drawn with. */
+const needsFigures: Objection = ({ metric }) =>
+  metric.partOf !== undefined || isDateFigure(metric)
+    ? [`Twenty shows "${metric.name}" only as a number.`, 'Leave by out, or count in groups.']
+    : undefined;
+
 const OBJECTIONS: Readonly<Record<Chart, readonly Objection[]>> = {
   number: [
     ({ by }) => by && [`A number has no groups, so no by "${by.said}".`, 'Make it a bar, line or pie.'],
     takesNoSplit('number'),
   ],
-  pie: [needsBy('pie'), takesNoSplit('pie')],
+  pie: [needsBy('pie'), takesNoSplit('pie'), needsFigures],
   table: [
     ({ by }) => by && [`A table has no groups, so no by "${by.said}".`, 'Say orderBy, or make it a bar.'],
     takesNoSplit('table'),
   ],
-  bar: [needsBy('bar')],
+  bar: [needsBy('bar'), needsFigures],
   line: [
     needsBy('line'),
+    needsFigures,
     ({ by }) =>
       by?.isChronological
         ? undefined

@@ -1,12 +1,13 @@
 import type { FieldIdOf } from '../field-ids.js';
 import { type FlatFilter, type FlatGroup, flatConditions } from '../views/flat-conditions.js';
 import { filtersIn } from '../views/view-condition.js';
+import { byField } from './chart-order.js';
 import { blocksOf } from './rich-text.js';
-import type { Axis, Chart, ChartWidget, TextWidget } from './widget.js';
+import type { Axis, Chart, ChartWidget, PageWidget, TextWidget, Widget } from './widget.js';
 
 /** What a widget is in Twenty, beside its title and place. Parts that are undefined are not sent. */
 export interface TwentyWidget {
-  type: 'GRAPH' | 'RECORD_TABLE' | 'STANDALONE_RICH_TEXT';
+  type: 'GRAPH' | 'RECORD_TABLE' | 'STANDALONE_RICH_TEXT' | 'IFRAME';
   objectMetadataId: string | null;
   configuration: Record<string, unknown>;
 }
@@ -17,12 +18,20 @@ export const objectsOf = ({ object, conditions }: ChartWidget) => [
   ...filtersIn(conditions).flatMap(({ behind }) => behind?.object ?? []),
 ];
 
+export function widgetInTwenty(widget: Widget, idOf: FieldIdOf): TwentyWidget {
+  if (widget.kind === 'chart') return chartInTwenty(widget, idOf);
+  return widget.kind === 'text' ? textInTwenty(widget) : pageInTwenty(widget);
+}
+
 /** A table gets its view when it is made. */
-export function chartInTwenty(widget: ChartWidget, idOf: FieldIdOf): TwentyWidget {
-  const { object, metric, conditions, timeZone } = widget;
+function chartInTwenty(widget: ChartWidget, idOf: FieldIdOf): TwentyWidget {
+  const { object, metric, conditions, timeZone, limit } = widget;
   const objectMetadataId = object.facts.id;
   if (widget.view)
-    return { type: 'RECORD_TABLE', objectMetadataId, configuration: { configurationType: 'RECORD_TABLE' } };
+    return {
+      ...{ type: 'RECORD_TABLE', objectMetadataId },
+      configuration: { configurationType: 'RECORD_TABLE', recordLimit: limit },
+    };
   const configuration = {
     aggregateFieldMetadataId: idOf(object, metric.field.name),
     aggregateOperation: metric.operation,
@@ -34,7 +43,7 @@ export function chartInTwenty(widget: ChartWidget, idOf: FieldIdOf): TwentyWidge
 }
 
 /** Twenty's pages show the blocks of a text, its API the Markdown. */
-export const textInTwenty = ({ text }: TextWidget): TwentyWidget => ({
+const textInTwenty = ({ text }: TextWidget): TwentyWidget => ({
   type: 'STANDALONE_RICH_TEXT',
   objectMetadataId: null,
   configuration: {
@@ -43,17 +52,26 @@ export const textInTwenty = ({ text }: TextWidget): TwentyWidget => ({
   },
 });
 
+const pageInTwenty = ({ url }: PageWidget): TwentyWidget => ({
+  ...{ type: 'IFRAME', objectMetadataId: null },
+  configuration: { configurationType: 'IFRAME', url },
+});
+
 type Draw = (widget: ChartWidget, idOf: FieldIdOf) => Record<string, unknown>;
 
 /** What each chart is told beside what it computes. */
 const DRAWN: Readonly<Record<Exclude<Chart, 'table'>, Draw>> = {
-  number: () => ({ configurationType: 'AGGREGATE_CHART', displayDataLabel: true }),
-  pie: ({ object, by }, idOf) => ({
+  number: ({ object, metric: { field, partOf } }, idOf) => ({
+    ...{ configurationType: 'AGGREGATE_CHART', displayDataLabel: true },
+    ratioAggregateConfig:
+      partOf === undefined ? undefined : { fieldMetadataId: idOf(object, field.name), optionValue: partOf },
+  }),
+  pie: ({ object, by, order }, idOf) => ({
     configurationType: 'PIE_CHART',
     groupByFieldMetadataId: by && idOf(object, by.field.name),
     groupBySubFieldName: by?.part,
     dateGranularity: by?.granularity,
-    orderBy: by && orderOf(by),
+    orderBy: order ?? (by && orderOf(by)),
     displayLegend: true,
     displayDataLabel: true,
   }),
@@ -65,11 +83,11 @@ const DRAWN: Readonly<Record<Exclude<Chart, 'table'>, Draw>> = {
   line: (widget, idOf) => ({ configurationType: 'LINE_CHART', ...plane(widget, idOf) }),
 };
 
-const plane: Draw = ({ object, by, split }, idOf) => ({
+const plane: Draw = ({ object, by, split, order }, idOf) => ({
   primaryAxisGroupByFieldMetadataId: by && idOf(object, by.field.name),
   primaryAxisGroupBySubFieldName: by?.part,
   primaryAxisDateGranularity: by?.granularity,
-  primaryAxisOrderBy: by && orderOf(by),
+  primaryAxisOrderBy: order ?? (by && orderOf(by)),
   secondaryAxisGroupByFieldMetadataId: split && idOf(object, split.field.name),
   secondaryAxisGroupBySubFieldName: split?.part,
   secondaryAxisGroupByDateGranularity: split?.granularity,
@@ -78,10 +96,11 @@ const plane: Draw = ({ object, by, split }, idOf) => ({
   displayLegend: split !== undefined,
 });
 
-/** Time runs, options stand as they do in Twenty, and anything else is ranked. */
-function orderOf({ granularity, field, part }: Axis): string {
-  if (granularity) return 'FIELD_ASC';
-  return field.options.length > 0 && !part ? 'FIELD_POSITION_ASC' : 'VALUE_DESC';
+/** Time and numbers run, options stand as they do in Twenty, and anything else is ranked. */
+function orderOf(axis: Axis): string {
+  const { granularity, field, part } = axis;
+  if (granularity || (field.type === 'NUMBER' && !part)) return 'FIELD_ASC';
+  return byField(axis) === 'FIELD' ? 'VALUE_DESC' : 'FIELD_POSITION_ASC';
 }
 
 function filterOf({ object, conditions }: ChartWidget, idOf: FieldIdOf) {

@@ -31,6 +31,7 @@ const LINES_IN_A_ROW = 2;
 function tileOf(widget: Widget): Tile {
   const at = widget.at && { at: widget.at };
   if (widget.kind === 'chart') return { shape: SHAPES[widget.chart], ...at };
+  if (widget.kind === 'page') return { shape: 'wide', rows: 8, ...at };
   const lines = widget.text.split('\n').filter((line) => line.trim() !== '').length;
   return { shape: 'wide', rows: Math.min(8, Math.max(2, Math.ceil(lines / LINES_IN_A_ROW))), ...at };
 }

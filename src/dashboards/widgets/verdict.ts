@@ -3,7 +3,7 @@ import { type Money, isMoney } from '../../query/terms/money.js';
 import { dependsOnViewer, standingStill } from '../views/view-notes.js';
 import { type Figures, valuesIn } from './chart-answers.js';
 import type { Total } from './widget-totals.js';
-import type { ChartWidget } from './widget.js';
+import type { Axis, ChartWidget, Metric } from './widget.js';
 
 /** What was found out about a chart before it is made. */
 export interface Evidence {
@@ -40,7 +40,7 @@ const noneOf = ({ object, filter }: ChartWidget) =>
   `There are no ${object.facts.namePlural}${filter ? ' that match the filter' : ''}.`;
 
 const isCounted = ({ chart, metric }: ChartWidget) =>
-  chart === 'number' && metric.operation.startsWith('COUNT');
+  chart === 'number' && metric.operation.startsWith('COUNT') && metric.partOf === undefined;
 
 function oneGroup({ groups }: Figures): string | undefined {
   const [only, ...more] = Object.keys(groups);
@@ -77,25 +77,42 @@ export function notesOn(widget: ChartWidget, { total, figures }: Evidence): stri
 }
 
 /** Twenty adds amounts up whatever their currency. */
-function currencies({ metric }: ChartWidget, { figure }: Total): string[] {
+function currencies({ metric, chart }: ChartWidget, { figure }: Total): string[] {
   if (!metric.isMoney || !Array.isArray(figure) || figure.length < 2) return [];
   const codes = figure.filter(isMoney).map(({ currency }) => currency ?? 'none');
-  return [
-    `Twenty adds ${codes.join(', ')} up as they stand. For one: filter {${metric.field.name}: {currency: "${codes[0] ?? 'EUR'}"}}.`,
-  ];
+  const isSum = metric.operation === 'SUM';
+  const shows = chart === 'number' && isSum ? ` and shows ${round(sumOf(figure) ?? 0)}` : '';
+  const does = isSum
+    ? `adds ${codes.join(', ')} up as they stand${shows}`
+    : `takes ${codes.join(', ')} for one currency`;
+  return [`Twenty ${does}. For one: filter {${metric.field.name}: {currency: "${codes[0] ?? 'EUR'}"}}.`];
 }
 
 /** What is counted and added up should add up to what the same question finds here. */
 function drawn(widget: ChartWidget, total: Total, figures: Figures): string[] {
   const { metric, by, conditions } = widget;
-  if (figures.isCut) return ['There are more groups than Twenty draws: the first ones are shown.'];
-  const whole =
-    metric.operation === 'COUNT' ? total.count : metric.operation === 'SUM' ? sumOf(total.figure) : undefined;
-  if (whole === undefined || dependsOnViewer(conditions)) return [];
+  if (figures.isCut) return [by?.isChronological ? cutInTime(by, figures) : CUT];
+  const whole = dependsOnViewer(conditions) ? undefined : wholeOf(metric, total);
+  if (whole === undefined) return [];
   const sum = valuesIn(figures).reduce((all, value) => all + value, 0);
   if (Math.abs(sum - whole) <= Math.abs(whole) * 1e-9 + 1e-6) return [];
   if (sum > whole) return [`Adds up to ${round(sum)} of ${round(whole)}: some count in several groups.`];
   return [`Adds up to ${round(sum)} of ${round(whole)}: those without "${by?.said ?? ''}" are not drawn.`];
+}
+
+function wholeOf({ operation }: Metric, { count, figure }: Total): number | undefined {
+  if (operation === 'COUNT') return count;
+  return operation === 'SUM' ? sumOf(figure) : undefined;
+}
+
+const CUT = 'There are more groups than Twenty draws: the first ones are shown.';
+
+/** Twenty draws the first hundred periods, so a long past hides the present. */
+function cutInTime({ said, granularity = 'DAY' }: Axis, { groups }: Figures): string {
+  const [path = said] = said.split(/ by /i);
+  const unit = granularity === 'MONTH' ? 'mo' : granularity.charAt(0).toLowerCase();
+  const last = Object.keys(groups).at(-1) ?? '';
+  return `Twenty draws the first 100 periods, until ${last}: what is later is missing. For the latest: filter {"${path.trim()}": {between: ["-99${unit}", "now"]}}.`;
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;

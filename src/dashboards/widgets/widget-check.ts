@@ -6,10 +6,10 @@ import { RelatedRecords } from '../views/related-records.js';
 import { dependsOnViewer } from '../views/view-notes.js';
 import type { Figures } from './chart-answers.js';
 import { ChartFigures } from './chart-figures.js';
-import { type TwentyWidget, chartInTwenty, objectsOf, textInTwenty } from './configuration.js';
+import { type TwentyWidget, objectsOf, widgetInTwenty } from './configuration.js';
 import { type Evidence, notesOn, whyNothing } from './verdict.js';
-import type { ChartWidget, Widget } from './widget.js';
-import { WidgetTotals } from './widget-totals.js';
+import type { ChartWidget, Metric, Widget } from './widget.js';
+import { type Total, WidgetTotals } from './widget-totals.js';
 
 /** A widget that shows something, and what. */
 export interface CheckedWidget {
@@ -47,14 +47,11 @@ export class WidgetCheck {
     const charts = widgets.filter((widget) => widget.kind === 'chart');
     const idOf = await this.fieldIds.of(charts.flatMap(objectsOf));
     const inTwenty = new Map(
-      widgets.map((widget): [Widget, TwentyWidget] => [
-        widget,
-        widget.kind === 'text' ? textInTwenty(widget) : chartInTwenty(widget, idOf),
-      ]),
+      widgets.map((widget): [Widget, TwentyWidget] => [widget, widgetInTwenty(widget, idOf)]),
     );
     const drawn = charts.flatMap((widget) => (widget.by ? (inTwenty.get(widget) ?? []) : []));
     const [totals, figures] = await Promise.all([
-      this.totals.of(charts.filter((widget) => isCounted(widget, isAskedFor))),
+      this.totals.of(charts.filter(({ conditions }) => !dependsOnViewer(conditions))),
       this.figures.of(drawn),
     ]);
     return judged([...inTwenty], (widget, twenty) => ({
@@ -65,14 +62,12 @@ export class WidgetCheck {
   }
 
   private async withRecords(widget: Widget, schema: WorkspaceSchema): Promise<Widget> {
-    if (widget.kind === 'text') return widget;
+    if (widget.kind !== 'chart') return widget;
     return { ...widget, conditions: await this.related.found(widget.conditions, schema) };
   }
 }
 
-/** Charts that were chosen here ask what tests have compared; what somebody asks is counted beside them. */
-const isCounted = ({ chart, conditions }: ChartWidget, isAskedFor: boolean) =>
-  !dependsOnViewer(conditions) && (isAskedFor || chart === 'number');
+const MAY_REFUSE = 'It stays blank where the site does not let itself be framed.';
 
 function judged(
   widgets: readonly (readonly [Widget, TwentyWidget])[],
@@ -81,8 +76,8 @@ function judged(
   const shown: CheckedWidget[] = [];
   const leftOut: Checked['leftOut'][number][] = [];
   for (const [widget, twenty] of widgets) {
-    if (widget.kind === 'text') {
-      shown.push({ widget, twenty, notes: [] });
+    if (widget.kind !== 'chart') {
+      shown.push({ widget, twenty, notes: widget.kind === 'page' ? [MAY_REFUSE] : [] });
       continue;
     }
     const evidence = evidenceOf(widget, twenty);
@@ -94,10 +89,19 @@ function judged(
 }
 
 function shownBy(
-  { chart }: ChartWidget,
+  widget: ChartWidget,
   { total, figures }: Evidence,
 ): Pick<CheckedWidget, 'value' | 'figures'> {
   if (figures && !(figures instanceof AppError)) return { figures };
-  const isOneValue = chart === 'number' || chart === 'table';
-  return isOneValue && total && !(total instanceof AppError) ? { value: total.figure } : {};
+  return total && !(total instanceof AppError) ? { value: valueShown(widget, total) } : {};
 }
+
+/** Twenty shows shares in percent, and of a table so many rows. */
+function valueShown({ chart, limit = Infinity, metric }: ChartWidget, { count, figure }: Total): unknown {
+  if (chart === 'table') return Math.min(count, limit);
+  if (typeof figure !== 'number') return figure;
+  return isShare(metric) ? `${Math.round(figure * 1000) / 10}%` : figure;
+}
+
+const isShare = ({ partOf, operation }: Metric) =>
+  partOf !== undefined || operation === 'PERCENTAGE_NOT_EMPTY';

@@ -15,6 +15,8 @@ export interface Metric {
   operation: string;
   field: SchemaField;
   isMoney: boolean;
+  /** Of a share: the option of the field whose part of all records it is, or "true". */
+  partOf?: string;
 }
 
 /** What a chart puts its records into groups by. */
@@ -49,6 +51,10 @@ export interface ChartWidget extends Placed {
   conditions: readonly ViewCondition[];
   /** Of a table: the records as a view of its own shows them. */
   view?: ViewPlan;
+  /** Of a table: the most records that it shows. */
+  limit?: number;
+  /** Of bars and pies: Twenty's GraphOrderBy, where somebody wants another than the usual one. */
+  order?: string;
   /** The filter as it was said, which the conditions ask in Twenty's words. */
   filter?: Record<string, unknown>;
   timeZone?: string;
@@ -60,5 +66,11 @@ export interface TextWidget extends Placed {
   text: string;
 }
 
+/** A page of the web in a frame. */
+export interface PageWidget extends Placed {
+  kind: 'page';
+  url: string;
+}
+
 /** A widget before it is made: everything in it exists, and Twenty can draw it. */
-export type Widget = ChartWidget | TextWidget;
+export type Widget = ChartWidget | TextWidget | PageWidget;

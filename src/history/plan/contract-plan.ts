@@ -111,11 +111,11 @@ export class ContractPlan implements RowPlan<ContractRow> {
 /** Objects of the workspace's own with a company and a status that can go on or be over; those that are said to be such. */
 export function contractPlans(
   schema: WorkspaceSchema,
-  deals: SchemaObject,
+  deals: SchemaObject | undefined,
   meanings: Meanings,
 ): ContractPlan[] {
   return schema.objects.flatMap((object) => {
-    const isOurs = object.name !== deals.name && !object.facts.isSystem && toOne(object, 'company');
+    const isOurs = object.name !== deals?.name && !object.facts.isSystem && toOne(object, 'company');
     const status = isOurs && object.fields.find((field) => isContractStatus(field, object, meanings));
     return status ? [new ContractPlan(object, schema, status, meanings)] : [];
   });

@@ -116,10 +116,14 @@ export class DealPlan implements RowPlan<DealRow> {
 const textOf = (wire: unknown) => (typeof wire === 'string' && wire !== '' ? wire : undefined);
 
 /** The object whose records are deals: Twenty's own, else one with stages and money. */
-export function dealObject(schema: WorkspaceSchema): SchemaObject {
+export function findDealObject(schema: WorkspaceSchema): SchemaObject | undefined {
   const hasDeals = (object: SchemaObject) =>
     !object.facts.isSystem &&
     object.fields.some(({ type, name }) => type === 'SELECT' && name === 'stage') &&
     object.fields.some(({ type }) => type === 'CURRENCY');
-  return schema.findObject('opportunity') ?? schema.objects.find(hasDeals) ?? schema.getObject('opportunity');
+  return schema.findObject('opportunity') ?? schema.objects.find(hasDeals);
 }
+
+/** @throws AppError OBJECT_NOT_FOUND where there are no deals */
+export const dealObject = (schema: WorkspaceSchema): SchemaObject =>
+  findDealObject(schema) ?? schema.getObject('opportunity');

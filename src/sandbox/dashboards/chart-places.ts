@@ -36,7 +36,8 @@ function periodsBetween(sorted: readonly string[], granularity: string): string[
   if (step === undefined || first === undefined) return undefined;
   const last = String(sorted.at(-1));
   const all: string[] = [];
-  for (let day = DateTime.fromISO(first, { zone: 'utc' }); all.length < MOST_PLACES; day = day.plus(step)) {
+  // One more than are drawn tells that there were more.
+  for (let day = DateTime.fromISO(first, { zone: 'utc' }); all.length <= MOST_PLACES; day = day.plus(step)) {
     const place = day.toISODate() ?? '';
     if (place > last) break;
     all.push(place);
@@ -65,6 +66,7 @@ export function inOrder(
 /** Periods go by time, anything else by what it is called. */
 function byLabel(axis: Axis): Compare | undefined {
   if (isRecurring(axis)) return undefined;
+  if (axis.field.type === 'NUMBER') return (a, b) => Number(a ?? Infinity) - Number(b ?? Infinity);
   const key = (place: unknown) =>
     axis.granularity === null ? labelOfPlace(place, axis) : typeof place === 'string' ? place : '~';
   return (a, b) => key(a).localeCompare(key(b));

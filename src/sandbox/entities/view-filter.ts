@@ -1,3 +1,4 @@
+import { DateTime, type DateTimeUnit } from 'luxon';
 import { clock } from '../clock';
 import type { Member, Shape } from '../model/shape';
 import { isObject } from '../store/row';
@@ -20,32 +21,21 @@ const within: Operand = (text) => {
 };
 const today = (days: number) => new Date(clock.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-const RELATIVE = /^(THIS|PAST|NEXT)_(\d*)_(DAY|WEEK|MONTH|QUARTER|YEAR)/;
+const RELATIVE = /^(THIS|PAST|NEXT)_(\d*)_(DAY|WEEK|MONTH|QUARTER|YEAR)(?:;;([^;]*);;)?/;
 
 /** `THIS_1_MONTH` is the running month, `PAST_2_MONTH` the two before it, `NEXT_7_DAY` the seven days after today. */
-function relative(text: string): Condition {
-  const [, direction = '', amount = '1', unit = 'DAY'] = RELATIVE.exec(text) ?? [];
-  const count = Number(amount || 1);
-  if (direction === 'PAST') return { gte: edge(unit, -count), lt: edge(unit, 0) };
-  if (direction === 'NEXT') return { gte: edge(unit, 1), lt: edge(unit, 1 + count) };
-  return { gte: edge(unit, 0), lt: edge(unit, 1) };
-}
-
-/** The first day of the running day, week, month, quarter or year, or of one so many further on. */
-function edge(unit: string, further: number): string {
-  const now = new Date(clock.now());
-  const [year, month, day] = [now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()];
-  const monday = day - ((now.getUTCDay() + 6) % 7);
-  const firsts: Readonly<Record<string, Parts>> = {
-    WEEK: [year, month, monday + 7 * further],
-    MONTH: [year, month + further, 1],
-    QUARTER: [year, month - (month % 3) + 3 * further, 1],
-    YEAR: [year + further, 0, 1],
+function relative(text: string, type: string): Condition {
+  const [, direction = '', amount = '1', word = 'DAY', zone = 'utc'] = RELATIVE.exec(text) ?? [];
+  const unit = word.toLowerCase() as DateTimeUnit;
+  const running = DateTime.fromMillis(clock.now(), { zone }).startOf(unit);
+  const edge = (further: number) => {
+    const moved = running.plus({ [`${unit}s`]: further });
+    return type === 'DATE' ? moved.toISODate() : moved.toUTC().toISO();
   };
-  const parts = firsts[unit] ?? [year, month, day + further];
-  return new Date(Date.UTC(...parts)).toISOString().slice(0, 10);
+  const count = Number(amount || 1);
+  if (direction === 'PAST') return { gte: edge(-count), lt: edge(0) };
+  return direction === 'NEXT' ? { gte: edge(1), lt: edge(1 + count) } : { gte: edge(0), lt: edge(1) };
 }
-type Parts = readonly [year: number, month: number, day: number];
 
 /** Days compare with today, times with this moment. */
 const present = (type: string) => (type === 'DATE' ? today(0) : clock.iso());
@@ -66,6 +56,12 @@ const OPERANDS: Readonly<Record<string, Operand>> = {
   IS_IN_FUTURE: (_text, type) => ({ gte: present(type) }),
   IS_RELATIVE: relative,
   IS_TODAY: () => ({ gte: today(0), lt: today(1) }),
+};
+
+/** Countries are chosen from a list. */
+const COUNTRIES: Readonly<Record<string, Operand>> = {
+  ...OPERANDS,
+  ...{ CONTAINS: within, DOES_NOT_CONTAIN: not(within) },
 };
 
 function scalar(text: string): unknown {
@@ -140,7 +136,7 @@ type Found = NonNullable<ReturnType<Workspace['model']['findField']>>;
 
 function asked(filter: Condition, { field, object }: Found, { model }: Workspace): Condition[] {
   const { operand: name, value, subFieldName } = filter;
-  const operand = OPERANDS[String(name)];
+  const operand = operandOf(String(name), subFieldName);
   if (operand === undefined) return [];
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   const shape = model.getShape(object.nameSingular);
@@ -149,6 +145,9 @@ function asked(filter: Condition, { field, object }: Found, { model }: Workspace
   const paths = pathsOf(field.name, isAmount ? 'amountMicros' : subFieldName, shape);
   return [negatable(paths, operand(isAmount && text !== '' ? String(Number(text) * 1e6) : text, field.type))];
 }
+
+const operandOf = (name: string, part: unknown): Operand | undefined =>
+  part === 'addressCountry' ? COUNTRIES[name] : OPERANDS[name];
 
 /** Columns the filter is about: the part that is named, all text parts of a composite, or the field itself. */
 function pathsOf(name: string, part: unknown, shape: Shape): string[][] {

@@ -66,11 +66,15 @@ describe('notesOn', () => {
     expect(notes(said, { total: total(9), figures: drawn({ May: 7 }) })).toContain('Adds up to 7 of 9');
     expect(notes(said, { total: total(9), figures: drawn({ May: 11 }) })).toContain('several groups');
     expect(notes(said, { total: total(9), figures: drawn({ May: 9 }) })).toBe('');
-    expect(notes(said, { total: total(9), figures: drawn({ May: 7 }, true) })).toContain('more groups');
+    const byStage = notes({ by: 'stage' }, { total: total(9), figures: drawn({ New: 7 }, true) });
+    expect(byStage).toContain('more groups');
+    const cut = notes(said, { total: total(9), figures: drawn({ May: 7 }, true) });
+    expect(cut).toContain('until May: what is later is missing');
+    expect(cut).toContain('{"closeDate": {between: ["-99mo", "now"]}}');
   });
 
   it('says which dates stand still, and that people are drawn by their first names', () => {
-    expect(notes({ filter: { closeDate: { gt: '-30d' } } }, { total: total(1) })).toContain('do not move');
+    expect(notes({ filter: { closeDate: { lt: '-30d' } } }, { total: total(1) })).toContain('do not move');
     expect(notes({ filter: { closeDate: { lt: 'now' } } }, { total: total(1) })).toBe('');
     expect(notes({ by: 'owner' }, { total: total(1), figures: drawn({ Ada: 1 }) })).toContain(
       'first names only',

@@ -13,14 +13,15 @@ const AXES = `${GROUPED}, primaryAxisGroupByFieldMetadataId: UUID!, primaryAxisG
 
 /** What a widget of each type can be told, besides `configurationType`. */
 const CONFIGURATIONS: Readonly<Record<string, string>> = {
-  AGGREGATE_CHART: `${CHART}, label: String, numberFormat: String, prefix: String, suffix: String, ratioAggregateConfig: JSON`,
+  AGGREGATE_CHART: `${CHART}, label: String, numberFormat: String, prefix: String, suffix: String
+    ratioAggregateConfig: RatioAggregateConfig`,
   PIE_CHART: `${GROUPED}, groupByFieldMetadataId: UUID!, groupBySubFieldName: String, dateGranularity: String, orderBy: String
     manualSortOrder: [String!], showCenterMetric: Boolean, hideEmptyCategory: Boolean`,
   BAR_CHART: `${AXES}, groupMode: BarChartGroupMode, layout: BarChartLayout!`,
   LINE_CHART: `${AXES}, isStacked: Boolean`,
   IFRAME: 'url: String',
   STANDALONE_RICH_TEXT: 'body: JSON!',
-  RECORD_TABLE: 'viewId: String',
+  RECORD_TABLE: 'viewId: String, recordLimit: Int',
   FIELD: 'fieldMetadataId: String!, fieldDisplayMode: String',
   FIELDS: 'viewId: String',
   FRONT_COMPONENT: 'frontComponentId: UUID!',
@@ -55,6 +56,7 @@ enum WidgetConfigurationType { ${kinds.join(' ')} }
 enum WidgetType { GRAPH ${plain} }
 enum BarChartGroupMode { STACKED GROUPED }
 enum BarChartLayout { VERTICAL HORIZONTAL }
+type RatioAggregateConfig { fieldMetadataId: UUID!, optionValue: String! }
 type GridPosition { row: Float!, column: Float!, rowSpan: Float!, columnSpan: Float! }
 input GridPositionInput { row: Float!, column: Float!, rowSpan: Float!, columnSpan: Float! }
 union WidgetConfiguration = ${kinds.map(typeName).join(' | ')}

@@ -6,8 +6,12 @@ import { TwentyClient } from '../support/twenty-client';
 const PURPOSES = ['sales review', 'pipeline health', 'customer success', 'marketing', 'data quality'];
 const REVISION = '2026-07-28';
 
-const within = async <T>(args: string[] | undefined, work: (boards: Boards) => Promise<T>): Promise<T> => {
-  const boards = await Boards.start(REVISION, args);
+const within = async <T>(
+  args: string[] | undefined,
+  work: (boards: Boards) => Promise<T>,
+  prepare?: (sandbox: RunningSandbox) => Promise<void>,
+): Promise<T> => {
+  const boards = await Boards.start(REVISION, args, prepare);
   try {
     return await work(boards);
   } finally {
@@ -62,7 +66,7 @@ describe('dashboards by purpose', () => {
       const deals = await everyDeal(boards.sandbox);
       const { widgets } = await plan(boards, 'sales review');
       const valueOf = (title: string) => widgets.find((one) => one.title === title)?.value;
-      const open = deals.filter(({ stage }) => !/WON|LOST/.test(stage));
+      const open = deals.filter(({ stage }) => !/CUSTOMER|LOST/.test(stage));
       expect(valueOf('Open deals')).toBe(open.length);
       const euros = open.filter(({ amount }) => amount.currencyCode === 'EUR');
       const sum = euros.reduce((all, { amount }) => all + Number(amount.amountMicros), 0) / 1e6;
@@ -72,9 +76,9 @@ describe('dashboards by purpose', () => {
       from.setUTCDate(from.getUTCDate() - 365);
       const ended = deals.filter(
         ({ stage, closeDate }) =>
-          /WON|LOST/.test(stage) && new Date(closeDate) >= from && new Date(closeDate) <= new Date(),
+          /CUSTOMER|LOST/.test(stage) && new Date(closeDate) >= from && new Date(closeDate) <= new Date(),
       );
-      const won = ended.filter(({ stage }) => stage === 'WON').length;
+      const won = ended.filter(({ stage }) => stage === 'CUSTOMER').length;
       expect(valueOf('Win rate, 12 months')).toBe(`${Math.round((won / ended.length) * 1000) / 10}%`);
     }));
 
@@ -87,29 +91,40 @@ describe('dashboards by purpose', () => {
     }));
 
   it('calls no deal open where it is not known what stages mean', () =>
-    within([], async (boards) => {
-      await rename(boards.sandbox, (label) => `Stufe ${label.length}${label.charAt(1)}`);
-      const review = await plan(boards, 'pipeline health');
-      expect(review.widgets.map(({ title }) => title)).not.toContain('Open deals');
-      expect(review.notes?.join()).toContain('no stage is known to mean won or lost (OUTCOMES');
-    }));
+    within(
+      [],
+      async (boards) => {
+        const review = await plan(boards, 'pipeline health');
+        expect(review.widgets.map(({ title }) => title)).not.toContain('Open deals');
+        expect(review.notes?.join()).toContain('no stage is known to mean won or lost (OUTCOMES');
+      },
+      (sandbox) => rename(sandbox, (label) => `Stufe ${label.length}${label.charAt(1)}`),
+    ));
 
   it('says which deals it calls open where a stage that means lost is not known', () =>
-    within([], async (boards) => {
-      await rename(boards.sandbox, (label) => (label === 'Lost' ? 'Nope' : label));
-      const review = await plan(boards, 'sales review');
-      expect(review.notes?.join()).toContain('Negotiation, Nope: no stage is known to mean lost');
-    }));
+    within(
+      [],
+      async (boards) => {
+        const review = await plan(boards, 'sales review');
+        expect(review.notes?.join()).toContain('Negotiation, Nope: no stage is known to mean lost');
+      },
+      (sandbox) => rename(sandbox, (label) => (label === 'Lost' ? 'Nope' : label)),
+    ));
 
   it('does without deals where there are none', () =>
-    within([], async (boards) => {
-      const { id } = await opportunity(boards.sandbox);
-      await metadata(boards.sandbox, DEACTIVATE, { id });
-      for (const purpose of ['customer success', 'marketing', 'data quality'])
-        expect((await plan(boards, purpose)).widgets.length).toBeGreaterThan(3);
-      const { facts } = await boards.ask({ purpose: 'sales review' });
-      expect(facts.error?.hint).toContain('No object here has deals.');
-    }));
+    within(
+      [],
+      async (boards) => {
+        for (const purpose of ['customer success', 'marketing', 'data quality'])
+          expect((await plan(boards, purpose)).widgets.length).toBeGreaterThan(3);
+        const { facts } = await boards.ask({ purpose: 'sales review' });
+        expect(facts.error?.hint).toContain('No object here has deals.');
+      },
+      async (sandbox) => {
+        const { id } = await opportunity(sandbox);
+        await metadata(sandbox, DEACTIVATE, { id });
+      },
+    ));
 
   it('says that there is nothing to show yet in an empty workspace, and draws counts of nothing', () =>
     within(['--company', 'none'], async (boards) => {

@@ -1,4 +1,4 @@
-import { type Connected, connectHttp } from './clients';
+import { type Connected, type Revision, connectHttp } from './clients';
 import { type Dashboard, Dashboards } from './dashboards';
 import { type RunningSandbox, startSandbox } from './sandbox';
 import { type RunningServer, startServer } from './server';
@@ -16,9 +16,17 @@ export class Boards {
     readonly twenty: Dashboards,
   ) {}
 
-  /** @param args of a sandbox of its own; without them it is the Twenty that tests are told to use */
-  static async start(revision: Parameters<typeof connectHttp>[0], args?: string[]): Promise<Boards> {
+  /**
+   * @param args of a sandbox of its own; without them it is the Twenty that tests are told to use
+   * @param prepare what is done to it before the server sees it
+   */
+  static async start(
+    revision: Revision,
+    args?: string[],
+    prepare?: (sandbox: RunningSandbox) => Promise<void>,
+  ): Promise<Boards> {
     const sandbox = await (args ? startSandbox(args) : startTwenty());
+    await prepare?.(sandbox);
     const server = await startServer({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
     return new Boards(sandbox, server, await connectHttp(revision, server.url), new Dashboards(sandbox));
   }

@@ -2,7 +2,7 @@ import { Boards } from '../support/boards';
 import { REVISIONS } from '../support/clients';
 import { type Dashboard, PREFIX } from '../support/dashboards';
 
-describe.each(REVISIONS)('dashboards, revision %s', (revision) => {
+describe.each(REVISIONS)('twenty_create_dashboard, revision %s', (revision) => {
   let boards: Boards;
 
   beforeAll(async () => {

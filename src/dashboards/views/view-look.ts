@@ -20,17 +20,19 @@ export class ViewLook {
   /** Twenty counts what the view shows, and what the filter finds is counted beside it. */
   async at(viewId: string, plan: ViewPlan, { filter, timeZone }: CreateView): Promise<Look> {
     const { object } = plan;
+    const isPersonal = dependsOnViewer(plan.conditions);
+    const count = { object: object.name, filter, timeZone, metrics: ['count'], limit: 1 };
     const [groups, asked, url] = await Promise.all([
       this.reads.read<{ totalCount: number }[]>({
         name: `${object.many}GroupBy`,
         args: { viewId, groupBy: [] },
         body: '{ totalCount }',
       }),
-      this.aggregator.aggregate({ object: object.name, filter, timeZone, metrics: ['count'], limit: 1 }),
+      // Nobody here is who looks.
+      isPersonal ? undefined : this.aggregator.aggregate(count),
       this.links.view(object.facts.namePlural, viewId),
     ]);
-    const [records, found] = [groups[0]?.totalCount ?? 0, Number(asked.groups[0]?.count ?? 0)];
-    const isPersonal = dependsOnViewer(plan.conditions);
+    const [records, found] = [groups[0]?.totalCount ?? 0, Number(asked?.groups[0]?.count ?? 0)];
     const notes = [
       ...(isPersonal ? ['"me" is whoever looks at the view.'] : differing(records, found)),
       ...standingStill(plan.conditions),

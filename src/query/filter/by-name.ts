@@ -1,14 +1,24 @@
+import { AppError } from '../../errors/app-error.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { isUuid } from '../../schema/uuid.js';
 import { escaped } from './comparison.js';
 
-/** The filter for records by their title in any case, or by an e-mail address where the text is one. */
+/**
+ * The filter for records by their title in any case, or by an e-mail address where the text is one.
+ * @throws AppError INVALID_INPUT for "me", whom no filter of Twenty knows
+ */
 export function byName(target: SchemaObject, said: unknown): Record<string, unknown> {
+  if (target.name === 'workspaceMember' && [said].flat().some(isMe))
+    throw new AppError('INVALID_INPUT', 'A filter does not know who "me" is.', {
+      hint: 'Give the name or e-mail address of the member; twenty_whoami tells who is calling.',
+    });
   const isTitle = typeof said === 'string' && target.title.type === 'TEXT';
   const byTitle = { [target.title.name]: isTitle ? { ilike: escaped(said) } : said };
   const emails = typeof said === 'string' && said.includes('@') ? target.emails : [];
   return emails.length > 0 ? { or: [byTitle, ...emails.map(({ name }) => ({ [name]: said }))] } : byTitle;
 }
+
+const isMe = (said: unknown) => typeof said === 'string' && said.trim().toLowerCase() === 'me';
 
 /** The filter for records that a text or a list of texts names: ids, titles or e-mail addresses. */
 export const byIdOrName = (target: SchemaObject, said: unknown): Record<string, unknown> =>

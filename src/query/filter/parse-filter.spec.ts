@@ -283,6 +283,8 @@ describe('to-one relations', () => {
     [{ secret: 'x' }, 'The object behind filter.secret may not be used here.', ''],
     [{ tasks: { empty: true } }, 'The records in "tasks" (at filter.tasks) may not be used here.', ''],
     [{ contacts: { count: { about: 2 } } }, 'The filter on the list "contacts" (at filter.contacts)', 'Say'],
+    [{ owner: 'me' }, 'A filter does not know who "me" is.', 'twenty_whoami'],
+    [{ company: { accountOwner: ['Ada', 'Me'] } }, 'A filter does not know who "me" is.', 'name or e-mail'],
     [{ contacts: { some: { nmae: 'Ada' } } }, '(at filter.contacts.some.nmae)', 'Did you mean "name"?'],
   ])('refuses %j', (filter, message, hint) => {
     const error = refusal(filter);

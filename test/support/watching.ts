@@ -24,7 +24,7 @@ export class Watching {
   constructor(readonly stop: () => Promise<void>) {}
 
   /** Waits until something was heard, and answers how many milliseconds it took. */
-  hears = (what: string, ms = 20_000) => until(() => this.heard.includes(what), ms);
+  hears = (what: string, ms = 40_000) => until(() => this.heard.includes(what), ms);
 }
 
 export async function watchLegacy(client: LegacyClient, { uris = [] }: Wanted): Promise<Watching> {

@@ -115,6 +115,8 @@ describe.each(REVISIONS)('saved views, revision %s', (revision) => {
     ['yesterday', { eq: 'yesterday' }],
     ['last month', { eq: 'last month' }],
     ['next quarter', { eq: 'next quarter' }],
+    ['the last 30 days', { eq: 'last 30 days' }],
+    ['the next 2 weeks', { eq: 'next 2 weeks' }],
     ['since last year', { gte: 'last year' }],
     ['until the end of the week', { lte: 'end of this week' }],
     ['before next month', { lt: 'next month' }],

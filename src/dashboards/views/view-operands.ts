@@ -1,6 +1,7 @@
 import { AppError } from '../../errors/app-error.js';
 import type { FieldType } from '../../schema/schema-field.js';
 import { optionValue } from '../../schema/values/options.js';
+import { unitsIn } from '../../schema/values/written-money.js';
 import type { Asked, Operand, ViewCondition, ViewFilter } from './view-condition.js';
 import { dateConditions } from './view-dates.js';
 
@@ -73,6 +74,12 @@ const bounds =
 
 const isNumeric = (operand: unknown) => operand !== '' && Number.isFinite(Number(operand));
 
+/** "50k" is an amount too. */
+const amounts: Translate = (asked) => {
+  const units = listOf(asked.operand).map((given) => unitsIn(given) ?? given);
+  return numbers('amountMicros')({ ...asked, operand: Array.isArray(asked.operand) ? units : units[0] });
+};
+
 const numbers =
   (part?: string): Translate =>
   (asked) => {
@@ -97,7 +104,7 @@ const BY_TYPE: Partial<Record<FieldType, Translate>> = {
   SELECT: options,
   MULTI_SELECT: severalOptions,
   NUMBER: numbers(),
-  CURRENCY: numbers('amountMicros'),
+  CURRENCY: amounts,
   BOOLEAN: yesOrNo,
   DATE: dateConditions,
   DATE_TIME: dateConditions,

@@ -25,6 +25,22 @@ const NAMED = /^(?:(start|beginning|end) of )?(?:(this|the|last|previous|next) )
 const STEPS =
   /^(?:[+-]\d+ ?(?:mo|[dwmqy])|\d+ (?:day|week|month|quarter|year)s? ago|in \d+ (?:day|week|month|quarter|year)s?)$/;
 
+const SO_MANY =
+  /^(?:(?:with)?in )?(?:the )?(?<way>last|past|previous|next|coming) (?<steps>\d{1,4} (?:day|week|month|quarter|year)s?)$/;
+
+/** From when to when "last 30 days" goes: until today, or from today on. */
+export function endsOf(words: string): [from: string, to: string] | undefined {
+  const { way = '', steps } =
+    SO_MANY.exec(
+      words
+        .trim()
+        .toLowerCase()
+        .replace(/[\s_]+/g, ' '),
+    )?.groups ?? {};
+  if (steps === undefined) return undefined;
+  return way === 'next' || way === 'coming' ? ['today', `in ${steps}`] : [`${steps} ago`, 'today'];
+}
+
 /** The period that words mean; longer steps from today are counted in days, as Twenty goes by the calendar with them. */
 function periodIn(words: string, clock: Clock): Period | undefined {
   const text = words.trim().toLowerCase().replace(/\s+/g, ' ');

@@ -11,7 +11,7 @@ import {
   storable,
   unfit,
 } from './value-type.js';
-import { writtenMoney } from './written-money.js';
+import { unitsIn, writtenMoney } from './written-money.js';
 
 const MICROS = 1_000_000;
 
@@ -107,9 +107,7 @@ export const CURRENCY: ValueType = {
 
 /** Units to the millionths that Twenty stores. */
 export function toMicros(units: unknown, field: SchemaField): number {
-  const written = typeof units === 'string' ? writtenMoney(units) : undefined;
-  const amount = written?.currency === undefined ? (written?.amount ?? numberIn(units)) : undefined;
-  const micros = Math.round((amount ?? NaN) * MICROS);
+  const micros = Math.round((unitsIn(units) ?? NaN) * MICROS);
   if (!Number.isFinite(micros))
     throw unfit(field, 'an amount in units', 'Such as 50000, "50k" or {amount: 50000, currency: "EUR"}.');
   return micros;

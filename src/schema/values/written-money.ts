@@ -34,6 +34,12 @@ export function writtenMoney(text: string): WrittenMoney | undefined {
   return { amount: units * (SCALES[scale ?? ''] ?? 1), ...(currency !== undefined && { currency }) };
 }
 
+/** The amount that a number or a text means, in units; undefined for one with a currency. */
+export function unitsIn(value: unknown): number | undefined {
+  const written = typeof value === 'string' ? writtenMoney(value) : undefined;
+  return written && written.currency === undefined ? written.amount : numberIn(value);
+}
+
 function partsOf(text: string): Readonly<Record<string, string | undefined>> {
   if (text.length > LONGEST) return {};
   const lowered = text.trim().replace(WRITTEN_SCALE, (scale) => scale.toLowerCase());

@@ -39,6 +39,7 @@ describe('conditions, as the executor of Twenty tests them', () => {
     ['any of several options', { stage: ['New', 'won'] }, { stage: 'WON' }, { stage: 'PROPOSAL' }],
     ['another option, or none', { stage: { neq: 'Won' } }, { stage: null }, { stage: 'WON' }],
     ['an amount in units', { amount: { gt: 50_000 } }, amount(50_001), amount(50_000)],
+    ['an amount in short', { amount: { gt: '50k' } }, amount(50_001), amount(50_000)],
     ['no amount is not a small one', { amount: { lte: 10 } }, amount(10), amount(null)],
     ['an amount from one to another', { amount: { between: [1, 2] } }, amount(2), amount(3)],
     ['the opposite of a bound', { not: { amount: { gte: 5 } } }, amount(null), amount(5)],

@@ -1,5 +1,6 @@
 import { toMicros } from '../../../schema/values/composites.js';
 import { numberIn } from '../../../schema/values/value-type.js';
+import { unitsIn } from '../../../schema/values/written-money.js';
 import { wrong } from '../../definition/at.js';
 import type { Asking } from './asking.js';
 import type { Known } from '../references/known.js';
@@ -55,7 +56,8 @@ function numberOperand(given: unknown, asked: Asking, { scope, path }: Spot): st
   const { kind, field, isUnits } = asked;
   const reference = wholeReference(given);
   if (reference !== undefined) return braced(comparable(scope.resolve(reference, path), asked, path));
-  const number = kind === 'rating' ? Number(/[1-5]$/.exec(String(given))?.[0]) : numberIn(given);
+  const read = kind === 'micros' ? unitsIn : numberIn;
+  const number = kind === 'rating' ? Number(/[1-5]$/.exec(String(given))?.[0]) : read(given);
   if (number === undefined || Number.isNaN(number)) throw wrong(path, 'is compared with a number.');
   return String(kind === 'micros' && field && isUnits ? toMicros(number, field) : number);
 }

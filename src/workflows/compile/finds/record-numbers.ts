@@ -1,5 +1,6 @@
 import { toMicros } from '../../../schema/values/composites.js';
 import { numberIn } from '../../../schema/values/value-type.js';
+import { unitsIn } from '../../../schema/values/written-money.js';
 import { wrong } from '../../definition/at.js';
 import type { Known } from '../references/known.js';
 import { type RecordTest, allOf, anyOf, empty, not, recordLeaf } from './record-tests.js';
@@ -38,7 +39,8 @@ const isOther = (operator: string) => operator === 'neq' || operator === 'notIn'
 function numberOperand(given: unknown, { path, field, isUnits, scope }: Sought): string {
   const reference = wholeReference(given);
   if (reference !== undefined) return braced(numberPath(scope.resolve(reference, path), field.type, path));
-  const value = field.type === 'RATING' ? Number(/[1-5]$/.exec(String(given))?.[0]) : numberIn(given);
+  const read = field.type === 'CURRENCY' ? unitsIn : numberIn;
+  const value = field.type === 'RATING' ? Number(/[1-5]$/.exec(String(given))?.[0]) : read(given);
   if (value === undefined || Number.isNaN(value)) throw wrong(path, 'is compared with a number.');
   return String(field.type === 'CURRENCY' && !isUnits ? value / 1_000_000 : value);
 }

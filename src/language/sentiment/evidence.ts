@@ -1,4 +1,5 @@
 import lexicon from './data/lexicon.json';
+import { EMOJI } from './emoji.js';
 import { phraseAt } from './phrases.js';
 import { type Scope, scopesOf } from './scopes.js';
 import type { Token } from './tokens.js';
@@ -12,7 +13,7 @@ export interface Evidence {
   readonly valence: number;
 }
 
-const VALENCES = new Map(Object.entries(lexicon as Record<string, number>));
+const VALENCES = new Map(Object.entries({ ...(lexicon as Record<string, number>), ...EMOJI }));
 /** What is left of a valence under a negation: "not good" is not as bad as "bad" is. Source: Hutto & Gilbert, VADER, 2014. */
 const NEGATED = -0.74;
 const WISHED = 0.5;

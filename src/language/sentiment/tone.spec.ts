@@ -38,6 +38,12 @@ describe('toneOf', () => {
     expect(Math.abs(toneOf(text) ?? 0)).toBeLessThan(0.1);
   });
 
+  it('knows pictures, in any colour', () => {
+    for (const text of ['😀', 'The demo is at nine 🎉', '❤️', '🙏🏽'])
+      expect(toneOf(text)).toBeGreaterThan(0.05);
+    for (const text of ['👎🏿', 'The demo is at nine 😡', '💔']) expect(toneOf(text)).toBeLessThan(-0.05);
+  });
+
   it('hears emphasis', () => {
     expect(toneOf('The planner is VERY good!!!')).toBeGreaterThan(toneOf('The planner is good.') ?? 1);
     expect(toneOf('The planner is good :(')).toBeLessThan(toneOf('The planner is good :)') ?? -1);

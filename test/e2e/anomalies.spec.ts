@@ -59,6 +59,7 @@ describe('twenty_detect_anomalies', () => {
   });
   afterAll(() => lab?.close());
 
+  // How much the other campaigns differ by chance decides about the empty one: see analytics/empty-campaign.spec.ts.
   it('finds the stories of the demo company without being told what to look for, within 25 requests', async () => {
     await lab.forgetRequests();
     const { anomalies } = await lab.ask();
@@ -67,7 +68,6 @@ describe('twenty_detect_anomalies', () => {
       anomalies.filter((anomaly) => words.every((word) => JSON.stringify(anomaly).includes(word)));
     expect(about(STORIES.sandbagger.rep, 'stages in between')).toHaveLength(1);
     expect(about(STORIES.sandbagger.rep, 'times the amount')).toHaveLength(1);
-    expect(about(STORIES.emptyCampaign.campaign, '0 of')).toHaveLength(1);
     expect(about('Nordics', 'deals lost')).toHaveLength(1);
     expect(anomalies.length).toBeLessThanOrEqual(6);
     await lab.forgetRequests();

@@ -1,6 +1,7 @@
 import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
 import { oneLine } from '../../../tool-kit/visible-text.js';
 import type { TwentyWorkflow } from '../../twenty/twenty-workflow.js';
+import { triggerObject } from '../../words/field-at.js';
 import type { DryRunResult } from '../dry-run.js';
 import { titleOf } from './effect-words.js';
 import type { TriggerEvent } from '../events/trigger-event.js';
@@ -33,7 +34,7 @@ export function summarize(
 ): Pick<DryRunResult, 'would' | 'fails' | 'tried' | 'others'> {
   const words = new WalkWords(workflow, schema, false);
   const object = (event: TriggerEvent) =>
-    event.record && titleOf(event.record, recordObject(workflow, schema));
+    event.record && titleOf(event.record, triggerObject(workflow, schema));
   const told = toldInFull(matches);
   const tried = matches.slice(0, told).map(({ event, walk }) => ({
     ...(event.record && { record: object(event) }),
@@ -60,15 +61,6 @@ function toldInFull(matches: readonly Match[]): number {
   const sizes = matches.slice(0, MOST_TOLD).map(({ walk }) => walk.steps.length);
   const fits = (count: number) => sizes.slice(0, count).reduce((sum, size) => sum + size, 0) <= MOST_STEPS;
   return sizes.filter((_, index) => index === 0 || fits(index + 1)).length;
-}
-
-function recordObject({ trigger }: TwentyWorkflow, schema: WorkspaceSchema) {
-  if (trigger.type === 'DATABASE_EVENT')
-    return schema.findObject(trigger.settings.eventName.split('.')[0] ?? '');
-  const availability = trigger.type === 'MANUAL' ? trigger.settings.availability : undefined;
-  return availability && availability.type !== 'GLOBAL'
-    ? schema.findObject(availability.objectNameSingular)
-    : undefined;
 }
 
 function shortly({ steps, ending }: Walk): string {

@@ -43,7 +43,8 @@ export function quantified(
   if (said === null) return not(some(list, inside({}, '')));
   if (!isObject(said)) return some(list, inside(namedIn(list, said, spot), ''));
   const keys = Object.keys(said);
-  const [operator, isEmpty] = keys.length === 1 ? meant(keys[0] ?? '', said[keys[0] ?? '']) : [];
+  const [only, another] = Object.entries(said);
+  const [operator, isEmpty] = only && !another ? meant(...only) : [];
   if (operator === 'empty') {
     const there = some(list, inside({}, ''));
     return isEmpty === false ? there : not(there);

@@ -9,12 +9,12 @@ import {
 } from './comparison.js';
 
 /** Names of the opposite of `empty`. */
-const FILLED: ReadonlySet<string> = new Set([
-  ...['exists', 'isSet', 'notEmpty', 'isNotEmpty', 'notNull', 'isNotNull'],
-]);
+const FILLED = new Set(['exists', 'isSet', 'notEmpty', 'isNotEmpty', 'notNull', 'isNotNull']);
 const OPPOSITE: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
-  ...([true, 'true'] as const).map((yes) => [yes, false] as const),
-  ...([false, 'false'] as const).map((no) => [no, true] as const),
+  [true, false],
+  ['true', false],
+  [false, true],
+  ['false', true],
 ]);
 
 /** The operator by its own name. `is: NULL`, as Twenty says it, `eq: null` and `exists: false` mean that it is empty. */

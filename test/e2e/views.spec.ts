@@ -117,6 +117,8 @@ describe.each(REVISIONS)('saved views, revision %s', (revision) => {
     ['next quarter', { eq: 'next quarter' }],
     ['the last 30 days', { eq: 'last 30 days' }],
     ['the next 2 weeks', { eq: 'next 2 weeks' }],
+    ['within the last 30 days and later', { gt: 'last 30 days' }],
+    ['until the end of the next 2 weeks', { lt: 'next 2 weeks' }],
     ['since last year', { gte: 'last year' }],
     ['until the end of the week', { lte: 'end of this week' }],
     ['before next month', { lt: 'next month' }],

@@ -4,7 +4,7 @@ import { stretchOf } from '../../query/filter/whole-days.js';
 import { DATE_WORDS, relativeDate } from '../../schema/values/dates.js';
 import type { Asked, Operand, ViewCondition, ViewFilter } from './view-condition.js';
 import { isGroup } from './view-condition.js';
-import { endsOf, movingFilters, periodsOf } from './view-periods.js';
+import { movingFilters, periodsOf } from './view-periods.js';
 
 /** Before now and from now on move with the clock (measured). */
 const NOW_ON: Readonly<Record<string, Operand>> = {
@@ -20,10 +20,7 @@ export function dateConditions(asked: Asked): ViewCondition[] | undefined {
   const { operator, operand } = asked;
   if (operator === 'between' && Array.isArray(operand)) return between(asked, operand.map(String));
   if (typeof operand !== 'string') return undefined;
-  if (operator === 'eq') {
-    const ends = endsOf(operand);
-    return ends ? between(asked, ends) : (moving(asked, operator, operand) ?? whole(asked, operand, operand));
-  }
+  if (operator === 'eq') return moving(asked, operator, operand) ?? whole(asked, operand, operand);
   const side = SIDES[operator];
   return side && (moving(asked, operator, operand) ?? [bound(asked, side, operand)]);
 }

@@ -1,6 +1,8 @@
+import { DateTime } from 'luxon';
 import { DAY } from '../../statistics/day.js';
 import { stretchOf } from '../../query/filter/whole-days.js';
-import type { Clock } from '../../schema/values/dates.js';
+import { type Clock, DAY_STEPS } from '../../schema/values/dates.js';
+import { periodIn } from '../../schema/values/periods.js';
 import type { Asked, ViewCondition, ViewFilter } from './view-condition.js';
 
 /** A day, week, month, quarter or year counted from the running one, which is 0; perhaps only its first or last moment. */
@@ -22,27 +24,10 @@ export interface Periods {
 const DAYS: Readonly<Record<string, number>> = { yesterday: -1, today: 0, tomorrow: 1 };
 const STEP: Readonly<Record<string, number>> = { last: -1, previous: -1, this: 0, the: 0, next: 1 };
 const NAMED = /^(?:(start|beginning|end) of )?(?:(this|the|last|previous|next) )?(week|month|quarter|year)$/;
-const STEPS =
-  /^(?:[+-]\d+ ?(?:mo|[dwmqy])|\d+ (?:day|week|month|quarter|year)s? ago|in \d+ (?:day|week|month|quarter|year)s?)$/;
-
-const SO_MANY =
-  /^(?:(?:with)?in )?(?:the )?(?<way>last|past|previous|next|coming) (?<steps>\d{1,4} (?:day|week|month|quarter|year)s?)$/;
-
-/** From when to when "last 30 days" goes: until today, or from today on. */
-export function endsOf(words: string): [from: string, to: string] | undefined {
-  const { way = '', steps } =
-    SO_MANY.exec(
-      words
-        .trim()
-        .toLowerCase()
-        .replace(/[\s_]+/g, ' '),
-    )?.groups ?? {};
-  if (steps === undefined) return undefined;
-  return way === 'next' || way === 'coming' ? ['today', `in ${steps}`] : [`${steps} ago`, 'today'];
-}
+const STEPS = new RegExp(`^(?:${DAY_STEPS})$`);
 
 /** The period that words mean; longer steps from today are counted in days, as Twenty goes by the calendar with them. */
-function periodIn(words: string, clock: Clock): Period | undefined {
+function movingPeriod(words: string, clock: Clock): Period | undefined {
   const text = words.trim().toLowerCase().replace(/\s+/g, ' ');
   const day = DAYS[text] ?? (STEPS.test(text) ? daysTo(text, clock) : undefined);
   return day === undefined ? named(text) : { unit: 'DAY', at: day };
@@ -63,9 +48,23 @@ function daysTo(text: string, clock: Clock): number {
 
 /** The periods that a comparison with one asks for; undefined where the words are none, or it would cut one in two. */
 export function periodsOf(operator: string, words: string, clock: Clock): Periods | undefined {
-  const period = periodIn(words, clock);
+  const period = movingPeriod(words, clock);
   const range = period && RANGES[operator]?.(period);
-  return period && range && { unit: period.unit, from: range[0], to: range[1] };
+  return period && range
+    ? { unit: period.unit, from: range[0], to: range[1] }
+    : daysOf(operator, words, clock);
+}
+
+/** "last 30 days" and "next 2 weeks", of which a comparison means the edge away from today. */
+function daysOf(operator: string, words: string, { zone, now }: Clock): Periods | undefined {
+  const today = DateTime.fromJSDate(now, { zone }).startOf('day');
+  const period = periodIn(words, today);
+  if (!period?.edge) return undefined;
+  const days = (moment: DateTime) => Math.round(moment.diff(today, 'days').days);
+  const unit = 'DAY';
+  if (operator === 'eq') return { unit, from: days(period.start), to: days(period.next) - 1 };
+  if (operator.startsWith('g')) return { unit, from: days(period.edge), to: Infinity };
+  return operator.startsWith('l') ? { unit, from: -Infinity, to: days(period.edge) - 1 } : undefined;
 }
 
 type Range = (period: Period) => [from: number, to: number] | undefined;

@@ -1,13 +1,10 @@
 import { DateTime } from 'luxon';
-import { type Clock, toDate, toInstant } from '../../schema/values/dates.js';
+import { type Clock, DAY_STEPS, toDate, toInstant } from '../../schema/values/dates.js';
 import { type Period, periodIn } from '../../schema/values/periods.js';
 import type { Kind } from '../../schema/values/value-type.js';
 import type { Place, TwentyFilter } from './comparison.js';
 
-const LONG_UNITS = '(?:day|week|month|quarter|year)s?';
-/** Days and longer steps from today lead to a day; hours lead to a moment. */
-const STEPS = `[+-]\\d+ ?(?:mo|[dwmqy])|\\d+ ${LONG_UNITS} ago|in \\d+ ${LONG_UNITS}`;
-const DAY = new RegExp(`^(?:\\d{4}-\\d{2}-\\d{2}|today|yesterday|tomorrow|${STEPS})$`);
+const DAY = new RegExp(`^(?:\\d{4}-\\d{2}-\\d{2}|today|yesterday|tomorrow|${DAY_STEPS})$`);
 
 /** The stretch of time that a text names as a whole; undefined for a moment, and for a day where days are compared. */
 function spanIn(operand: unknown, kind: Kind, clock: Clock): Period | undefined {

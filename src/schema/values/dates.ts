@@ -1,5 +1,5 @@
-import { DateTime, type DateTimeOptions, type DateTimeUnit, type DurationLikeObject } from 'luxon';
-import { periodIn } from './periods.js';
+import { DateTime, type DateTimeOptions, type DurationLikeObject } from 'luxon';
+import { type Period, calendarPeriod, periodIn } from './periods.js';
 
 /** When and where a date in words is meant. */
 export interface Clock {
@@ -29,12 +29,14 @@ const EDGE_OF_DAY = /^(start|beginning|end) of (yesterday|today|tomorrow)$/;
 const OFFSET = /^([+-]\d+) ?(mo|[hdwmqy])$/;
 const AGO = new RegExp(`^(\\d+) (${NAMES}) ago$`);
 const AHEAD = new RegExp(`^in (\\d+) (${NAMES})$`);
-const STEP = { this: 0, the: 0, last: -1, previous: -1, next: 1 } as const;
 const DAYS: ReadonlyMap<string, number> = new Map([
   ['yesterday', -1],
   ['today', 0],
   ['tomorrow', 1],
 ]);
+const LONG_UNITS = '(?:day|week|month|quarter|year)s?';
+/** Days and longer steps from today, which lead to a day; hours lead to a moment. As the source of a pattern. */
+export const DAY_STEPS = `[+-]\\d+ ?(?:mo|[dwmqy])|\\d+ ${LONG_UNITS} ago|in \\d+ ${LONG_UNITS}`;
 const ISO_PERIOD = /^\d{4}(-\d{2})?$/;
 /** Luxon also reads "15" and "10:30", as a time of today. */
 const BEGINS_WITH_A_YEAR = /^\s*\d{4}/;
@@ -53,8 +55,8 @@ export function relativeDate(words: string, clock: Clock): DateTime | undefined 
 }
 
 function edgeOf(text: string, now: DateTime): DateTime | undefined {
-  const edge = EDGE.exec(text);
-  return edge ? bound(now, sideOf(edge[1]), edge[2] ?? 'this', edge[3] ?? 'day') : edgeOfDay(text, now);
+  const [, side, which, unit] = EDGE.exec(text) ?? [];
+  return side ? edge(side, calendarPeriod(now, which, unit)) : edgeOfDay(text, now);
 }
 
 /** A period stands for its beginning; years and months in digits are left to ISO. */
@@ -63,15 +65,11 @@ const startOfPeriod = (text: string, now: DateTime) =>
 
 function edgeOfDay(text: string, now: DateTime): DateTime | undefined {
   const [, side, day = ''] = EDGE_OF_DAY.exec(text) ?? [];
-  return side ? bound(now.plus({ days: DAYS.get(day) }), sideOf(side), 'this', 'day') : undefined;
+  return side ? edge(side, calendarPeriod(now.plus({ days: DAYS.get(day) }))) : undefined;
 }
 
-const sideOf = (word: string | undefined) => (word === 'end' ? 'end' : 'start');
-
-function bound(now: DateTime, side: 'start' | 'end', which: string, unit: string): DateTime {
-  const moved = now.plus({ [`${unit}s`]: STEP[which as keyof typeof STEP] });
-  return side === 'start' ? moved.startOf(unit as DateTimeUnit) : moved.endOf(unit as DateTimeUnit);
-}
+const edge = (side: string, { start, next }: Period) =>
+  side === 'end' ? next.minus({ milliseconds: 1 }) : start;
 
 function offsetOf(text: string, now: DateTime): DateTime | undefined {
   const short = OFFSET.exec(text);

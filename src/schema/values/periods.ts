@@ -11,7 +11,9 @@ export interface Period {
 
 type Read = (now: DateTime, words: Readonly<Record<string, string>>) => Period;
 
-const STEP: Readonly<Record<string, number>> = { this: 0, current: 0, last: -1, previous: -1, next: 1 };
+const STEP: Readonly<Record<string, number>> = {
+  ...{ this: 0, the: 0, current: 0, last: -1, previous: -1, next: 1 },
+};
 const UNIT = '(?<unit>day|week|month|quarter|year)';
 const PREFIX = /^(?:(?:with)?in|over|during) /;
 const TO_DATE: Readonly<Record<string, string>> = { w: 'week', m: 'month', q: 'quarter', y: 'year' };
@@ -20,7 +22,7 @@ const TO_DATE: Readonly<Record<string, string>> = { w: 'week', m: 'month', q: 'q
 const FORMS: readonly (readonly [RegExp, Read])[] = [
   [
     /^(?:the )?(?<which>this|current|last|previous|next) (?<unit>week|month|quarter|year)$/,
-    (now, { which = 'this', unit = 'day' }) => whole(now.plus({ [`${unit}s`]: STEP[which] }), unit),
+    (now, { which, unit }) => calendarPeriod(now, which, unit),
   ],
   [
     new RegExp(`^(?:the )?(?:last|past|previous) (?<count>\\d{1,4}) ${UNIT}s?$`),
@@ -66,6 +68,10 @@ export function periodIn(text: string, now: DateTime): Period | undefined {
   }
   return undefined;
 }
+
+/** The running day, week, month, quarter or year, the one before it ("last") or the one behind it ("next"). */
+export const calendarPeriod = (now: DateTime, which = 'this', unit = 'day'): Period =>
+  whole(now.plus({ [`${unit}s`]: STEP[which] }), unit);
 
 function whole(within: DateTime, unit: string): Period {
   const start = within.startOf(unit as DateTimeUnit);

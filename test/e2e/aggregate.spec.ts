@@ -1,4 +1,5 @@
 import { type Connected, connectHttp } from '../support/clients';
+import { isRounded } from '../support/rounded';
 import type { RunningSandbox } from '../support/sandbox';
 import { type RunningServer, startServer } from '../support/server';
 import { startTwenty } from '../support/twenty';
@@ -165,7 +166,7 @@ describe('twenty_aggregate', () => {
       'distinct stage': new Set(deals.map(({ stage }) => stage)).size,
       'filled closeDate': filled,
     });
-    expect(groups[0]?.['share filled closeDate']).toBeCloseTo(filled / deals.length, 3);
+    expect(isRounded(groups[0]?.['share filled closeDate'], filled / deals.length)).toBe(true);
     expect(rounded(groups[0]?.['sum amount'])).toEqual(rounded(money(deals, sum)));
   });
 
@@ -195,7 +196,7 @@ describe('twenty_aggregate', () => {
       const rows = expected.get((group.owner as { id: string } | null)?.id ?? null) ?? [];
       const early = rows.filter(({ stage }) => stage === 'New' || stage === 'Proposal');
       expect(group[metrics[0] ?? '']).toBe(rows.filter(({ stage }) => stage === 'Proposal').length);
-      expect(group[metrics[1] ?? '']).toBeCloseTo(early.length / rows.length, 3);
+      expect(isRounded(group[metrics[1] ?? ''], early.length / rows.length)).toBe(true);
       expect(group['distinct company']).toBe(new Set(rows.flatMap(({ company }) => company?.id ?? [])).size);
       expect(rounded(group['median amount'])).toEqual(rounded(money(rows, median)));
     }
@@ -207,7 +208,8 @@ describe('twenty_aggregate', () => {
       metrics: ['count', 'share'],
       having: { count: { gte: 2 } },
     });
-    for (const { count, share } of groups) expect(share).toBeCloseTo((count as number) / deals.length, 3);
+    for (const { count, share } of groups)
+      expect(isRounded(share, (count as number) / deals.length)).toBe(true);
     expect(groups.every(({ count }) => (count as number) >= 2)).toBe(true);
     const rates = { USD: 0.5, GBP: 2, CHF: 4, SEK: 0.25, CAD: 8, AUD: 0.125 };
     const inEuro = await ask({ metrics: ['sum amount'], currency: { to: 'EUR', rates } });
@@ -218,7 +220,7 @@ describe('twenty_aggregate', () => {
     );
     const [figure] = [inEuro.groups[0]?.['sum amount']].flat() as Money[];
     expect(figure?.currency).toBe('EUR');
-    expect(figure?.amount).toBeCloseTo(total, 2);
+    expect(figure?.amount).toBeCloseTo(total, 1);
   });
 
   it('groups by what lies behind two relations', async () => {

@@ -52,6 +52,10 @@ async function open(args: readonly string[], key: 'adminKey' | 'restrictedKey' =
 
 type Lab = Awaited<ReturnType<typeof open>>;
 
+/** The anomalies that have all these words somewhere: which of several dimensions leads may change with the hour. */
+const about = (anomalies: readonly Anomaly[], ...words: string[]) =>
+  anomalies.filter((anomaly) => words.every((word) => JSON.stringify(anomaly).includes(word)));
+
 describe('twenty_detect_anomalies', () => {
   let lab: Lab;
   beforeAll(async () => {
@@ -64,11 +68,9 @@ describe('twenty_detect_anomalies', () => {
     await lab.forgetRequests();
     const { anomalies } = await lab.ask();
     expect(await lab.requests()).toBeLessThanOrEqual(25);
-    const about = (...words: string[]) =>
-      anomalies.filter((anomaly) => words.every((word) => JSON.stringify(anomaly).includes(word)));
-    expect(about(STORIES.sandbagger.rep, 'stages in between')).toHaveLength(1);
-    expect(about(STORIES.sandbagger.rep, 'times the amount')).toHaveLength(1);
-    expect(about('Nordics', 'deals lost')).toHaveLength(1);
+    expect(about(anomalies, STORIES.sandbagger.rep, 'stages in between')).toHaveLength(1);
+    expect(about(anomalies, STORIES.sandbagger.rep, 'times the amount')).toHaveLength(1);
+    expect(about(anomalies, 'Nordics', 'deals lost')).toHaveLength(1);
     expect(anomalies.length).toBeLessThanOrEqual(6);
     await lab.forgetRequests();
     await lab.ask();
@@ -77,7 +79,7 @@ describe('twenty_detect_anomalies', () => {
 
   it('says what makes up a difference, in parts that add up', async () => {
     const { anomalies } = await lab.ask();
-    const collapsed = anomalies.find(({ what }) => what.includes('Nordics'));
+    const collapsed = about(anomalies, 'Nordics', 'deals lost')[0];
     const { actual = 0, expected, because = [], next = '' } = collapsed ?? {};
     expect(because.length).toBeGreaterThan(0);
     for (const { parts } of because) {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { surroundings } from './servers/surroundings.cjs';
 
 export type Environment = Record<string, string | undefined>;
 
@@ -24,7 +25,7 @@ const script = (name: string) => join(__dirname, '../../dist', name);
 const READY = /listens on (\S+)\/mcp/;
 
 /** Only what the test says: nothing of the developer's own environment reaches the server. */
-export const cleanEnvironment = (env: Environment): Environment => ({ PATH: process.env.PATH, ...env });
+export const cleanEnvironment = (env: Environment): Environment => ({ ...surroundings, ...env });
 
 /** What `servers/environment.cjs` gives to every spec. */
 declare const sharedServers: {

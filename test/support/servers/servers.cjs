@@ -1,5 +1,6 @@
 const { spawn } = require('node:child_process');
 const { join } = require('node:path');
+const { surroundings } = require('./surroundings.cjs');
 
 /** What is measured of a process is measured for each of its servers: after so many there is a new one. */
 const MOST_STARTED = 40;
@@ -44,7 +45,7 @@ class Servers {
 
   #spawn() {
     const host = spawn(process.execPath, [join(__dirname, 'host.cjs')], {
-      env: { PATH: process.env.PATH },
+      env: surroundings,
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       cwd: '/tmp',
     });

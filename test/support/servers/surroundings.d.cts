@@ -1,0 +1,1 @@
+export const surroundings: Readonly<Record<string, string>>;

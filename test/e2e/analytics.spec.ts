@@ -165,6 +165,90 @@ describe.each(REVISIONS)('twenty_analytics, revision %s', (revision) => {
     );
   });
 
+  it('takes stages for what they are, and not for something to compare', async () => {
+    for (const kind of ['velocity', 'conversion'])
+      expect((await ask(kind, { by: 'stage' })).groups).toEqual((await ask(kind)).groups);
+  });
+
+  it('compares by what histories do not hold, as a loop over all deals does', async () => {
+    interface Sold {
+      company: { accountOwnerId: string | null } | null;
+    }
+    interface Member {
+      id: string;
+      name: { firstName: string; lastName: string };
+    }
+    const company = new DemoCompany(sandbox);
+    const all = await company.list<Sold>('opportunities', '{}', 'company { accountOwnerId }');
+    const members = await company.list<Member>('workspaceMembers', '{}', 'id name { firstName lastName }');
+    const names = new Map(members.map(({ id, name }) => [id, `${name.firstName} ${name.lastName}`]));
+    const counts = new Map<string, number>();
+    for (const sold of all) {
+      const name = names.get(sold.company?.accountOwnerId ?? '') ?? 'none';
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    for (const kind of ['velocity', 'conversion']) {
+      const { groups } = await ask(kind, { by: ['company.accountOwner'] });
+      const told = groups.map(({ name, won, lost, open }) => [
+        name,
+        Number(won) + Number(lost) + Number(open),
+      ]);
+      expect(told.sort()).toEqual([...counts].sort());
+    }
+  });
+
+  it('compares cohorts by what is asked for', async () => {
+    const { groups, periods = [] } = await ask('cohorts', { by: 'source' });
+    for (const { name, size, won } of groups) {
+      const own = deals.filter(({ source }) => (source ?? 'none').toLowerCase() === name.toLowerCase());
+      const wins = own.filter(({ stage }) => stage === 'CUSTOMER').length;
+      expect([name, size, won]).toEqual([name, own.length, wins]);
+    }
+    expect(Object.keys(periods[0] ?? {})).toEqual(expect.arrayContaining(['period', 'Inbound', 'Partner']));
+  });
+
+  it('shows the largest of many that are compared, and says how many are left out', async () => {
+    const { groups, notes = [] } = await ask('conversion', { by: 'company.address.city' });
+    expect(groups).toHaveLength(20);
+    const sizes = groups.map((row) => Number(row.deals));
+    expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+    expect(notes.join(' ')).toMatch(/\d+ with fewer deals are left out/);
+  });
+
+  it('puts amounts into one currency, and holds costs against revenue only in one', async () => {
+    const currency = { to: 'EUR', rates: { USD: 0.5, GBP: 2, SEK: 0.1, CHF: 1, CAD: 0.7, AUD: 0.6 } };
+    const trend = { metric: 'sum amount', over: 'closeDate by year', filter: { stage: 'Won' } };
+    const { groups, notes = [] } = await ask('trend', { ...trend, currency });
+    expect(groups.map(({ name }) => name)).toEqual(['EUR']);
+    expect(notes.join(' ')).toContain('2 for 1 GBP');
+    for (const kind of ['attribution', 'conversion']) {
+      const { overall } = await ask(kind, { by: 'campaign', currency });
+      expect(overall?.revenue).toMatchObject({ currency: 'EUR' });
+    }
+    const hasSeveral = ({ revenue }: Answer['groups'][number]) => Array.isArray(revenue);
+    const apart = (await ask('attribution')).groups.filter(hasSeveral);
+    expect(apart.length).toBeGreaterThan(0);
+    for (const row of apart) expect(row).not.toHaveProperty('revenuePerCost');
+    const together = (await ask('attribution', { currency })).groups.filter(({ cost }) => cost !== undefined);
+    for (const row of together) expect(row).toHaveProperty('revenuePerCost');
+  });
+
+  it('tells what is due in periods to come, beside the trend', async () => {
+    const { periods = [] } = await ask('trend', { object: 'subscription', over: 'renewalDate by quarter' });
+    const running = periods.findIndex(({ partial }) => partial);
+    const ahead = periods.slice(running + 1);
+    expect(ahead.length).toBeGreaterThan(0);
+    expect(ahead.every((row) => row.ahead === true && Number(row.all) > 0)).toBe(true);
+  });
+
+  it('says of a series with gaps when it had something last', async () => {
+    const { findings } = await ask('trend', {
+      ...{ metric: 'median amount', over: 'closeDate by month', by: 'source', filter: { stage: 'Won' } },
+    });
+    expect(findings.join(' ')).toMatch(/: nothing in \d{4}-\d{2}; last [\d.]+ in \d{4}-\d{2}/);
+    expect(findings.join(' ')).not.toMatch(/with data yet/);
+  });
+
   it('says when an argument is of no use to a kind', async () => {
     const { notes = [] } = await ask('activity', { over: 'month', metric: 'sum amount' });
     expect(notes.slice(0, 2).join(' ')).toMatch(/metric is not used.*over is not used/);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Chart, Explain, Explanation } from '../../tool-kit/explanation.js';
-import { Filter, TimeZone } from '../../tool-kit/parameters.js';
+import { Currency, Filter, TimeZone } from '../../tool-kit/parameters.js';
 
 export const KINDS = ['trend', 'conversion', 'velocity', 'attribution', 'cohorts', 'activity'] as const;
 
@@ -14,6 +14,7 @@ export const Analytics = z.strictObject({
   over: Words.optional().describe('"closeDate by quarter".'),
   filter: Filter.optional().describe('As twenty_list_records.'),
   timeZone: TimeZone.optional(),
+  currency: Currency.optional(),
   chart: Chart.optional(),
   explain: Explain.optional(),
 });
@@ -37,7 +38,7 @@ export const Analysis = z.object({
   periods: z
     .array(Row)
     .optional()
-    .describe('Values over time; a gap of a count is 0, the running period partial.'),
+    .describe('Values over time; a gap of a count is 0, the running period partial, later ones ahead.'),
   notes: z.array(z.string()).optional(),
   explanation: Explanation.optional(),
   asOf: z.string().describe('When Twenty was read.'),

@@ -7,6 +7,7 @@ import { AttributionService } from './attribution/attribution.service.js';
 import { Costs } from './attribution/costs.js';
 import { DealTallies } from './attribution/deal-tallies.js';
 import { CycleTimes } from './attribution/cycle-times.js';
+import { DealDimensions } from './flow/deal-dimension.js';
 import { FlowDeals } from './flow/flow-deals.js';
 import { FlowService } from './flow/flow.service.js';
 import { TrendService } from './series/trend.service.js';
@@ -22,6 +23,7 @@ import { TrendService } from './series/trend.service.js';
     DealTallies,
     Costs,
     CycleTimes,
+    DealDimensions,
     FlowDeals,
     FlowService,
   ],

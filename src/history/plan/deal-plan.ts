@@ -26,10 +26,10 @@ export class DealPlan implements RowPlan<DealRow> {
   readonly stage: SchemaField;
   readonly amount?: SchemaField;
   private readonly closeDate?: SchemaField;
-  private readonly owner?: SchemaField;
-  private readonly company?: SchemaField;
+  readonly owner?: SchemaField;
+  readonly company?: SchemaField;
   private readonly contact?: SchemaField;
-  private readonly traits: TraitFields;
+  readonly traits: TraitFields;
 
   /** @throws AppError INVALID_INPUT for an object without stages */
   constructor(

@@ -86,9 +86,13 @@ function repair(root: unknown, path: readonly PropertyKey[], expected: string): 
   if (last === undefined || !isHolder(holder) || !Object.hasOwn(holder, last)) return;
   if (last === 'currency' && expected === 'object' && CURRENCY.test(String(holder[last])))
     holder[last] = { to: holder[last] };
+  const said = expected === 'string' ? onlyOne(holder[last]) : holder[last];
   const isSpoken = expected === 'string' && SPOKEN.has(String(path[0]));
-  holder[last] = isSpoken ? spoken(holder[last]) : meant(holder[last], expected);
+  holder[last] = isSpoken ? spoken(said) : meant(said, expected);
 }
+
+/** A list of one where one is taken: ["source"] for "source". */
+const onlyOne = (value: unknown): unknown => (Array.isArray(value) && value.length === 1 ? value[0] : value);
 
 /** A word of several that was written in another way: "Companies" for "company", "At-Risk" for "at risk". */
 function choose(root: unknown, path: readonly PropertyKey[], values: readonly unknown[]): void {
@@ -104,7 +108,8 @@ function choose(root: unknown, path: readonly PropertyKey[], values: readonly un
 
 const plain = (text: string) => text.toLowerCase().replace(/[\s_-]+/g, '');
 
-const spoken = (value: unknown) => (isHolder(value) ? (inWords(value) ?? value) : value);
+const spoken = (value: unknown) =>
+  isHolder(value) && !Array.isArray(value) ? (inWords(value) ?? value) : value;
 
 const isHolder = (value: unknown): value is Values => typeof value === 'object' && value !== null;
 

@@ -52,6 +52,8 @@ describe('readInput', () => {
     [{ limit: '5' }, { limit: 5 }],
     [{ filter: '{"stage": "New"}' }, { filter: { stage: 'New' } }],
     [{ tags: 'one' }, { tags: ['one'] }],
+    [{ object: ['deals'] }, { object: 'deals' }],
+    [{ groupBy: [['source']] }, { groupBy: ['source'] }],
     [{ tags: '["one", "two"]' }, { tags: ['one', 'two'] }],
     [{ tags: 'one, two.three' }, { tags: ['one', 'two.three'] }],
     [{ tags: 'Say hello, (world)' }, { tags: ['Say hello, (world)'] }],
@@ -108,7 +110,7 @@ describe('readInput', () => {
 
   it('never quotes a value', () => {
     for (const given of [
-      { object: [SECRET] },
+      { object: [SECRET, SECRET] },
       { object: 'x', limit: SECRET },
       { object: 'x', nested: { kind: SECRET } },
       { object: 'x', filter: SECRET },

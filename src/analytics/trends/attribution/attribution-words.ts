@@ -125,11 +125,12 @@ function largest(values: readonly Performance[], all: Performance): string[] {
   return [`Largest won deals on average: ${words(first)}, then ${words(second)}.`];
 }
 
-/** Only revenue in the currency of the cost is held against it. */
+/** Revenue in other currencies than the cost can't be held against it, and a part of it would tell too little. */
 function costOf({ value, revenue }: Performance, costs: CostTable | undefined): Row {
   const id = typeof value === 'object' && value !== null ? (value as { id?: string }).id : undefined;
   const cost = costs?.byId.get(id ?? '');
   if (!cost || cost.amount <= 0) return {};
-  const earned = revenue.find(({ currency }) => currency === cost.currency)?.amount ?? 0;
+  if (revenue.some(({ currency }) => currency !== cost.currency)) return { cost };
+  const earned = revenue[0]?.amount ?? 0;
   return { cost, revenuePerCost: rounded(earned / cost.amount, 2) };
 }

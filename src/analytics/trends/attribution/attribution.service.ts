@@ -33,7 +33,7 @@ export class AttributionService {
       const by = input.by ?? defaultDimension(object);
       const [compared, costs, cycles] = await Promise.all([
         this.tallies.of({ ...input, by }, object),
-        this.costs.find(object, by, schema),
+        this.costs.find({ by, currency: input.currency }, object, schema),
         this.cycles.find(object, by, input.filter),
       ]);
       return this.answer({ ...input, by }, object, { ...compared, costs, cycles });
@@ -43,7 +43,7 @@ export class AttributionService {
   private answer(
     asked: Analytics & { by: string },
     object: SchemaObject,
-    { compared, costs, cycles, asOf, fields, isConfigured }: Found,
+    { compared, costs, cycles, asOf, fields, isConfigured, rates }: Found,
   ): Analysis {
     const { all } = compared;
     const values = [...compared.values].sort(byWorth);
@@ -56,12 +56,15 @@ export class AttributionService {
       groups: shown.map((one) =>
         rowOf(one, { all, ...(costs && { costs }), ...(cycles && { cycles: cycles.days }) }),
       ),
-      notes: notesOf(asked, object, {
-        costs,
-        left: values.length - shown.length,
-        isConfigured,
-        cycles: cycles?.note,
-      }),
+      notes: [
+        ...rates,
+        ...notesOf(asked, object, {
+          costs,
+          left: values.length - shown.length,
+          isConfigured,
+          cycles: cycles?.note,
+        }),
+      ],
       ...(asked.explain && { explanation: explained(object, asked.by, fields, costs) }),
       asOf,
     };
@@ -98,7 +101,11 @@ function notesOf(
   return [
     'likelyRate is drawn towards the rate of all: what to expect of the next deal.',
     ...(isConfigured ? [] : ['Which deals were won or lost is guessed from the names of stages.']),
-    ...(costs ? [`cost is ${costs.field}; revenuePerCost counts revenue in its currency only.`] : []),
+    ...(costs
+      ? [
+          `cost is ${costs.field}; revenuePerCost only where all revenue is in its currency: \`currency\` puts all into one.`,
+        ]
+      : []),
     ...(cycles ? [cycles] : []),
     ...(others.length > 0
       ? [`Can be compared as well: by ${others.map((name) => `"${name}"`).join(', ')}.`]

@@ -3,8 +3,7 @@ import { median } from 'simple-statistics';
 import { AppError } from '../../../errors/app-error.js';
 import type { SchemaObject } from '../../../schema/schema-object.js';
 import { daysLived } from '../../../history/signals/lived.js';
-import { SchemaService } from '../../../schema/schema.service.js';
-import { dealDimension, grouped } from '../flow/deal-dimension.js';
+import { grouped } from '../flow/deal-dimension.js';
 import { FlowDeals } from '../flow/flow-deals.js';
 import { ENOUGH_SPELLS } from '../flow/velocity.js';
 
@@ -17,25 +16,20 @@ export interface Cycles {
 /** How long won deals took by what is compared, where histories follow it. */
 @Injectable()
 export class CycleTimes {
-  constructor(
-    private readonly deals: FlowDeals,
-    private readonly schemas: SchemaService,
-  ) {}
+  constructor(private readonly deals: FlowDeals) {}
 
-  /** Nothing for other objects than deals and for fields that are not followed over time. */
+  /** Nothing for other objects than deals and for fields that deals are not compared by. */
   async find(
     object: SchemaObject,
     by: string,
     filter?: Record<string, unknown>,
   ): Promise<Cycles | undefined> {
-    const schema = await this.schemas.current();
     try {
-      const dimension = dealDimension(by, object, schema);
-      const { deals, history } = await this.deals.read({
-        kind: 'velocity',
-        object: object.name,
+      const { deals, history, dimension } = await this.deals.read({
+        ...{ kind: 'velocity', object: object.name, by },
         ...(filter && { filter }),
       });
+      if (!dimension) return undefined;
       const won = deals.filter(({ outcome }) => outcome === 'won');
       const groups = await grouped(won, history, dimension);
       const days = groups.flatMap(([name, own]): [string, number][] => {

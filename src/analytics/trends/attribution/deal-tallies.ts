@@ -17,6 +17,8 @@ export interface Tallied {
   readonly fields: readonly (string | undefined)[];
   /** Whether OUTCOMES says what stages mean, and not their names. */
   readonly isConfigured: boolean;
+  /** By which rates amounts were converted. */
+  readonly rates: readonly string[];
 }
 
 /** How many amounts make up each sum: the sum by their mean. */
@@ -46,6 +48,7 @@ export class DealTallies {
         metrics: ['count', ...(sum && mean ? [sum, mean] : [])],
         ...(input.timeZone && { timeZone: input.timeZone }),
         ...(input.filter && { filter: input.filter }),
+        ...(input.currency && { currency: input.currency }),
       }),
     ]);
     const portions = answer.groups.map((group) => ({
@@ -59,6 +62,7 @@ export class DealTallies {
       asOf: answer.asOf,
       fields: [stage.name, money?.name],
       isConfigured,
+      rates: input.currency ? (answer.notes ?? []) : [],
     };
   }
 

@@ -6,13 +6,12 @@ import { inTurn, mapInTurns } from '../../../workers/turns.js';
 import { findingsOf, overallRow, rateRow, rowOf } from '../attribution/attribution-words.js';
 import { type Compared, type Portion, compare } from '../attribution/performance.js';
 import { type Step, conversion, stepRow } from './conversion.js';
+import { MOST_ROWS, smallerNotes } from './deal-dimension.js';
 import { staysOf } from '../../../history/as-of/stays.js';
 import { readSpan } from '../series/periods.js';
 import { closings, winRateRows, winRateSentences } from './closings.js';
 import type { FlowQuestion } from './flow-deals.js';
 import type { Part } from './part.js';
-
-const MOST_ROWS = 20;
 
 /** From stage to stage, or the win rates by what is compared. */
 export async function conversionAnswer(question: FlowQuestion): Promise<Part> {
@@ -27,7 +26,11 @@ export async function conversionAnswer(question: FlowQuestion): Promise<Part> {
     explanation: explained(deals, history),
   };
   const part = await (dimension ? comparedPart : stepsPart)({ ...question, deals }, compared);
-  const notes = [...(isFollowed(history) ? [] : [NO_TIMELINE]), ...(part.periods ? [CLOSED] : [])];
+  const notes = [
+    ...(isFollowed(history) ? [] : [NO_TIMELINE]),
+    ...(part.periods ? [CLOSED] : []),
+    ...(part.notes ?? []),
+  ];
   // The picture, if there is one, hangs on the part itself.
   return Object.assign(part, facts, { notes });
 }
@@ -35,13 +38,15 @@ export async function conversionAnswer(question: FlowQuestion): Promise<Part> {
 const isFollowed = ({ coverage }: WorkspaceHistory) => coverage.changesSince !== undefined;
 
 async function comparedPart(question: FlowQuestion, compared: Compared): Promise<Part> {
-  const values = compared.values.slice(0, MOST_ROWS);
+  const values = [...compared.values].sort((a, b) => b.deals - a.deals).slice(0, MOST_ROWS);
+  const notes = smallerNotes(compared.values.length);
   if (question.asked.over === undefined)
     return {
       findings: findingsOf(compared),
       groups: values.map((one) => rowOf(one, { all: compared.all })),
+      notes,
     };
-  return { ...(await overTime(question)), groups: values.map(rateRow) };
+  return { ...(await overTime(question)), groups: values.map(rateRow), notes };
 }
 
 async function stepsPart(question: FlowQuestion, { all }: Compared): Promise<Part> {

@@ -11,7 +11,7 @@ import type { SchemaObject } from '../../../schema/schema-object.js';
 import { SchemaService } from '../../../schema/schema.service.js';
 import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
 import type { Analytics } from '../analytics.schemas.js';
-import { type DealDimension, dealDimension } from './deal-dimension.js';
+import { type DealDimension, DealDimensions } from './deal-dimension.js';
 import { stageAsked } from './stage-asked.js';
 
 export interface FlowQuestion {
@@ -33,6 +33,7 @@ export class FlowDeals {
     private readonly histories: Histories,
     private readonly choice: RecordChoice,
     private readonly schemas: SchemaService,
+    private readonly dimensions: DealDimensions,
   ) {}
 
   /** @throws AppError INVALID_INPUT for a field that does not exist or is not followed, and for another object than deals */
@@ -42,8 +43,8 @@ export class FlowDeals {
     return this.schemas.use(async (schema) => {
       const object = schema.getObject(history.pipeline.object);
       requireFollowed(asked, object, schema);
-      const isField = asked.by !== undefined && asked.kind !== 'activity';
-      const dimension = isField ? dealDimension(asked.by ?? '', object, schema) : undefined;
+      const by = comparedBy(asked, object, history);
+      const dimension = by === undefined ? undefined : await this.dimensions.of(by, history, schema);
       const about = BY_STAGE.has(asked.kind) ? stageAsked(asked.filter, history.pipeline) : undefined;
       const deals = await this.choose(history, about ? about.filter : asked.filter, asked.timeZone);
       return {
@@ -65,6 +66,12 @@ export class FlowDeals {
     await inTurn();
     return ids ? deals.filter(({ id }) => ids.has(id)) : deals;
   }
+}
+
+/** Stages are what conversion and velocity tell of anyway; activities are compared by who did them. */
+function comparedBy({ kind, by }: Analytics, object: SchemaObject, { pipeline }: WorkspaceHistory) {
+  if (by === undefined || kind === 'activity') return undefined;
+  return BY_STAGE.has(kind) && object.findField(by)?.name === pipeline.field ? undefined : by;
 }
 
 function requireFollowed({ object, kind }: Analytics, deals: SchemaObject, schema: WorkspaceSchema): void {

@@ -1,4 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Deal } from '../../../history/deal.js';
+import { type Conversion, tidy } from '../../../query/terms/money.js';
+import { Rates } from '../../../query/terms/rates.js';
+import { mapInTurns } from '../../../workers/turns.js';
 import type { Analysis, Analytics } from '../analytics.schemas.js';
 import { activityAnswer } from './activity-answer.js';
 import { cohortsAnswer } from './cohorts-answer.js';
@@ -20,13 +24,17 @@ const ANSWERS: Readonly<Record<FlowKind, (question: FlowQuestion) => Promise<Par
 /** How deals went: from the changes that the timeline keeps of each. */
 @Injectable()
 export class FlowService {
-  constructor(private readonly deals: FlowDeals) {}
+  constructor(
+    private readonly deals: FlowDeals,
+    private readonly rates: Rates,
+  ) {}
 
   async tell(input: Analytics & { kind: FlowKind }): Promise<Analysis> {
-    const question = await this.deals.read(input);
+    const conversion = this.rates.conversion(input.currency);
+    const question = await inOneCurrency(await this.deals.read(input), conversion);
     const { history } = question;
     const { explanation, notes = [], ...part } = await ANSWERS[input.kind](question);
-    const all = [...notes, ...coverageNotes(question)];
+    const all = [...(conversion?.notes() ?? []), ...notes, ...coverageNotes(question)];
     const facts = {
       ...{ kind: input.kind, object: input.object ?? history.pipeline.object },
       ...(input.by !== undefined && { by: input.by }),
@@ -40,4 +48,20 @@ export class FlowService {
       facts,
     );
   }
+}
+
+/** Deals with what they are worth now in the currency that is asked for, as far as there are rates. */
+async function inOneCurrency(
+  question: FlowQuestion,
+  conversion: Conversion | undefined,
+): Promise<FlowQuestion> {
+  if (!conversion) return question;
+  return { ...question, deals: await mapInTurns(question.deals, (deal) => priced(deal, conversion)) };
+}
+
+function priced(deal: Deal, conversion: Conversion): Deal {
+  const { amount, currency } = deal.now;
+  const rate = amount === undefined ? undefined : conversion.rateOf(currency ?? null);
+  if (amount === undefined || rate === undefined) return deal;
+  return { ...deal, now: { ...deal.now, amount: tidy(amount * rate), currency: conversion.to } };
 }

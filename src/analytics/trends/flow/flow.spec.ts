@@ -1,5 +1,5 @@
 import { activity, deal, historyOf, passed } from '../../../../test/support/history/hand-made';
-import { customerCohorts, dealCohorts } from './cohorts';
+import { type Told, cohortRows, customerMembers, dealMembers, valueRows, valuesOverTime } from './cohorts';
 import { conversion, stepRow } from './conversion';
 import { kindRows, replyTimes } from './habits';
 import { cycleRow, dwells } from './velocity';
@@ -87,6 +87,25 @@ describe('velocity', () => {
 });
 
 describe('cohorts', () => {
+  const told = (over: Partial<Told>): Told => ({
+    ...{ unit: 'quarter', zone: 'utc', what: 'won', asOf: historyOf({}).asOf },
+    ...over,
+  });
+
+  it('compares values over all cohorts, and tells how many of each cohort got there', async () => {
+    const old = Array.from({ length: 6 }, (_, index) =>
+      passed(`o${index}`, [[200, 'NEW'], ...(index < 3 ? [[160, 'CUSTOMER'] as [number, string]] : [])]),
+    );
+    const young = passed('y', [[10, 'NEW']]);
+    const values = [['Partner', await dealMembers([...old, young])]] as const;
+    const [row] = await valueRows(values, told({}));
+    // The young one is no failure within 90 days: it is not that old.
+    expect(row).toMatchObject({ name: 'Partner', size: 7, won: 3, wonWithin30Days: 0, wonWithin90Days: 0.5 });
+    expect(row).not.toHaveProperty('wonWithin365Days');
+    const periods = await valuesOverTime(values, told({}));
+    expect(periods.map(({ Partner }) => Partner)).toEqual(['3 of 6', '0 of 1']);
+  });
+
   it('tells a share within days only of cohorts that are all that old', async () => {
     const deals = [
       passed('a', [
@@ -96,7 +115,7 @@ describe('cohorts', () => {
       passed('b', [[150, 'NEW']]),
       passed('c', [[20, 'NEW']]),
     ];
-    const rows = await dealCohorts(deals, historyOf({ deals }), { unit: 'month' });
+    const rows = await cohortRows(await dealMembers(deals), told({ unit: 'month' }));
     expect(rows[0]).toMatchObject({
       size: 2,
       won: 1,
@@ -124,7 +143,8 @@ describe('cohorts', () => {
       bought('c', 50, 'one'),
       bought('d', 400, 'two'),
     ];
-    const [row] = await customerCohorts(deals, historyOf({ deals }), { unit: 'year' });
+    const members = await customerMembers(deals);
+    const [row] = await cohortRows(members, told({ unit: 'year', what: 'boughtAgain' }));
     expect(row).toMatchObject({ size: 2, boughtAgain: 1, share: 0.5, boughtAgainWithin90Days: 0.5 });
   });
 });

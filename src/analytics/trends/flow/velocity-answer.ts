@@ -3,27 +3,26 @@ import { withPicture } from '../../../tool-kit/picture.js';
 import { quoted } from '../../../tool-kit/visible-text.js';
 import type { Row } from '../analytics.schemas.js';
 import { readSpan } from '../series/periods.js';
-import { type DealDimension, grouped } from './deal-dimension.js';
+import { MOST_ROWS, grouped, smallerNotes } from './deal-dimension.js';
 import { closings, cycleRows } from './closings.js';
 import type { FlowQuestion } from './flow-deals.js';
 import type { Part } from './part.js';
 import { type Dwell, ENOUGH_SPELLS, cycleRow, dwellRow, dwells } from './velocity.js';
-
-const MOST_ROWS = 20;
 
 /** How long deals stay in each stage, or how long they take by what is compared. */
 export async function velocityAnswer(question: FlowQuestion): Promise<Part> {
   const { asked, deals, history, dimension, stages: named } = question;
   const overall = await cycleRow('all', deals, history);
   const stages = await stagesOf(deals, question);
-  const groups = dimension ? await comparedRows(question, dimension) : stages.map(dwellRow);
+  const values = dimension ? await grouped(deals, history, dimension) : [];
+  const groups = dimension ? await comparedRows(question, values) : stages.map(dwellRow);
   const answer: Part = {
     ...(!isKnown(overall, stages) && { enough: false as const }),
     findings: findingsOf({ named, dimension, stages, overall, groups }),
     ...{ ...(!named && { overall }), groups },
     ...(asked.over !== undefined && { periods: await overTime(question) }),
     explanation: explained(deals.length, history.pipeline),
-    notes: notesOf(question),
+    notes: [...notesOf(question), ...smallerNotes(values.length)],
   };
   const isCompared = dimension !== undefined && !named;
   return asked.chart && groups.length > 0 ? withPicture(answer, chartOf(groups, isCompared)) : answer;
@@ -62,10 +61,13 @@ async function stagesOf(deals: readonly Deal[], { history, stages }: FlowQuestio
 }
 
 /** Days to the end by what is compared, or days in the stages that are asked about. */
-async function comparedRows(question: FlowQuestion, dimension: DealDimension): Promise<Row[]> {
-  const { deals, history, stages } = question;
+async function comparedRows(
+  question: FlowQuestion,
+  values: Awaited<ReturnType<typeof grouped>>,
+): Promise<Row[]> {
+  const { history, stages } = question;
   const rows: Row[] = [];
-  for (const [name, own] of (await grouped(deals, history, dimension)).slice(0, MOST_ROWS)) {
+  for (const [name, own] of values.slice(0, MOST_ROWS)) {
     if (!stages) rows.push(await cycleRow(name, own, history));
     else
       for (const dwell of await stagesOf(own, question))

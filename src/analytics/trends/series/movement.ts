@@ -12,6 +12,8 @@ export interface Movement {
   /** Values of the whole periods since the first with data, the oldest first; nothing where there was nothing to average. */
   readonly values: readonly (number | undefined)[];
   readonly running: number | undefined;
+  /** What is dated later than the running period, by period, the next first. */
+  readonly ahead: readonly (readonly [period: string, value: number])[];
   readonly latest?: number;
   readonly before?: number;
   readonly yearAgo?: number;
@@ -37,13 +39,19 @@ export function movementOf(
   const trend = robustTrend(values.filter((value) => value !== undefined));
   const isUsual = isUsualStep(values);
   return {
-    ...{ series, values, running: all.at(-1) },
+    ...{ series, values, running: all.at(-1), ahead: aheadIn(series, periods) },
     ...(latest !== undefined && { latest }),
     ...(before !== undefined && { before }),
     ...(yearAgo !== undefined && { yearAgo }),
     ...(isUsual !== undefined && { isUsual }),
     ...(trend && { slope: trend.slope, slopeRange: trend.interval, chance: trend.chance }),
   };
+}
+
+/** Names of periods sort as the periods do. */
+function aheadIn({ values }: Series, { keys }: Periods) {
+  const running = keys.at(-1) ?? '';
+  return [...values].filter(([period]) => period > running).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function isUsualStep(values: readonly (number | undefined)[]): boolean | undefined {

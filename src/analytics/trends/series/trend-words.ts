@@ -17,7 +17,7 @@ export function sentencesOf(
   const { unit } = periods;
   const { latest, before, yearAgo, isUsual } = movement;
   const who = isOnly ? '' : `${quoted(movement.series.name)}: `;
-  if (latest === undefined) return [`${who}no whole ${unit} with data yet.`];
+  if (latest === undefined) return [`${who}${nothingLately(movement, periods)}`];
   const last = oneLine(periods.keys.at(-2) ?? '', 20);
   const steps = [
     stepOf(changeFrom(before, latest), `the ${unit} before`),
@@ -32,6 +32,18 @@ export function sentencesOf(
   return [
     `${who}${figure(latest)} in ${last}${steps.length > 0 ? `, ${steps.join(', ')}` : ''}${swing}. ${trendOf(movement, direction, chance, unit)}`,
   ];
+}
+
+/** Averages of periods without records are nothing: say when there was something last. */
+function nothingLately({ values, ahead }: Movement, { unit, keys }: Periods): string {
+  const place = values.findLastIndex((value) => value !== undefined);
+  const past = keys.slice(-1 - values.length, -1)[place];
+  if (past !== undefined)
+    return `nothing in ${keys.at(-2) ?? ''}; last ${figure(values[place] ?? 0)} in ${past}.`;
+  const [next] = ahead;
+  return next
+    ? `no whole ${unit} with data yet; ${figure(next[1])} in ${next[0]}, to come.`
+    : `no whole ${unit} with data yet.`;
 }
 
 const stepOf = (change: number | undefined, than: string) =>

@@ -4,6 +4,7 @@ import { SchemaService } from '../../../schema/schema.service.js';
 import { holm } from '../../../statistics/rates/compare-rates.js';
 import { withPicture } from '../../../tool-kit/picture.js';
 import type { Analysis, Analytics } from '../analytics.schemas.js';
+import { aheadNotes, aheadRows } from './ahead.js';
 import { directionOf, movementOf, rounded, rowOf } from './movement.js';
 import { type Periods, lastPeriods, readSpan } from './periods.js';
 import { type Series, seriesIn } from './table.js';
@@ -22,16 +23,17 @@ export class TrendService {
 
   /** @throws AppError INVALID_INPUT for unknown fields, periods and figures */
   async tell(input: Analytics): Promise<Analysis> {
-    const { metric = 'count', by, filter, timeZone } = input;
+    const { metric = 'count', by, filter, timeZone, currency } = input;
     const span = readSpan(input.over);
     const object = (await this.schemas.current()).getObject(input.object ?? 'opportunity');
     const periods = lastPeriods(span.unit, new Date(), timeZone);
-    const within = nested(span.date, { gte: periods.from, lt: periods.to });
+    const within = nested(span.date, { gte: periods.from });
     const answer = await this.aggregator.aggregate({
       ...{ object: object.name, metrics: [metric], limit: 100_000 },
       groupBy: [...(by ? [by] : []), `${span.date} by ${span.unit}`],
       filter: filter ? { and: [filter, within] } : within,
       ...(timeZone && { timeZone }),
+      ...(currency && { currency }),
     });
     const series = seriesIn(answer.groups, columnsOf(answer.groups, by));
     const told = tellAll(
@@ -51,6 +53,7 @@ export class TrendService {
     const all = [
       ...notes,
       ...(left > 0 ? [`${left} smaller ones are left out.`] : []),
+      ...aheadNotes(told.map(({ movement }) => movement)),
       RUNNING(periods, asked.timeZone),
     ];
     const answer = {
@@ -61,7 +64,9 @@ export class TrendService {
           ? [`There is nothing from ${periods.from} on to see a trend in.`]
           : told.flatMap((one) => sentencesOf(one, periods, told.length === 1)),
       groups: told.map(({ movement, direction, chance }) => rowOf(movement, direction, chance)),
-      ...(told.length > 0 && { periods: tableOf(told, periods) }),
+      ...(told.length > 0 && {
+        periods: [...tableOf(told, periods), ...aheadRows(told.map(({ movement }) => movement))],
+      }),
       notes: all,
       ...(asked.explain && { explanation: explained(asked, periods) }),
       asOf,
@@ -100,7 +105,8 @@ const nested = (path: string, condition: unknown): Record<string, unknown> =>
 function tellAll(series: readonly Series[], periods: Periods, fill: number | undefined): Told[] {
   // What lies before the first record of all is no gap.
   const first = periods.keys.findIndex((key) => series.some(({ values }) => values.has(key)));
-  const movements = series.map((one) => movementOf(one, periods, Math.max(0, first), fill));
+  const start = first < 0 ? periods.keys.length - 1 : first;
+  const movements = series.map((one) => movementOf(one, periods, start, fill));
   const chances = holm(movements.map(({ chance }) => chance ?? 1));
   return movements.map((movement, index) => {
     const chance = movement.chance === undefined ? undefined : chances[index];

@@ -18,7 +18,6 @@ const ORDER = [
     'workflows',
     'dashboards',
     'webhooks',
-    'audit',
     'health',
     'discovery',
     'prompts',
@@ -51,10 +50,10 @@ module.exports = {
       comment: 'A feature reaches another only through its exported service or its module.',
       severity: 'error',
       from: {
-        path: '^src/(activities|pipeline|workspace|analytics|automation|workflows|dashboards|webhooks|audit|health|discovery|prompts|typed)/',
+        path: '^src/(activities|pipeline|workspace|analytics|automation|workflows|dashboards|webhooks|health|discovery|prompts|typed)/',
       },
       to: {
-        path: '^src/(activities|pipeline|workspace|analytics|automation|workflows|dashboards|webhooks|audit|health|discovery|prompts|typed)/',
+        path: '^src/(activities|pipeline|workspace|analytics|automation|workflows|dashboards|webhooks|health|discovery|prompts|typed)/',
         pathNot: ['^src/$1/', '\\.(service|module)\\.ts$'],
       },
     },
@@ -92,6 +91,5 @@ module.exports = {
       exportsFields: ['exports'],
       conditionNames: ['require', 'node', 'default', 'types'],
     },
-    exclude: { path: '^test/contract' },
   },
 };

@@ -82,4 +82,28 @@ describe.each(REVISIONS)('what a call costs and how it ends, revision %s', (revi
     const { text } = await request(server.url).get('/metrics');
     expect(text).toMatch(/twenty_requests_total\{operation="findMany",outcome="cancelled"\} [1-9]/);
   });
+
+  const params = { name: 'twenty_list_records', arguments: { object: 'task', limit: 9 } };
+  it.each([
+    ['/mcp', 'memberKey', { jsonrpc: '2.0', id: 1, method: 'tools/call', params }],
+    ['/api/v1/tools/twenty_list_records', 'readonlyKey', params.arguments],
+  ] as const)(
+    'asks nothing when the client left while its key was looked at: %s',
+    async (path, key, body) => {
+      await forget();
+      const left = fetch(`${server.url}${path}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json, text/event-stream',
+          authorization: `Bearer ${sandbox[key]}`,
+        },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(LATENCY_MS / 2),
+      });
+      await expect(left).rejects.toThrow('timeout');
+      await new Promise((resolve) => setTimeout(resolve, 3 * LATENCY_MS));
+      expect((await requests()).flatMap(({ rootFields }) => rootFields)).not.toContain('tasks');
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { McpTransport, McpTransportContext } from '@rekog/mcp-nest';
@@ -23,7 +24,7 @@ const METHODS: ReadonlySet<string> = new Set(['GET', 'POST', 'DELETE']);
 export class WorkspaceHttpTransport implements McpTransport {
   readonly kind = 'streamable-http' as const;
   private readonly inFlight = new InFlight();
-  private readonly running = new Set<Promise<void>>();
+  private readonly running = new Set<ServerResponse>();
   private entry?: Entry;
   private draining = false;
 
@@ -43,8 +44,9 @@ export class WorkspaceHttpTransport implements McpTransport {
     await this.entry?.close();
   }
 
-  /** Answers one HTTP request. */
+  /** Answers one HTTP request; nothing is done for a client that left while the guards asked who it is. */
   async handle(request: AuthorizedRequest, response: ServerResponse): Promise<void> {
+    if (response.destroyed) return;
     if (this.draining) {
       response.setHeader('connection', 'close');
       return rpcError(response, 503, {
@@ -56,17 +58,22 @@ export class WorkspaceHttpTransport implements McpTransport {
       response.setHeader('allow', [...METHODS].join(', '));
       return rpcError(response, 405, { code: RPC.refused, message: 'POST JSON-RPC messages here.' });
     }
-    const answer = this.answer(request, response);
-    if (staysOpen(request)) return answer;
-    this.running.add(answer);
-    return answer.finally(() => this.running.delete(answer));
+    if (!staysOpen(request)) {
+      this.running.add(response);
+      response.once('close', () => this.running.delete(response));
+    }
+    return this.answer(request, response);
   }
 
-  /** Lets running calls finish for at most `ms`, refuses new ones, then ends the open streams and sessions. */
+  /**
+   * Lets running calls finish for at most `ms`, refuses new ones, then ends the open streams and sessions. A call is over when its
+   * response is: the SDK never settles one of revision 2025-11-25 whose client has left.
+   */
   async drain(ms: number): Promise<void> {
     this.draining = true;
     const timeUp = new Promise((resolve) => setTimeout(resolve, ms).unref());
-    await Promise.race([Promise.allSettled(this.running), timeUp]);
+    const answered = [...this.running].map((response) => once(response, 'close'));
+    await Promise.race([Promise.allSettled(answered), timeUp]);
     await this.close();
   }
 

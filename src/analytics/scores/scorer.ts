@@ -49,6 +49,7 @@ export class Scorer {
     const { activities, asOf } = history;
     const shelf = { activities, asOf, book: Book.open(history), answers: new Map() };
     this.shelves.set(history.deals, shelf);
+    shelf.book.catch(() => this.shelves.delete(history.deals));
     return shelf;
   }
 }

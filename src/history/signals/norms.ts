@@ -45,6 +45,7 @@ export function normsOf(history: WorkspaceHistory): Promise<Norms> {
   if (before?.activities === history.activities) return before.norms;
   const norms = findNorms({ ...history, deals: standIns(history).deals });
   known.set(history.deals, { activities: history.activities, norms });
+  norms.catch(() => known.delete(history.deals));
   return norms;
 }
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { CurrentCall } from '../../connections/current-call.js';
-import { AppError } from '../../errors/app-error.js';
 import { TwentyApi } from '../../twenty-api/twenty-api.js';
 import type { WorkspaceSchema } from '../workspace-schema.js';
 import { ObjectRights, type Rights, UNKNOWN_RIGHTS } from './object-rights.js';
@@ -60,9 +59,8 @@ export class RightsService {
       const { catalog } = await this.twenty.run<Catalog>('readToolCatalog', request, { connection });
       const tools = Object.values(catalog ?? {}).flatMap((all) => all.map(({ name }) => name));
       return isTelling(tools) ? new ObjectRights(tools) : UNKNOWN_RIGHTS;
-    } catch (error) {
-      if (error instanceof AppError) return before;
-      throw error;
+    } catch {
+      return before;
     }
   }
 }

@@ -83,7 +83,7 @@ describe.each(REVISIONS)('what a call costs and how it ends, revision %s', (revi
     expect(text).toMatch(/twenty_requests_total\{operation="findMany",outcome="cancelled"\} [1-9]/);
   });
 
-  const params = { name: 'twenty_list_records', arguments: { object: 'task', limit: 9 } };
+  const params = { name: 'twenty_list_records', arguments: { object: 'note', limit: 9 } };
   it.each([
     ['/mcp', 'memberKey', { jsonrpc: '2.0', id: 1, method: 'tools/call', params }],
     ['/api/v1/tools/twenty_list_records', 'readonlyKey', params.arguments],
@@ -103,7 +103,7 @@ describe.each(REVISIONS)('what a call costs and how it ends, revision %s', (revi
       });
       await expect(left).rejects.toThrow('timeout');
       await new Promise((resolve) => setTimeout(resolve, 3 * LATENCY_MS));
-      expect((await requests()).flatMap(({ rootFields }) => rootFields)).not.toContain('tasks');
+      expect((await requests()).flatMap(({ rootFields }) => rootFields)).not.toContain('notes');
     },
   );
 });

@@ -94,6 +94,19 @@ describe('what is learnt from', () => {
     expect(Math.max(...examples.map(({ at }) => at))).toBeLessThan(ago(30));
   });
 
+  it.each(['win', 'lead company', 'lead opportunity', 'churn'] as const)(
+    'is the same some minutes later for %s',
+    async (name) => {
+      const at = async (minute: number) => {
+        const book = await Book.open({ ...plain, asOf: NOW + minute * 60_000 });
+        return [...(await book.question(name)).past()];
+      };
+      const [first, second] = [await at(1), await at(20)];
+      expect(first.length).toBeGreaterThan(0);
+      expect(second).toEqual(first);
+    },
+  );
+
   it.each([
     [
       'a reason for losing, entered on losing',

@@ -55,10 +55,8 @@ export class FirstStageQuestion implements Question {
     const passed = passedFirstStage(deal, this.history) ?? Infinity;
     const end = Math.min(until, passed, deal.closedAt ?? Infinity);
     // A week apart: deals do not stay in the first stage for long.
-    const weeks = [0, 7, 14, 21].flatMap((days) =>
-      momentsBetween(deal.createdAt, daysBefore(until, days)).filter((at) => at < end),
-    );
-    for (const at of fewOf(weeks.sort((a, b) => a - b)).slice(0, 2)) {
+    const weeks = momentsBetween(deal.createdAt, until, 7).filter((at) => at < end);
+    for (const at of fewOf(weeks.reverse()).slice(0, 2)) {
       const view = this.views.of(deal, at);
       if (view.deal.state.stage !== this.first?.value) continue;
       yield {

@@ -9,12 +9,14 @@ const MOST = 4;
 const EXAMPLES = 6_000;
 
 /**
- * The same moments for all records, the latest first: none later than `until`.
+ * The same moments for all records, the latest first, none later than `until`. They stand still in the calendar, so that what is learnt
+ * changes with what happens and not with the hour at which it is asked.
  * @param apart days between them: as far as what is asked looks ahead, so that one event is seen from one moment only
  */
 export function momentsBetween(from: Time, until: Time, apart = APART): Time[] {
   const moments: Time[] = [];
-  for (let at = until; at > from; at = daysBefore(at, apart)) moments.push(at);
+  for (let at = until - (until % daysBefore(0, -apart)); at > from; at = daysBefore(at, apart))
+    moments.push(at);
   return moments;
 }
 

@@ -83,12 +83,13 @@ describe.each(REVISIONS)('scores of the demo company, revision %s', (revision) =
     60_000,
   );
 
-  it('claim no signal where customers leave by chance, and show whom warnings are seen at', async () => {
+  it('claim nothing where customers leave by chance, and show whom warnings are seen at', async () => {
     const { model, records, enough, note } = await scored(client, { kind: 'churn', limit: 50 });
     expect(model.meaning).toContain('ends a running contract');
     if (enough) return;
-    expect(note).toContain('No signal');
-    expect(new Set(records.map(({ score }) => score))).toEqual(new Set([50]));
+    expect(note).toMatch(/^(No signal|Too few examples)/);
+    if (note?.startsWith('No signal'))
+      expect(new Set(records.map(({ score }) => score))).toEqual(new Set([50]));
   }, 60_000);
 
   it('refuse what is no kind', async () => {

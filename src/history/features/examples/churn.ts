@@ -4,7 +4,7 @@ import { accountFeatures } from '../account.features.js';
 import type { AccountView, AccountViews } from '../account-view.js';
 import type { Accounts } from '../accounts.js';
 import { type Feature, daysBefore, rowOf } from '../feature.js';
-import { momentsBetween, strideOf } from './moments.js';
+import { WEEK, momentsBetween, strideOf } from './moments.js';
 import type { Candidate, PastExample, Question } from './question.js';
 
 /** Days in which a contract is ended, or for which a customer has to be silent. */
@@ -51,6 +51,7 @@ export class ChurnQuestion implements Question {
       daysBefore(asOf, YEARS_OF_DAYS),
       daysBefore(asOf, this.horizon),
       this.horizon,
+      WEEK,
     );
     const stride = strideOf(companies.size, 8);
     let index = 0;

@@ -4,7 +4,7 @@ import type { WorkspaceHistory } from '../../workspace-history.js';
 import { dealFeatures } from '../deal.features.js';
 import type { DealView, DealViews } from '../deal-view.js';
 import { type Feature, daysBefore, daysBetween, rowOf } from '../feature.js';
-import { clipped, fewOf, momentsBetween, quantileOf, strideOf } from './moments.js';
+import { WEEK, clipped, fewOf, momentsBetween, quantileOf, strideOf } from './moments.js';
 import { passedFirstStage } from './passed.js';
 import type { Candidate, PastExample, Question } from './question.js';
 
@@ -55,7 +55,7 @@ export class FirstStageQuestion implements Question {
     const passed = passedFirstStage(deal, this.history) ?? Infinity;
     const end = Math.min(until, passed, deal.closedAt ?? Infinity);
     // A week apart: deals do not stay in the first stage for long.
-    const weeks = momentsBetween(deal.createdAt, until, 7).filter((at) => at < end);
+    const weeks = momentsBetween(deal.createdAt, until, WEEK).filter((at) => at < end);
     for (const at of fewOf(weeks.reverse()).slice(0, 2)) {
       const view = this.views.of(deal, at);
       if (view.deal.state.stage !== this.first?.value) continue;

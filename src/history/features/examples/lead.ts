@@ -6,7 +6,7 @@ import { accountFeatures, personFeatures } from '../account.features.js';
 import type { AccountView, AccountViews, PersonView } from '../account-view.js';
 import type { Accounts } from '../accounts.js';
 import { type Feature, daysBefore, daysBetween, rowOf } from '../feature.js';
-import { clipped, fewOf, momentsBetween, quantileOf, strideOf } from './moments.js';
+import { WEEK, clipped, fewOf, momentsBetween, quantileOf, strideOf } from './moments.js';
 import { passedFirstStage } from './passed.js';
 import type { Candidate, PastExample, Question } from './question.js';
 
@@ -63,7 +63,7 @@ export class LeadQuestion<L extends Lead, View> implements Question {
       const qualified = this.qualifiedAt(lead) ?? Infinity;
       const end = Math.min(until, this.firstDealAt(lead) ?? Infinity);
       for (const at of fewOf(
-        momentsBetween(lead.createdAt, until, this.horizon).filter((moment) => moment < end),
+        momentsBetween(lead.createdAt, until, this.horizon, WEEK).filter((moment) => moment < end),
       ))
         yield {
           row: rowOf(this.features, this.kind.viewOf(lead, at)),

@@ -4,6 +4,8 @@ import { daysBefore } from '../feature.js';
 
 /** Examples of one record are so many days apart, and so many at most. */
 const APART = 30;
+/** For questions that look far ahead and have few answers: no more than these days of the latest past are left out. */
+export const WEEK = 7;
 const MOST = 4;
 /** Examples in all, so that learning takes seconds. */
 const EXAMPLES = 6_000;
@@ -12,13 +14,16 @@ const EXAMPLES = 6_000;
  * The same moments for all records, the latest first, none later than `until`. They stand still in the calendar, so that what is learnt
  * changes with what happens and not with the hour at which it is asked.
  * @param apart days between them: as far as what is asked looks ahead, so that one event is seen from one moment only
+ * @param still days after which they move on: as long, at most, is it until the latest past is learnt from
  */
-export function momentsBetween(from: Time, until: Time, apart = APART): Time[] {
+export function momentsBetween(from: Time, until: Time, apart = APART, still = apart): Time[] {
   const moments: Time[] = [];
-  for (let at = until - (until % daysBefore(0, -apart)); at > from; at = daysBefore(at, apart))
-    moments.push(at);
+  const latest = until - (until % daysLong(still));
+  for (let at = latest; at > from; at = daysBefore(at, apart)) moments.push(at);
   return moments;
 }
+
+const daysLong = (days: number) => daysBefore(0, -days);
 
 /** At most four of them, spread evenly. */
 export function fewOf(moments: readonly Time[]): Time[] {

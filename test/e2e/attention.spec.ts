@@ -70,7 +70,7 @@ describe.each(REVISIONS)('deals that need attention, revision %s', (revision) =>
     );
 
   it('puts the deal whose champion left among the first, with the reason, the days, the silence and the moved dates', async () => {
-    const { deals } = await needing({ limit: 3 });
+    const { deals } = await needing({ limit: 10 });
     const deal = deals.find(({ name }) => name === championLeft.deal);
     const evidence = (kind: string) => deal?.reasons.find((reason) => reason.kind === kind)?.evidence;
     expect(deal?.reasons[0]?.kind).toBe('championGone');

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { REVISIONS } from '../../support/clients';
 import { DoorClient } from '../../support/door-client';
 import { startSandbox } from '../../support/sandbox';
@@ -95,6 +96,22 @@ describe.each(REVISIONS)('dry runs, revision %s', (revision) => {
       const result = await dry(workflow);
       expect(result.on).toMatch(what);
       expect(result.matched).toBe(result.looked);
+    },
+    MOMENT,
+  );
+
+  it(
+    'tries what was created as it was then, as far as its changes are known',
+    async () => {
+      const [title, steps] = [lab.name('Ready'), [{ create: 'note', data: { title: 'x' } }]];
+      const ready = { title, status: 'Done' };
+      const either = await lab.workflow('Either', { on: 'task created or updated', if: ready }, steps, false);
+      const created = await lab.workflow('New', { on: 'task created', if: ready }, steps, false);
+      const id = await lab.create('task', { title, status: 'To do' });
+      await setTimeout(1_100);
+      await lab.update('task', id, { status: 'Done' });
+      expect(await dry(either)).toMatchObject({ matched: 1 });
+      expect((await dry(created)).notes).toContainEqual(expect.stringContaining('as they are today'));
     },
     MOMENT,
   );

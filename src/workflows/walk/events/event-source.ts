@@ -50,10 +50,10 @@ export class EventSource {
     const plural = wanted.object.facts.labelPlural.toLowerCase();
     switch (wanted.action) {
       case 'created': {
-        const events = (await this.newest(wanted)).map((after) =>
-          recordEvent('created', { after, at: after.createdAt }),
-        );
-        return { events, what: `the last ${events.length} new ${plural}`, notes: [], requests: 1 };
+        const records = await this.newest(wanted);
+        const events = records.map(creation);
+        const notes = records.some(hasChanged) ? [AS_TODAY] : [];
+        return { events, what: `the last ${events.length} new ${plural}`, notes, requests: 1 };
       }
       case 'updated':
         return this.updates(wanted, plural);
@@ -67,17 +67,17 @@ export class EventSource {
   }
 
   private async upserts(wanted: Wanted, plural: string): Promise<Events> {
-    const [made, changed] = await Promise.all([
-      this.last({ ...wanted, action: 'created' }),
-      this.updates(wanted, plural),
-    ]);
+    const [made, changed] = await Promise.all([this.newest(wanted), this.updates(wanted, plural)]);
     const asUpsert = (event: TriggerEvent): TriggerEvent =>
       event.record && !event.updatedFields ? { ...event, updatedFields: Object.keys(event.record) } : event;
-    const events = [...made.events.map(asUpsert), ...changed.events]
+    const events = [
+      ...made.map((record) => creation(first(record, changed.events))).map(asUpsert),
+      ...changed.events,
+    ]
       .sort((one, other) => (other.at ?? '').localeCompare(one.at ?? ''))
       .slice(0, wanted.most);
     const what = `the last ${events.length} times that ${plural} were created or updated`;
-    return { events, what, notes: changed.notes, requests: Math.max(made.requests, changed.requests) };
+    return { events, what, notes: changed.notes, requests: changed.requests };
   }
 
   private async deletions({ object, schema, behind, most }: Wanted, plural: string): Promise<Events> {
@@ -165,6 +165,22 @@ export class EventSource {
     const { hidden } = this.requests.hidden(selection);
     return page.edges.map(({ node }) => runRecord(node, selection, hidden));
   }
+}
+
+const creation = (after: TwentyRecord): TriggerEvent =>
+  recordEvent('created', { after, at: after.createdAt });
+
+const AS_TODAY = 'Records that have changed since they were made are tried as they are today.';
+const A_SECOND = 1_000;
+
+const hasChanged = ({ createdAt, updatedAt }: TwentyRecord): boolean =>
+  Date.parse(String(updatedAt)) - Date.parse(String(createdAt)) > A_SECOND;
+
+/** What a record was before the first of its changes that are known. */
+function first(record: TwentyRecord, changes: readonly TriggerEvent[]): TwentyRecord {
+  const oldest = changes.findLast((change) => change.record?.id === record.id);
+  const { properties } = (oldest?.payload ?? {}) as { properties?: { before?: TwentyRecord } };
+  return properties?.before ?? record;
 }
 
 const newestBy = (field: string): Record<string, unknown>[] => [

@@ -1,6 +1,7 @@
 import { MODEL } from '../../../../test/support/made-workflow.js';
 import { Unknown, lookUp } from '../values.js';
 import { rebuiltUpdates } from './rebuilt.js';
+import { recordEvent } from './trigger-event.js';
 
 const OPPORTUNITY = MODEL.getObject('opportunity');
 const NOW = { id: 'd1', name: 'Deal', stage: 'WON', companyId: 'c2', company: { id: 'c2', name: 'Beta' } };
@@ -36,6 +37,13 @@ describe('rebuiltUpdates', () => {
       ],
     ]);
     expect(events[0]).toMatchObject({ updatedFields: ['stage'], payload: { recordId: 'd1' } });
+  });
+
+  it('leaves out a relation that is empty, as Twenty does', () => {
+    const alone = { id: 'd2', companyId: null, company: null, closeDate: null };
+    const { payload } = recordEvent('created', { after: alone });
+    const at = (path: string) => lookUp(`properties.after.${path}`, payload);
+    expect([at('company.name'), at('companyId'), at('closeDate')]).toEqual([undefined, null, null]);
   });
 
   it('knows of a former company its id and nothing else', () => {

@@ -36,11 +36,22 @@ export function recordEvent(action: string, { before, after, at, diff }: Change)
   const record = after ?? before;
   const isChange = diff !== undefined && action !== 'created' && action !== 'destroyed';
   const updatedFields = isChange ? Object.keys(diff) : undefined;
-  const properties = withoutGaps({ before, after, ...(isChange && { diff, updatedFields }) });
+  const properties = withoutGaps({
+    before: asSent(before),
+    after: asSent(after),
+    ...(isChange && { diff, updatedFields }),
+  });
   return {
     payload: { recordId: record?.id, properties },
     ...withoutGaps({ record, updatedFields, at: typeof at === 'string' ? at : undefined }),
   };
+}
+
+/** A relation that is empty is not sent as null: it is left out, and so leads nowhere (seen on 2.21). */
+function asSent(record: TwentyRecord | undefined): TwentyRecord | undefined {
+  if (!record) return undefined;
+  const empty = Object.keys(record).filter((name) => record[name] === null && `${name}Id` in record);
+  return { ...record, ...Object.fromEntries(empty.map((name) => [name, undefined])) };
 }
 
 const withoutGaps = <T extends object>(facts: T): T =>

@@ -31,6 +31,35 @@ describe('what Twenty cannot compute', () => {
       task({ title: 'Worth {{trigger.amount}}' }),
       { values: { v1: { of: '{{trigger.properties.after.amount}}', as: 'text' } } },
     ],
+    ...[
+      '{{trigger.closeDate - 7 days}}',
+      '{{trigger.closeDate}} - 1 week',
+      '7 days before {{trigger.closeDate}}',
+    ].map((said): [string, object, object] => [
+      said,
+      task({ dueAt: said }),
+      { values: { v1: { of: '{{trigger.properties.after.closeDate}}', as: 'moved', by: { days: -7 } } } },
+    ]),
+    [
+      'a date in a text',
+      task({ title: 'Until {{trigger.closeDate + 1 month}}' }),
+      { values: { v1: { of: '{{trigger.properties.after.closeDate}}', as: 'moved', by: { months: 1 } } } },
+    ],
+    [
+      'what a wait is until',
+      { wait: 'until 1 day before {{trigger.closeDate}}' },
+      { values: { v1: { as: 'moved', by: { days: -1 } } } },
+    ],
+    [
+      'what a find compares with',
+      { find: 'task', filter: { dueAt: { gt: '{{trigger.createdAt}} + 2 hours' } } },
+      { values: { v1: { as: 'moved', by: { hours: 2 } } } },
+    ],
+    [
+      'what a condition compares with',
+      { only: { closeDate: { lt: '{{trigger.createdAt + 30 days}}' } } },
+      { values: { v1: { as: 'moved', by: { days: 30 } } } },
+    ],
     [
       'an amount in units',
       { http: 'POST https://example.com/x', body: { worth: '{{trigger.amount.amount}}' } },
@@ -88,6 +117,22 @@ describe('what Twenty cannot compute', () => {
     expect(find('DELAY', 'Wait 1 day')?.nextStepIds).toEqual([find('CODE')?.id]);
     expect(find('CODE')?.nextStepIds).toEqual([find('CREATE_RECORD')?.id]);
     expect(find('CREATE_RECORD')?.nextStepIds).toEqual([find('DELAY', 'Wait 2 days')?.id]);
+  });
+
+  it.each<[string, object, RegExp]>([
+    [
+      'sums of amounts',
+      { amount: '{{trigger.amount * 1.1}}' },
+      /is to be computed, and references compute dates only/,
+    ],
+    [
+      'sums of numbers',
+      { name: '{{trigger.name}} {{trigger.createdAt - trigger.closeDate}}' },
+      /compute dates only/,
+    ],
+    ['what is later than a text', { closeDate: '{{trigger.name + 3 days}}' }, /"trigger\.name" is no date/],
+  ])('refuses %s, and says what can be', (_, data, words) => {
+    expect(() => compiled([{ update: 'opportunity', record: '{{trigger.id}}', data }])).toThrow(words);
   });
 
   it('is nothing that a trigger could ask', () => {

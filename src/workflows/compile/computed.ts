@@ -31,6 +31,11 @@ export class Computed {
     return this.place(this.values, 'v', { of: `{{${path}}}`, as }, as === 'name' ? 'the name' : 'the amount');
   }
 
+  /** Where a run finds the date that is so much later than another, told by `words`. */
+  moved(path: string, by: Moment, words: string): string {
+    return this.place(this.values, 'v', { of: `{{${path}}}`, as: 'moved', by }, words);
+  }
+
   get title(): string {
     return `Compute ${[...this.said].join(', ')}`.slice(0, 100);
   }

@@ -39,6 +39,15 @@ export function momentIn(words: string): Moment | undefined {
   return { [unit]: count, ...(unit !== 'hours' && { isDay: true }) };
 }
 
+const MOVED = /^(?<of>[\w-]+(?:\.[\w[\]]+)+) ?(?<by>[+-] ?\d{1,4} ?[a-z]+)$/i;
+
+/** "trigger.closeDate - 7 days": a date of a run, and how far from it; undefined for all else. The time of day stays. */
+export function movedIn(words: string): { readonly of: string; readonly by: Moment } | undefined {
+  const { of, by = '' } = MOVED.exec(words.trim().replace(/\s+/g, ' '))?.groups ?? {};
+  const moment = momentIn(by);
+  return of && moment ? { of, by: { ...moment, isDay: false } } : undefined;
+}
+
 /** What a moment is at `now`, in ISO. A month later is the same day, or the last one of a shorter month. */
 export function momentAt(
   { months = 0, days = 0, hours = 0, milliseconds = 0, isDay = false, isDate = false }: Moment,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Moment, momentAt, momentIn } from './moment.js';
+import { type Moment, momentAt, momentIn, movedIn } from './moment.js';
 import { PROGRAM, type ToCompute, answerOf } from './program.js';
 
 const NOW = new Date('2026-11-26T12:34:56.789Z');
@@ -42,6 +42,23 @@ describe('moments', () => {
   });
 });
 
+describe('dates that are counted from another', () => {
+  it.each<[string, object]>([
+    ['trigger.closeDate - 7 days', { of: 'trigger.closeDate', by: { days: -7, isDay: false } }],
+    ['deal.first.closeDate+2w', { of: 'deal.first.closeDate', by: { days: 14, isDay: false } }],
+    ['co.all[0].createdAt + 1 hour', { of: 'co.all[0].createdAt', by: { hours: 1, isDay: false } }],
+  ])('%s', (words, moved) => {
+    expect(movedIn(words)).toEqual(moved);
+  });
+
+  it.each(['trigger.closeDate', 'now - 7 days', 'trigger.amount * 2', 'step-1.first', 'x.y - 7 lightyears'])(
+    '%j is none',
+    (words) => {
+      expect(movedIn(words)).toBeUndefined();
+    },
+  );
+});
+
 describe('the code', () => {
   it('answers what is said here that it answers', async () => {
     const count = fc.integer({ min: -4_000, max: 4_000 });
@@ -55,13 +72,24 @@ describe('the code', () => {
     });
     const of = fc.oneof(
       amount,
-      fc.constantFrom(null, '', 'Ada', ' Ada  King Lovelace ', '12.5'),
+      fc.constantFrom(
+        null,
+        '',
+        'Ada',
+        ' Ada  King Lovelace ',
+        '12.5',
+        '2026-12-24',
+        '2027-01-31T10:00:00.000Z',
+      ),
       fc.integer(),
     );
-    const as = fc.constantFrom('text', 'units', 'micros', 'name');
+    const as = fc.constantFrom('text', 'units', 'micros', 'name', 'moved');
     const given = fc.record({
       moments: fc.dictionary(fc.constantFrom('m1', 'm2'), moment),
-      values: fc.dictionary(fc.constantFrom('v1', 'v2'), fc.record({ of, as })),
+      values: fc.dictionary(
+        fc.constantFrom('v1', 'v2'),
+        fc.record({ of, as, by: moment }, { requiredKeys: ['of', 'as'] }),
+      ),
     }) as fc.Arbitrary<ToCompute>;
     const time = fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true });
     await fc.assert(
@@ -75,6 +103,9 @@ describe('the code', () => {
     [{ of: { amountMicros: 50_000_000_000, currencyCode: 'USD' }, as: 'text' }, '50,000 USD'],
     [{ of: { amountMicros: '1500500000' }, as: 'units' }, 1500.5],
     [{ of: null, as: 'text' }, ''],
+    [{ of: '2026-12-24T09:30:00.000Z', as: 'moved', by: { days: -7 } }, '2026-12-17T09:30:00.000Z'],
+    [{ of: '2027-01-31', as: 'moved', by: { months: 1, isDate: true } }, '2027-02-28'],
+    [{ of: null, as: 'moved', by: { days: -7 } }, null],
     [{ of: '12.5', as: 'micros' }, 12_500_000],
     [
       { of: 'Ada King Lovelace', as: 'name' },

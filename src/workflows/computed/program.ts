@@ -10,14 +10,17 @@ export interface ToCompute {
 
 /** What a code step of Twenty runs to know what Twenty cannot compute: the arithmetic of `momentAt` and `valueIn`. */
 export const PROGRAM = `export const main = async (params) => {
-  const now = new Date();
-  const momentAt = ({ months = 0, days = 0, hours = 0, milliseconds = 0, isDay = false, isDate = false }) => {
+  const momentAt = ({ months = 0, days = 0, hours = 0, milliseconds = 0, isDay = false, isDate = false }, now) => {
     const [year, month, day] = [now.getUTCFullYear(), now.getUTCMonth() + months, now.getUTCDate()];
     const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
     const ofDay = (isDay ? 0 : now.getTime() % 86400000) + hours * 3600000 + milliseconds;
     return new Date(Date.UTC(year, month, Math.min(day, last) + days) + ofDay).toISOString().slice(0, isDate ? 10 : 24);
   };
-  const valueIn = ({ of, as }) => {
+  const valueIn = ({ of, as, by }) => {
+    if (as === 'moved') {
+      const from = typeof of === 'string' ? Date.parse(of) : NaN;
+      return Number.isNaN(from) ? null : momentAt(by || {}, new Date(from));
+    }
     if (as === 'name') {
       if (typeof of !== 'string') return of === undefined ? null : of;
       const [firstName, ...rest] = of.trim().split(/\\s+/);
@@ -33,7 +36,8 @@ export const PROGRAM = `export const main = async (params) => {
   };
   const each = (given, compute) =>
     Object.fromEntries(Object.entries(given || {}).map(([name, one]) => [name, compute(one)]));
-  return { ...each(params.moments, momentAt), ...each(params.values, valueIn) };
+  const now = new Date();
+  return { ...each(params.moments, (moment) => momentAt(moment, now)), ...each(params.values, valueIn) };
 };
 `;
 

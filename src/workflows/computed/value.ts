@@ -1,20 +1,31 @@
-/** How a value of a run is wanted: an amount as "50,000 USD" or in units, units as the millionths that Twenty keeps, a name in its parts. */
-export type ValueForm = 'text' | 'units' | 'micros' | 'name';
+import { type Moment, momentAt } from './moment.js';
+
+/**
+ * How a value of a run is wanted: an amount as "50,000 USD" or in units, units as the millionths that Twenty keeps, a name in its
+ * parts, a date some time later.
+ */
+export type ValueForm = 'text' | 'units' | 'micros' | 'name' | 'moved';
 
 export interface Wanted {
   readonly of: unknown;
   readonly as: ValueForm;
+  /** How much later than the date `of`. */
+  readonly by?: Moment;
 }
 
 const MICROS = 1_000_000;
 
 /** @returns null, or an empty text, where there is nothing */
-export function valueIn({ of, as }: Wanted): unknown {
+export function valueIn({ of, as, by = {} }: Wanted): unknown {
   if (as === 'name') return nameIn(of);
+  if (as === 'moved') return laterThan(typeof of === 'string' ? Date.parse(of) : NaN, by);
   const isThere = of !== null && of !== undefined && of !== '';
   if (as === 'micros') return isThere ? microsIn(of) : null;
   return amountIn((isThere ? of : {}) as Amount, as);
 }
+
+const laterThan = (from: number, by: Moment): string | null =>
+  Number.isNaN(from) ? null : momentAt(by, new Date(from));
 
 /** Of a number of units, or of an amount as Twenty has it. */
 const microsIn = (of: unknown): unknown =>

@@ -5,7 +5,7 @@ import { type Moment, momentIn } from '../../computed/moment.js';
 import type { Asking } from './asking.js';
 import type { Known } from '../references/known.js';
 import { relativeTest } from './moving-dates.js';
-import { braced, wholeReference } from '../references/references.js';
+import { braced, dateReference, wholeReference } from '../references/references.js';
 import type { Spot } from '../references/spot.js';
 import { type Test, both, either, isEmpty, leaf } from './tests.js';
 
@@ -41,7 +41,7 @@ export function dates(asked: Asking, spot: Spot): Test | undefined {
 }
 
 function sameDay({ path, operand }: Asking, spot: Spot): Test | undefined {
-  return wholeReference(operand) === undefined
+  return dateReference(operand) === undefined
     ? undefined
     : leaf('DATE_TIME', 'IS', path, reference(operand, spot));
 }
@@ -51,7 +51,7 @@ function bound(path: string, operator: Bound, operand: unknown, spot: Spot): Tes
   const word = operator.startsWith('g') ? 'IS_AFTER' : 'IS_BEFORE';
   const moment = momentBound(operand, operator, spot, word === 'IS_AFTER' ? { milliseconds: -1 } : {});
   if (moment) return leaf('DATE_TIME', word, path, moment);
-  if (wholeReference(operand) !== undefined) return leaf('DATE_TIME', word, path, reference(operand, spot));
+  if (dateReference(operand) !== undefined) return leaf('DATE_TIME', word, path, reference(operand, spot));
   const text = typeof operand === 'string' ? operand : '';
   const { clock } = spot.building;
   if (relativeDate(text, clock))
@@ -87,7 +87,7 @@ export function momentBound(
 }
 
 function reference(operand: unknown, { scope, path }: Spot): string {
-  const known = scope.resolve(wholeReference(operand) ?? '', path);
+  const known = scope.resolve(dateReference(operand) ?? '', path);
   if (!isDate(known)) throw wrong(path, 'is compared with something that is no date.');
   return braced(known.path);
 }

@@ -4,7 +4,7 @@ import { relativeDate } from '../../../schema/values/dates.js';
 import { wrong } from '../../definition/at.js';
 import { type Bound, MOVING_HINT, isDate, momentBound } from '../conditions/date-comparisons.js';
 import { type RecordTest, allOf, anyOf, empty, recordLeaf } from './record-tests.js';
-import { braced, wholeReference } from '../references/references.js';
+import { braced, dateReference } from '../references/references.js';
 import { type Span, movingSpans } from '../conditions/spans.js';
 import type { Sought } from './sought.js';
 
@@ -38,13 +38,13 @@ function bound(asked: Sought, operator: Bound, operand: unknown): RecordTest {
   const counted = momentBound(operand, operator, asked, isDate ? { isDate } : {});
   const value =
     counted ??
-    (wholeReference(operand) === undefined ? edge(asked, operator, operand) : moment(asked, operand));
+    (dateReference(operand) === undefined ? edge(asked, operator, operand) : moment(asked, operand));
   return recordLeaf(asked, isAfter ? 'IS_AFTER' : 'IS_BEFORE', value, { [isAfter ? 'gte' : 'lt']: value });
 }
 
 /** A date of the run: nobody knows here what comes right after it. */
 function moment({ scope, path, operator, field, building }: Sought, operand: unknown): string {
-  const known = scope.resolve(wholeReference(operand) ?? '', path);
+  const known = scope.resolve(dateReference(operand) ?? '', path);
   if (!isDate(known)) throw wrong(path, 'is compared with something that is no date.');
   if (operator === 'gt' || operator === 'lte' || operator === 'eq')
     building.notes.add(

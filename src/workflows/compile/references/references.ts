@@ -18,6 +18,18 @@ export const refersIn = (value: unknown): boolean => {
 export const wholeReference = (value: unknown): string | undefined =>
   typeof value === 'string' ? WHOLE.exec(value)?.[1] : undefined;
 
+const MOVED_OUTSIDE = /^\s*\{\{([^{}]+)\}\}\s*([+-]\s*\w[\w ]*?)\s*$/;
+const BESIDE = /^\s*(\d+ ?[a-z]+) (before|after) \{\{([^{}]+)\}\}\s*$/i;
+
+/** The same of a date: what is counted from it may stand outside, "{{trigger.closeDate}} - 7 days", "7 days before {{trigger.closeDate}}". */
+export function dateReference(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const [, from, by] = MOVED_OUTSIDE.exec(value) ?? [];
+  if (from) return `${from.trim()} ${by}`;
+  const [, count, side = '', of] = BESIDE.exec(value) ?? [];
+  return of ? `${of.trim()} ${/after/i.test(side) ? '+' : '-'} ${count}` : wholeReference(value);
+}
+
 export const braced = (path: string) => `{{${path}}}`;
 
 /**

@@ -1,7 +1,7 @@
 import { didYouMean, plain } from '../../../schema/nearest.js';
 import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
 import { wrong } from '../../definition/at.js';
-import { type Moment, momentIn } from '../../computed/moment.js';
+import { type Moment, momentIn, movedIn } from '../../computed/moment.js';
 import type { ValueForm } from '../../computed/value.js';
 import type { Computed } from '../computed.js';
 import { type Known, inside } from './known.js';
@@ -52,6 +52,8 @@ export class Scope {
    * @throws AppError INVALID_INPUT for a name that is not known at this step, and for what is not there behind it
    */
   resolve(reference: string, where: string): Known {
+    const moved = this.moved(reference, where);
+    if (moved) return moved;
     const [name = '', ...rest] = segmentsOf(reference);
     const here = `${where} {{${reference.trim()}}}`;
     if (name === '')
@@ -76,6 +78,22 @@ export class Scope {
     return path === undefined ? undefined : { is: 'value', path, kind: isDate ? 'date' : 'dateTime' };
   }
 
+  /** `{{trigger.closeDate - 7 days}}` */
+  private moved(reference: string, where: string): Known | undefined {
+    const { of = '', by } = movedIn(reference) ?? {};
+    if (!by) return refuseSums(reference, where);
+    const from = this.resolve(of, where);
+    const kind = dateKindOf(from) ?? refuseNoDate(of, where);
+    const isDay = kind === 'date' && by.hours === undefined;
+    const path = this.computed.values?.moved(
+      from.path,
+      isDay ? { ...by, isDate: true } : by,
+      reference.trim(),
+    );
+    if (path === undefined) throw wrong(where, 'is computed in steps, and not in triggers.');
+    return { is: 'value', path, kind: isDay ? 'date' : 'dateTime' };
+  }
+
   private find(name: string): Source | undefined {
     const exact = this.sources.get(name);
     if (exact) return exact;
@@ -98,6 +116,28 @@ export class Scope {
       didYouMean(name, known, `Known here: ${known.join(', ')}.`),
     );
   }
+}
+
+/** What nobody knows beforehand may be a date with its time. */
+function dateKindOf(known: Known): 'date' | 'dateTime' | undefined {
+  if (known.is === 'anything') return 'dateTime';
+  return known.is === 'value' && (known.kind === 'date' || known.kind === 'dateTime')
+    ? known.kind
+    : undefined;
+}
+
+function refuseNoDate(of: string, where: string): never {
+  throw wrong(where, `"${of}" is no date, so nothing is later than it.`);
+}
+
+/** @throws AppError INVALID_INPUT for a reference that is to compute with numbers */
+function refuseSums(reference: string, where: string): undefined {
+  if (!/[*/%]|\s[+-]\s*[\w(]/.test(reference) || momentIn(reference)) return undefined;
+  throw wrong(
+    where,
+    `{{${reference.trim()}}} is to be computed, and references compute dates only.`,
+    'Dates: {{trigger.closeDate + 7 days}}. All else in a step before: {code: "…", input: {x: "{{trigger.amount.amount}}"}, id: "sum"}, then {{sum.…}}.',
+  );
 }
 
 /** `all[0].name` and `all.[0].name` are the same path. */

@@ -6,7 +6,7 @@ import { valueTypeOf } from '../../../schema/values/value-types.js';
 import { at, wrong } from '../../definition/at.js';
 import type { Data } from '../../definition/definition.js';
 import { relationValue } from '../references/record-ids.js';
-import { braced, refersIn, wholeReference } from '../references/references.js';
+import { braced, dateReference, refersIn, wholeReference } from '../references/references.js';
 import { type Spot, below } from '../references/spot.js';
 import { withReferences } from './value-references.js';
 
@@ -50,19 +50,26 @@ function wire(field: SchemaField, value: unknown, spot: Spot): unknown {
   if (field.relation) return relationValue(field, value, spot);
   const moment = momentOf(field, value, spot);
   if (moment !== undefined) return braced(moment);
-  if (refersIn(value)) return withReferences(field, value, spot);
+  if (refersIn(value)) return withReferences(field, isDated(field) ? insideBraces(value) : value, spot);
   return valueTypeOf(field.type).write?.(value, field, { clock: spot.building.clock });
+}
+
+const isDated = ({ type }: SchemaField) => type === 'DATE' || type === 'DATE_TIME';
+
+function insideBraces(value: unknown): unknown {
+  const reference = dateReference(value);
+  return reference === undefined ? value : braced(reference);
 }
 
 /** Twenty cannot compute dates: one in words would stand still at the day on which the workflow was made. */
 function momentOf(field: SchemaField, value: unknown, { building, path, scope }: Spot): string | undefined {
   const isDate = field.type === 'DATE';
-  if ((!isDate && field.type !== 'DATE_TIME') || typeof value !== 'string') return undefined;
+  if (!isDated(field) || typeof value !== 'string') return undefined;
   const moment = scope.moment(wholeReference(value) ?? value, isDate ? { isDate } : {});
   if (moment !== undefined || !relativeDate(value, building.clock)) return moment;
   throw wrong(
     path,
     `Twenty's workflows cannot compute dates, and "${value}" would be the same day for ever.`,
-    'Count from the run: "+3d", "in 2 weeks", "tomorrow", "now"; or take a date that a record has ("{{trigger.closeDate}}").',
+    'Count from the run: "+3d", "in 2 weeks", "tomorrow", "now"; or from a date that a record has ("{{trigger.closeDate - 7 days}}").',
   );
 }

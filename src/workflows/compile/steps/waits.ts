@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { wrong } from '../../definition/at.js';
 import { isDate } from '../conditions/date-comparisons.js';
 import { type Made, anything } from './made.js';
-import { braced, wholeReference } from '../references/references.js';
+import { braced, dateReference } from '../references/references.js';
 import type { Spot } from '../references/spot.js';
 
 const STRETCH = /(\d+)\s*(weeks?|days?|hours?|minutes?|mins?|seconds?|secs?|w|d|h|m|s)\b/g;
@@ -13,7 +13,7 @@ const DAYS_A_WEEK = 7;
  * @throws AppError INVALID_INPUT for what is neither
  */
 export function waitStep(said: string, spot: Spot): Made {
-  const reference = wholeReference(said.replace(/^\s*until\s+/i, ''));
+  const reference = dateReference(said.replace(/^\s*until\s+/i, ''));
   const input = reference === undefined ? stretch(said, spot.path) : until(reference, spot);
   return { type: 'DELAY', input, title: reference ? 'Wait until a date' : `Wait ${said}`, source: anything };
 }

@@ -74,7 +74,10 @@ export class RecordsReader {
   }
 }
 
-const notFound = (object: SchemaObject) =>
-  new AppError('RECORD_NOT_FOUND', `There is no such ${object.name}.`, {
-    hint: `Look it up with twenty_search, or twenty_list_records on ${object.facts.namePlural}.`,
+const notFound = ({ name, facts }: SchemaObject) =>
+  new AppError('RECORD_NOT_FOUND', `There is no such ${name}.`, {
+    hint:
+      name === 'workspaceMember'
+        ? 'Members go by full name, e-mail address or id: twenty_list_workspace_members has them, and twenty_whoami tells who "me" would be.'
+        : `Look it up with twenty_search, or twenty_list_records on ${facts.namePlural}.`,
   });

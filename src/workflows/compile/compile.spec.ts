@@ -182,6 +182,31 @@ describe('references', () => {
   });
 });
 
+describe('a name without a step', () => {
+  const titled = (title: string, steps: object[] = []) =>
+    compiled([...steps, task({ title })]).workflow.steps;
+  const written = (steps: readonly TwentyStep[]) => JSON.stringify(steps);
+
+  it('is the field of the trigger', () => {
+    expect(written(titled('Call {{name}} of {{company.name}}'))).toContain(
+      'Call {{trigger.properties.after.name}} of {{trigger.properties.after.company.name}}',
+    );
+  });
+
+  it('stays unknown where an item of a loop may be meant', () => {
+    const loop = { forEach: '{{contact.all}}', do: [task({ title: '{{name}}' })] };
+    expect(() => compiled([{ find: 'person', id: 'contact' }, loop])).toThrow(
+      'nothing is called "name" here',
+    );
+    expect(() => titled('{{nobody}}')).toThrow('nothing is called "nobody" here');
+  });
+
+  it('waits as long as words say', () => {
+    const { steps } = compiled([{ wait: 'two weeks and an hour' }]).workflow;
+    expect(steps[0]?.settings.input).toMatchObject({ duration: { days: 14, hours: 1 } });
+  });
+});
+
 describe('the order of steps', () => {
   const byType = (steps: readonly TwentyStep[], type: string) => steps.filter((step) => step.type === type);
 

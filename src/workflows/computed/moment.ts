@@ -25,9 +25,17 @@ const FORMS = [
   /^in (?<count>\d{1,4}) (?<unit>[a-z]+)$/,
 ];
 
+const COUNTS: Readonly<Record<string, number>> = {
+  ...{ a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, ten: 10 },
+};
+
+/** "a week", "two days" with their numbers in digits. */
+export const inDigits = (words: string): string =>
+  words.replaceAll(/\b[a-z]+\b(?= [a-z])/gi, (word) => String(COUNTS[word.toLowerCase()] ?? word));
+
 /** "+3d", "in 2 weeks", "now - 1 month", "tomorrow", "now"; undefined for all else. Days and longer lead to the beginning of a day. */
 export function momentIn(words: string): Moment | undefined {
-  const text = words.trim().toLowerCase().replace(/^\$/, '').replace(/\s+/g, ' ');
+  const text = inDigits(words.trim().toLowerCase().replace(/^\$/, '').replace(/\s+/g, ' '));
   if (text === 'now') return {};
   const days = DAYS[text];
   if (days !== undefined) return { days, isDay: true };

@@ -78,17 +78,37 @@ export class Place {
     return OWNERS.flatMap((name) => toMembers.find((field) => field.name === name) ?? [])[0] ?? toMembers[0];
   }
 
-  /** @throws AppError INVALID_INPUT with the nearest names */
+  /**
+   * By id, name, e-mail address, or a first name that nobody else has.
+   * @throws AppError INVALID_INPUT with the nearest names
+   */
   colleague(wanted: string): Colleague {
-    const found = this.colleagues.find(
+    const called = this.colleagues.filter(({ name }) => plain(name.split(' ')[0] ?? '') === plain(wanted));
+    const found = this.known(wanted) ?? (called.length === 1 ? called[0] : undefined);
+    if (found) return found;
+    const names = this.colleagues.map(({ name }) => name);
+    throw called.length > 1
+      ? new AppError('INVALID_INPUT', `${called.length} members are called "${wanted}".`, {
+          hint: LIST_MEMBERS,
+        })
+      : unknown(`There is no member "${wanted}".`, wanted, names, LIST_MEMBERS);
+  }
+
+  /** Those of the names by which nobody is known here. */
+  strangers(names: readonly string[]): string[] {
+    return names.filter((name) => !this.known(name));
+  }
+
+  /** The same place with more people in it. */
+  joinedBy(others: readonly Colleague[]): Place {
+    const all = new Map([...this.colleagues, ...others].map((one) => [one.id, one]));
+    return new Place(this.schema, [...all.values()], this.server);
+  }
+
+  private known(wanted: string): Colleague | undefined {
+    return this.colleagues.find(
       ({ id, name, email }) =>
         id === wanted || plain(name) === plain(wanted) || email === wanted.toLowerCase(),
-    );
-    if (found) return found;
-    throw unknown(
-      `There is no member "${wanted}".`,
-      wanted,
-      this.colleagues.map(({ name }) => name),
     );
   }
 
@@ -104,7 +124,11 @@ export class Place {
 const OWNERS = ['owner', 'accountOwner', 'assignee'];
 export const NEW_FIELD = 'twenty_add_field_to_object makes one.';
 
-const unknown = (message: string, wanted: string, names: readonly string[]) =>
-  new AppError('INVALID_INPUT', message, {
-    hint: didYouMean(wanted, names, `There are ${names.join(', ')}.`),
-  });
+const LIST_MEMBERS = 'Give the full name, e-mail address or id: twenty_list_workspace_members has them.';
+
+const unknown = (
+  message: string,
+  wanted: string,
+  names: readonly string[],
+  otherwise = `There are ${names.join(', ')}.`,
+) => new AppError('INVALID_INPUT', message, { hint: didYouMean(wanted, names, otherwise) });

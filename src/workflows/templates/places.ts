@@ -25,10 +25,16 @@ export class Places {
     return new Place(schema, await this.colleagues(), server);
   }
 
+  /** The place with those who are named in it too: a large workspace has more people than are read at first. */
+  async meeting(names: readonly string[], place: Place): Promise<Place> {
+    const found = await Promise.all(place.strangers(names).map((name) => this.colleagues(name)));
+    return place.joinedBy(found.flat());
+  }
+
   /** None where the role may not read members: templates that name nobody work all the same. */
-  private async colleagues(): Promise<Colleague[]> {
+  private async colleagues(query?: string): Promise<Colleague[]> {
     try {
-      const { members } = await this.directory.list({ limit: MOST_COLLEAGUES });
+      const { members } = await this.directory.list({ limit: MOST_COLLEAGUES, query });
       return members.map(({ id, name = '', email }) => ({ id, name, ...(email && { email }) }));
     } catch (error) {
       if (error instanceof AppError && FORBIDDEN.includes(error.code)) return [];

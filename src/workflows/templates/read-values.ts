@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { AppError } from '../../errors/app-error.js';
-import { didYouMean } from '../../schema/nearest.js';
+import { didYouMean, plain } from '../../schema/nearest.js';
 import type { Place } from './place.js';
 import type { Template } from './template.js';
 
@@ -10,10 +10,11 @@ import type { Template } from './template.js';
  */
 export function readValues(
   { name, parameters, defaults }: Template,
-  given: Readonly<Record<string, unknown>>,
+  said: Readonly<Record<string, unknown>>,
   place: Place,
 ): Record<string, unknown> {
   const known = Object.keys(parameters.shape);
+  const given = named(said, known);
   const stranger = Object.keys(given).find((key) => !known.includes(key));
   if (stranger !== undefined)
     throw new AppError('INVALID_INPUT', `The template ${name} has no parameter "${stranger}".`, {
@@ -33,6 +34,15 @@ function unfit(name: string, { shape }: z.ZodObject, values: object, issue?: z.c
     return new AppError('REQUIRED_FIELD_MISSING', `The template ${name} needs "${key}".`, { hint });
   const path = issue?.path.map(String).join('.') ?? key;
   return new AppError('INVALID_INPUT', `parameters.${path}: ${issue?.message ?? 'does not fit'}.`, { hint });
+}
+
+/** By the names of parameters, which are also known in singular or plural. */
+function named(said: Readonly<Record<string, unknown>>, known: readonly string[]): Record<string, unknown> {
+  const one = (key: string) => plain(key).replace(/s$/, '');
+  const meant = (key: string) => known.find((name) => one(name) === one(key) && !(name in said));
+  return Object.fromEntries(
+    Object.entries(said).map(([key, value]) => [known.includes(key) ? key : (meant(key) ?? key), value]),
+  );
 }
 
 const defined = (values: object): Record<string, unknown> =>

@@ -25,12 +25,18 @@ export class Templates {
     schema: WorkspaceSchema,
   ): Promise<Expanded> {
     const template = getTemplate(name);
-    const place = await this.places.of(schema);
+    const usual = await this.places.of(schema);
     for (const object of template.objects) schema.getObject(object);
-    const made = template.make(readValues(template, parameters, place), place);
+    const values = readValues(template, parameters, usual);
+    const place = await this.places.meeting(peopleIn(values), usual);
+    const made = template.make(values, place);
     return { ...made, notes: notesOn(made, template, parameters, place) };
   }
 }
+
+/** The members whom parameters name. */
+const peopleIn = ({ owners, assignee }: Readonly<Record<string, unknown>>): string[] =>
+  [owners, assignee].flat().filter((one) => typeof one === 'string');
 
 function notesOn(
   made: Made,

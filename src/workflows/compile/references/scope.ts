@@ -1,3 +1,4 @@
+import { AppError } from '../../../errors/app-error.js';
 import { didYouMean, plain } from '../../../schema/nearest.js';
 import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
 import { wrong } from '../../definition/at.js';
@@ -56,10 +57,8 @@ export class Scope {
     if (moved) return moved;
     const [name = '', ...rest] = segmentsOf(reference);
     const here = `${where} {{${reference.trim()}}}`;
-    if (name === '')
-      throw wrong(where, 'has empty braces {{}}.', 'Name something in them: {{trigger.name}}.');
     const source = this.find(name) ?? this.counted(reference);
-    if (!source) throw this.unknown(name, here);
+    if (!source) return this.ofTrigger(reference, where) ?? this.unknown(name, here);
     if (typeof source === 'function') return this.walk(source(rest, here), [], here);
     // Twenty's own tool says {{step.result.field}}, which writes "undefined".
     const isTrap = source.is !== 'members' && source.is !== 'anything' && rest[0] === 'result';
@@ -101,16 +100,32 @@ export class Scope {
     return alike.length === 1 ? alike[0]?.[1] : undefined;
   }
 
-  private unknown(name: string, where: string) {
+  /** `{{name}}` alone is the trigger's, as in a condition, where it can be nobody else's. */
+  private ofTrigger(reference: string, where: string): Known | undefined {
+    const [name = ''] = segmentsOf(reference);
+    if (this.all.has(name) || this.sources.has('item') || ['', 'item'].includes(name)) return undefined;
+    try {
+      const known = this.resolve(`trigger.${reference.trim()}`, where);
+      return known.is === 'anything' ? undefined : known;
+    } catch (error) {
+      if (error instanceof AppError) return undefined;
+      throw error;
+    }
+  }
+
+  /** @throws AppError INVALID_INPUT that says why nothing has this name here */
+  private unknown(name: string, where: string): never {
+    if (name === '')
+      throw wrong(where, 'has empty braces {{}}.', 'Name something in them: {{trigger.name}}.');
     if (this.all.has(name))
-      return wrong(
+      throw wrong(
         where,
         `step "${name}" has not always run when this one does.`,
         'Refer to earlier steps only, and not into another branch or loop.',
       );
-    if (name === 'item') return wrong(where, 'there is no item outside of a forEach.');
+    if (name === 'item') throw wrong(where, 'there is no item outside of a forEach.');
     const known = [...this.sources.keys()];
-    return wrong(
+    throw wrong(
       where,
       `nothing is called "${name}" here.`,
       didYouMean(name, known, `Known here: ${known.join(', ')}.`),

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { inDigits } from '../../computed/moment.js';
 import { wrong } from '../../definition/at.js';
 import { isDate } from '../conditions/date-comparisons.js';
 import { type Made, anything } from './made.js';
@@ -19,7 +20,7 @@ export function waitStep(said: string, spot: Spot): Made {
 }
 
 function stretch(said: string, path: string) {
-  const text = said.toLowerCase();
+  const text = inDigits(said.toLowerCase());
   const parts = [...text.matchAll(STRETCH)];
   const rest = text.replaceAll(STRETCH, '').replaceAll(/,|\band\b|\s/g, '');
   if (parts.length === 0 || rest !== '') throw refuse(said, path);

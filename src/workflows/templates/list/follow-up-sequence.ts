@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Place } from '../place.js';
-import { Stage } from '../parameters.js';
+import { Stage, Titles } from '../parameters.js';
 import { taskSteps } from '../tasks.js';
 import { template } from '../template.js';
 import type { WrittenStep } from '../written.js';
@@ -37,8 +37,10 @@ export const FOLLOW_UP_SEQUENCE = template({
   objects: ['opportunity', 'task', 'messageParticipant'],
   parameters: z.strictObject({
     stage: Stage.describe('Deals that reach this stage are warm.'),
-    touches: z.array(z.string().min(1).max(500)).min(2).max(5).describe('A task each, one after the other.'),
-    wait: z.string().min(1).max(40).describe('Between them: "3 days".'),
+    touches: Titles(2, 5).describe('A task each, one after the other.'),
+    wait: z
+      .preprocess((said) => (typeof said === 'number' ? `${said} days` : said), z.string().min(1).max(40))
+      .describe('Between them: "3 days".'),
   }),
   defaults: ({ openStages }) => ({
     stage: openStages[1] ?? openStages[0],

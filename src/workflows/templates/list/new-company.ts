@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Due, Person, Stage } from '../parameters.js';
+import { Due, Names, Stage } from '../parameters.js';
 import { taskSteps } from '../tasks.js';
 import { template } from '../template.js';
 
@@ -14,7 +14,7 @@ export const NEW_COMPANY = template({
   runs: 'Twenty',
   objects: ['company', 'opportunity', 'task'],
   parameters: z.strictObject({
-    owners: z.array(Person).min(1).max(MOST_OWNERS).describe('Members who take companies in turn.'),
+    owners: Names(MOST_OWNERS).describe('Members who take companies in turn.'),
     stage: Stage,
     task: z.string().min(1).max(500).describe('Title of the first task.'),
     due: Due,

@@ -3,6 +3,10 @@ import { Due } from '../parameters.js';
 import { taskSteps } from '../tasks.js';
 import { template } from '../template.js';
 
+/** Fields without paths stand in the answer under their own names. */
+const likeNamed = (said: unknown): unknown =>
+  Array.isArray(said) ? Object.fromEntries(said.map((name: unknown) => [String(name), String(name)])) : said;
+
 const NAME = '{{trigger.name.firstName}} {{trigger.name.lastName}}';
 
 export const NEW_PERSON = template({
@@ -22,7 +26,7 @@ export const NEW_PERSON = template({
       .optional()
       .describe('Sent to it as bearer; whoever may see workflows can read it.'),
     fields: z
-      .record(z.string(), z.string().min(1).max(200))
+      .preprocess(likeNamed, z.record(z.string(), z.string().min(1).max(200)))
       .describe('Fields of person, each with the path in the answer: {"jobTitle": "person.title"}.'),
     task: z.string().min(1).max(500).describe('Title of the task.'),
     assignee: z.string().min(1).max(200).optional().describe('Who reviews: member, by name, e-mail or id.'),

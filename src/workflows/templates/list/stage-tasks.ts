@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../../errors/app-error.js';
 import { noteSteps } from '../notes.js';
-import { Due, Stage, Tasks } from '../parameters.js';
+import { Due, Stage, Tasks, oneOf } from '../parameters.js';
 import { tasksSteps } from '../tasks.js';
 import { template } from '../template.js';
 import type { WrittenStep } from '../written.js';
@@ -27,7 +27,12 @@ export const STAGE_TASKS = template({
   parameters: z.strictObject({
     stage: Stage,
     tasks: Tasks,
-    notice: z.enum(['note', 'mail', 'none']).describe('How it is told besides.'),
+    notice: oneOf(['note', 'mail', 'none'], {
+      email: 'mail',
+      'e-mail': 'mail',
+      no: 'none',
+      nothing: 'none',
+    }).describe('How it is told besides.'),
     to: z.email().optional().describe('Whom the mail tells; Twenty needs an account to send from.'),
     due: Due,
   }),

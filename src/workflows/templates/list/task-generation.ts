@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SchemaObject } from '../../../schema/schema-object.js';
-import { Due, Person, Tasks } from '../parameters.js';
+import { Due, Names, Person, Tasks, oneOf } from '../parameters.js';
 import { tasksSteps } from '../tasks.js';
 import { template } from '../template.js';
 
@@ -16,13 +16,10 @@ export const TASK_GENERATION = template({
   objects: ['task'],
   parameters: z.strictObject({
     object: z.string().min(1).max(200).describe('Records of what, singular.'),
-    event: z.enum(['created', 'updated']).describe('What happens to them.'),
-    fields: z
-      .array(z.string())
-      .min(1)
-      .max(20)
-      .optional()
-      .describe('Of updates: only when one of these changes.'),
+    event: oneOf(['created', 'updated'], { new: 'created', added: 'created', changed: 'updated' }).describe(
+      'What happens to them.',
+    ),
+    fields: Names(20).optional().describe('Of updates: only when one of these changes.'),
     if: z
       .record(z.string(), z.unknown())
       .optional()
@@ -40,7 +37,8 @@ export const TASK_GENERATION = template({
     const object = place.schema.getObject(named);
     for (const field of fields ?? []) object.getField(field);
     const owner = place.ownerOf(object);
-    const whose = assignee ? place.colleague(assignee).id : owner && `{{trigger.${owner.name}.id}}`;
+    const isNamed = assignee !== undefined && !/^(?:the )?owner$/i.test(assignee);
+    const whose = isNamed ? place.colleague(assignee).id : owner && `{{trigger.${owner.name}.id}}`;
     const titles = tasks.map((title) => title.replaceAll('{{title}}', titleOf(object)));
     const about = { object: object.name, id: '{{trigger.id}}' };
     const alike = { dueAt: `{{trigger.${event}At}}`, ...(whose && { assignee: whose }), due, about };

@@ -223,6 +223,56 @@ describe('twenty_aggregate', () => {
     expect(figure?.amount).toBeCloseTo(total, 1);
   });
 
+  it('takes parts "of" the whole as parts of it', async () => {
+    const said = await ask({ groupBy: ['stage'], metrics: ['share of sum amount', 'share of total'] });
+    const plain = await ask({ groupBy: ['stage'], metrics: ['share sum amount', 'share'] });
+    expect(said.groups).toEqual(plain.groups);
+    const [most] = (
+      await ask({
+        ...{ groupBy: ['stage'], metrics: ['average(amount.amount)', 'count'] },
+        ...{ having: { 'mean amount.amount': { gt: 0 } }, orderBy: ['average(amount.amount) desc'] },
+      })
+    ).groups;
+    expect(most?.['avg amount.amount']).toBeGreaterThan(0);
+  });
+
+  it('counts what meets two conditions, and their share of each group', async () => {
+    const { groups } = await ask({
+      groupBy: ['stage'],
+      metrics: [
+        'count where amount > 20000 and owner != null',
+        'share where amount > 20000 and owner != null',
+      ],
+    });
+    const expected = groupsOf(({ stage }) => stage);
+    for (const { stage, ...figures } of groups) {
+      const rows = expected.get(stage) ?? [];
+      const both = rows.filter(({ amount, owner }) => (amount?.amount ?? 0) > 20_000 && owner).length;
+      const [count, share] = Object.values(figures);
+      expect([stage, count]).toEqual([stage, both]);
+      expect(isRounded(share, both / rows.length)).toBe(true);
+    }
+  });
+
+  it('computes with days between dates, and until now', async () => {
+    const { facts } = await client.call('twenty_list_records', {
+      ...{ object: 'opportunity', limit: 1000, fields: ['createdAt', 'closeDate'] },
+    });
+    const rows = (facts as unknown as { records: { createdAt: string; closeDate?: string }[] }).records;
+    const days = rows.flatMap(({ createdAt, closeDate }) =>
+      closeDate === undefined ? [] : [(Date.parse(closeDate) - Date.parse(createdAt)) / 86_400_000],
+    );
+    const [figures] = (
+      await ask({
+        metrics: ['avg days from createdAt to closeDate', 'max age', 'count where days since createdAt < -1'],
+      })
+    ).groups;
+    expect(figures?.['avg days from createdAt to closeDate']).toBeCloseTo(sum(days) / days.length, 0);
+    const oldest = Math.min(...rows.map(({ createdAt }) => Date.parse(createdAt)));
+    expect(figures?.['max days since createdAt']).toBeCloseTo((Date.now() - oldest) / 86_400_000, 0);
+    expect(figures?.['count where days since createdAt < -1']).toBe(0);
+  });
+
   it('groups by what lies behind two relations', async () => {
     const { facts } = await client.call('twenty_list_records', { object: 'company', limit: 1000 });
     const companies = (facts as unknown as { records: { id: string; accountOwner?: { name: string } }[] })
@@ -242,6 +292,8 @@ describe('twenty_aggregate', () => {
     [{ metrics: ['count where stage'] }, /Say "where stage = Won"/],
     [{ metrics: ['count where stage = Wno'] }, /Options: /],
     [{ metrics: ['sum amuont'] }, /"amount"/],
+    [{ metrics: ['avg days since stage'] }, /no date/],
+    [{ metrics: ['distinct days since createdAt'] }, /does not work/],
     [{ groupBy: ['closeDate'] }, /by month/],
     [{ groupBy: ['closeDate by fortnight'] }, /Periods: day/],
     [{ groupBy: ['stage by month'] }, /is no date/],

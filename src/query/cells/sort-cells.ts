@@ -1,5 +1,6 @@
 import { AppError } from '../../errors/app-error.js';
 import { didYouMean, plain } from '../../schema/nearest.js';
+import { inFigureWords } from './figure-words.js';
 import { type Cells, type Comparable, comparableOf } from './cell.js';
 
 /** One key of an order by what an answer consists of. */
@@ -31,7 +32,10 @@ export function readCellOrder(said: readonly string[], names: readonly string[])
 
 /** @throws AppError INVALID_INPUT with the nearest names */
 export function columnCalled(said: string, names: readonly string[], place: string): string {
-  const name = names.find((one) => one === said) ?? names.find((one) => plain(one) === plain(said));
+  const forms = [(text: string) => text, plain, (text: string) => plain(inFigureWords(text))];
+  const name = forms
+    .map((form) => names.find((one) => form(one) === form(said)))
+    .find((found) => found !== undefined);
   if (name !== undefined) return name;
   throw new AppError(
     'INVALID_INPUT',

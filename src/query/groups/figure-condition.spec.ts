@@ -1,6 +1,6 @@
 import type { FieldType, SchemaField } from '../../schema/schema-field.js';
 import type { Term, TermKind } from '../terms/term.js';
-import { readFigureCondition } from './figure-condition.js';
+import { readFigureCondition, readFigureConditions } from './figure-condition.js';
 
 const STAGES = [
   { value: 'NEW', label: 'New', position: 0 },
@@ -66,17 +66,29 @@ describe('the condition of a figure', () => {
     expect(holds(said, ...raw)).toBe(expected);
   });
 
+  it('takes several that are all to hold, and leaves an "and" within a value alone', () => {
+    const said = 'name contains "Salt and Pepper" and stage != Won and closeDate < today';
+    const names: string[] = [];
+    const read = readFigureConditions(said, (name) => {
+      names.push(name);
+      return TERMS[name as keyof typeof TERMS];
+    });
+    expect(names).toEqual(['name', 'stage', 'closeDate']);
+    expect(read[0]?.test(['Salt and Pepper Ltd'])).toBe(true);
+    expect(() =>
+      readFigureConditions('stage = Won or name = Acme', (name) => TERMS[name as keyof typeof TERMS]),
+    ).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));
+  });
+
   it.each([
     'stage',
     'stage = Sold',
-    'name = Acme and stage = Won',
     'name = Acme or amount > 5',
     'amount > a lot',
     'isOpen = perhaps',
     'closeDate < soon',
     'name > Acme',
     'amount contains 5',
-    'name contains a and stage = Won',
   ])('refuses "%s" instead of finding nothing', (said) => {
     expect(() => holds(said)).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));
   });

@@ -14,7 +14,10 @@ import { isFilled } from './counts.js';
 export type Test = (raw: readonly unknown[]) => boolean;
 
 const CONDITION = /^(.+?)\s*(!=|<=|>=|=|<|>|\s(?:not\s+)?(?:in|contains)\s)\s*(.+)$/i;
-const FURTHER = /\s(?:and|or)\s+\S.*?(?:=|<|>|\s(?:in|contains)\s)/i;
+/** The beginning of one more condition: a term and a sign. */
+const FURTHER = String.raw`(?=(?:days? \S+ )?\S+\s*(?:[=<>]|!=|\s(?:not\s+)?(?:in|contains)\s))`;
+const AND = new RegExp(String.raw`\s+and\s+${FURTHER}`, 'i');
+const OR = new RegExp(String.raw`\s+or\s+${FURTHER}`, 'i');
 const WITH_WORDS: ReadonlySet<TermKind> = new Set([
   'text',
   'name',
@@ -27,7 +30,7 @@ const NOTHING = /^(?:null|empty)$/i;
 const OPERATORS = { '=': 'eq', '!=': 'neq', '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' } as const;
 type Sign = keyof typeof OPERATORS;
 
-interface FigureCondition {
+export interface FigureCondition {
   term: Term;
   test: Test;
   /** Whether amounts are compared with a number, in whichever currency they are. */
@@ -35,14 +38,22 @@ interface FigureCondition {
 }
 
 /**
+ * Conditions that are all to hold: "dueAt < today and status != Done".
+ * @throws AppError INVALID_INPUT as readFigureCondition, and for conditions joined by "or"
+ */
+export const readFigureConditions = (said: string, read: (term: string) => Term): FigureCondition[] =>
+  said.split(AND).map((one) => readFigureCondition(one, read));
+
+/**
  * Reads "stage = Won", "source in Inbound, Partner", "amount > 1000", "closeDate < today" or "owner = null": one
  * condition, with what a filter would mean by it.
- * @throws AppError INVALID_INPUT for anything else, two conditions joined by "and" too
+ * @throws AppError INVALID_INPUT for anything else, two conditions joined by "or" too
  */
 export function readFigureCondition(said: string, read: (term: string) => Term): FigureCondition {
   const [, path = '', sign = '', operand = ''] = CONDITION.exec(said) ?? [];
   if (!path) throw refuse(said);
-  if (FURTHER.test(` ${operand}`)) throw refuse(said, 'One condition only; say the others in the filter.');
+  if (OR.test(operand))
+    throw refuse(said, 'Join conditions by "and"; for one of several values say "stage in Won, Lost".');
   const term = read(path.trim());
   const word = sign.trim().toLowerCase().replace(/\s+/g, ' ');
   const comparesAmounts = term.kind === 'money' && !NOTHING.test(operand);

@@ -57,10 +57,11 @@ export function overValues(term: Term, start: () => Tally): Way {
 }
 
 function addValue(figures: ByCurrency<Tally>, term: Term, unit: Unit): void {
-  const [value, currency] = unit.raw(term);
+  const raw = unit.raw(term);
+  const [value, currency] = term.isComputed ? [term.show(raw)] : raw;
   if (value === null || value === undefined || value === '') return;
   if (term.kind === 'money') figures.of(currencyOf(currency)).add(fromMicros(value), unit.weight);
-  else figures.of(null).add(comparable(term, value), unit.weight);
+  else figures.of(null).add(term.isComputed ? Number(value) : comparable(term, value), unit.weight);
 }
 
 /** Dates compare as texts; numbers of Twenty may come as texts, stars and options by what they show. */

@@ -1,10 +1,12 @@
 import { AppError } from '../../errors/app-error.js';
 import { didYouMean } from '../../schema/nearest.js';
 import { pascal } from '../../schema/schema-object.js';
+import { withDays } from '../terms/days-term.js';
 import { readTerm } from '../terms/read-term.js';
 import type { TermSpot } from '../terms/read-term.js';
 import type { Term } from '../terms/term.js';
 import { fromMicros } from '../terms/money.js';
+import { FIGURE_WORDS } from '../cells/figure-words.js';
 import { isFilled, ratio } from './counts.js';
 import { fromAggregates, overValues } from './figures.js';
 import { COUNT, type Measure, type Way } from './measure.js';
@@ -14,16 +16,6 @@ import { Average, Extreme, Percentile, Sum, type Tally } from './tally.js';
 /** Reads a term of the records that are measured; a join has terms of its own. */
 export type ReadTerm = (said: string) => Term;
 
-const ALIASES: Readonly<Record<string, string>> = {
-  average: 'avg',
-  mean: 'avg',
-  total: 'sum',
-  minimum: 'min',
-  earliest: 'min',
-  maximum: 'max',
-  latest: 'max',
-  unique: 'distinct',
-};
 const NUMERIC: ReadonlySet<string> = new Set(['number', 'money', 'rating']);
 const ORDERED: ReadonlySet<string> = new Set([...NUMERIC, 'date', 'dateTime']);
 
@@ -60,13 +52,14 @@ export function readMeasure(
 ): Measure {
   const [call = '', condition] = said.trim().split(/\s+where\s+/i);
   const head = withoutBrackets(call);
-  if (condition !== undefined) return restricted(readMeasure(head, spot, read), head, condition, read);
+  const orDays = withDays(read, spot.object);
+  if (condition !== undefined) return restricted(readMeasure(head, spot, read), head, condition, orDays);
   const words = head.split(/\s+/);
   if (isShare(words)) return share(words.slice(1), spot, read);
   if (/^count$/i.test(head)) return COUNT;
   const { verb, name, rest } = verbIn(words, said);
-  const term = read(rest);
-  if (verb.kinds && !verb.kinds.has(term.kind))
+  const term = orDays(rest);
+  if (verb.kinds ? !verb.kinds.has(term.kind) : term.isComputed)
     throw refuse(said, `does not work: ${name} takes ${verb.takes}`, 'twenty_get_schema shows the types.');
   return { name: `${name} ${term.name}`, ...(verb.kinds && { kind: term.kind }), ...verb.ways(term) };
 }
@@ -82,9 +75,14 @@ const isShare = ([first = '', second = '']: readonly string[]) =>
   /^share$/i.test(first) && !/^filled$/i.test(second);
 
 function share(words: readonly string[], spot: TermSpot, read: ReadTerm): Measure {
-  const whole = words.length === 0 ? COUNT : readMeasure(words.join(' '), spot, read);
-  return { ...whole, name: words.length === 0 ? 'share' : `share ${whole.name}`, isShare: true };
+  const part = /^of$/i.test(words[0] ?? '') ? words.slice(1) : words;
+  const whole = part.length === 0 || isTotal(part) ? COUNT : readMeasure(part.join(' '), spot, read);
+  return { ...whole, name: whole === COUNT ? 'share' : `share ${whole.name}`, isShare: true };
 }
+
+/** "share of total", "share of all": of the records. */
+const isTotal = ([only = '', ...more]: readonly string[]) =>
+  more.length === 0 && /^(?:total|all|records|deals|count)$/i.test(only);
 
 interface Spoken {
   verb: Verb;
@@ -109,7 +107,7 @@ function percentIn([first = '', ...rest]: readonly string[]): Spoken | undefined
 /** A figure whose name has so many words. */
 function named(words: readonly string[], length: number): Spoken | undefined {
   const spoken = words.slice(0, length).join(' ').toLowerCase();
-  const name = ALIASES[spoken] ?? spoken;
+  const name = FIGURE_WORDS[spoken] ?? spoken;
   const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
   return verb && words.length > length ? { verb, name, rest: words.slice(length).join(' ') } : undefined;
 }
@@ -128,8 +126,8 @@ function aggregateOf(term: Term, prefix: string): { wire: string; currency?: Ter
   return paths[0]?.length === 1 && WITH_AGGREGATES.has(field.type) ? { wire } : undefined;
 }
 
-const isOwn = ({ field, paths, beyond, bucket }: Term) =>
-  !beyond && !bucket && !field.relation && paths[0]?.[0] === field.name;
+const isOwn = ({ field, paths, beyond, bucket, isComputed }: Term) =>
+  !beyond && !bucket && !isComputed && !field.relation && paths[0]?.[0] === field.name;
 
 /** The sum and the number of values add up over the parts of a group; an average of averages would not. */
 function added(term: Term, start: () => Sum): Omit<Measure, 'name'> {

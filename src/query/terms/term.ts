@@ -22,6 +22,8 @@ export interface Term {
   /** Whether a record has several values (options and texts of a list). */
   isMultiple: boolean;
   bucket?: Bucket;
+  /** Made of its stored values, and perhaps of now: only rows tell it. */
+  isComputed?: true;
   /** IANA zone in which dates are put into periods. */
   zone: string;
   /** Whose value it is when it is that of a related record: Twenty reads and groups across one relation. */

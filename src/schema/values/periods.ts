@@ -25,6 +25,10 @@ const FORMS: readonly (readonly [RegExp, Read])[] = [
     (now, { which, unit }) => calendarPeriod(now, which, unit),
   ],
   [
+    /^(?:the )?(?:same|this) (?<unit>week|month|quarter) (?:of )?(?:the )?(?:last|previous) year$/,
+    (now, { unit }) => calendarPeriod(now.minus({ years: 1 }), 'this', unit),
+  ],
+  [
     new RegExp(`^(?:the )?(?:last|past|previous) (?<count>\\d{1,4}) ${UNIT}s?$`),
     (now, { count, unit }) => {
       const start = now.minus({ [`${unit}s`]: Number(count) }).startOf('day');

@@ -29,6 +29,17 @@ describe('readJobFile', () => {
     expect(readFileSync(path, 'utf8')).toMatch(/\n$/);
   });
 
+  it('knows what is scored in plural too', () => {
+    const score = { ...STALE, kind: 'score', score: 'lead', field: 'x' };
+    const [people, deals] = read({
+      jobs: [
+        { ...score, object: 'people' },
+        { ...score, name: 'deals', object: 'Deals' },
+      ],
+    });
+    expect([people?.form.object, deals?.form.object]).toEqual(['person', 'opportunity']);
+  });
+
   it.each([
     ['{"jobs": [', 'it is no JSON'],
     [{ jobs: {} }, 'jobs: '],

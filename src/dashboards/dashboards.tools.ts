@@ -25,7 +25,7 @@ export class DashboardsTools {
 
   @Tool({
     ...create('dashboards', 'twenty_duplicate_dashboard', 'Duplicate dashboard'),
-    description: 'Copies a dashboard with its tabs and widgets.',
+    description: 'Copies a dashboard with its tabs and widgets, or with dryRun tells what is on it.',
     parameters: DuplicateDashboard,
     outputSchema: DuplicatedDashboard,
   })

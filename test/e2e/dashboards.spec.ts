@@ -237,6 +237,10 @@ describe.each(REVISIONS)('twenty_create_dashboard, revision %s', (revision) => {
   it('copies a dashboard by its title, with a title of its own', async () => {
     const title = `${PREFIX} ${revision} original`;
     await create({ title, widgets: [{ object: 'company' }, { text: 'x', title: 'Words' }] });
+    const told = await boards.client.call('twenty_duplicate_dashboard', { id: title, dryRun: true });
+    expect(told.facts).toMatchObject({
+      ...{ isDryRun: true, title, tabs: [{ widgets: [expect.stringContaining('ompanies'), 'Words'] }] },
+    });
     const copy = await boards.client.call('twenty_duplicate_dashboard', { id: title, title: `${title} II` });
     expect(copy.facts).toMatchObject({ title: `${title} II`, copyOf: title });
     expect((await boards.twenty.layoutOf(`${title} II`)).tabs[0]?.widgets).toHaveLength(2);

@@ -32,11 +32,12 @@ export class DashboardDuplicator {
   ) {}
 
   /**
-   * Copies a dashboard; its charts stay the same.
+   * Copies a dashboard; its charts stay the same. A dry run tells of the dashboard itself, and makes none.
    * @throws AppError RECORD_NOT_FOUND, INVALID_INPUT with the candidates of an ambiguous title
    */
-  async duplicate({ id: said, title }: DuplicateDashboard): Promise<DuplicatedDashboard> {
+  async duplicate({ id: said, title, dryRun }: DuplicateDashboard): Promise<DuplicatedDashboard> {
     const original = await this.find(said);
+    if (dryRun) return this.tellOf(original);
     const copy = await this.copy(original);
     const [isRenamed, tabs, url] = await Promise.all([
       title === undefined || this.rename(copy.id, title),
@@ -52,8 +53,13 @@ export class DashboardDuplicator {
     };
   }
 
+  private async tellOf({ id, title, pageLayoutId }: Copy): Promise<DuplicatedDashboard> {
+    const [tabs, url] = await Promise.all([this.tabsOf(pageLayoutId), this.links.record('dashboard', id)]);
+    return { isDryRun: true, id, title, tabs, url };
+  }
+
   /** Twenty chooses the id, so a copy whose answer is lost may be there all the same. */
-  private async copy({ id, title }: { id: string; title: string }): Promise<Copy> {
+  private async copy({ id, title }: Copy): Promise<Copy> {
     try {
       const request = { document: DUPLICATE, variables: { id } };
       const made = await this.twenty.run<{ duplicateDashboard: Copy }>('duplicateDashboard', request);
@@ -67,12 +73,15 @@ export class DashboardDuplicator {
     }
   }
 
-  private find(said: string): Promise<{ id: string; title: string }> {
+  private find(said: string): Promise<Copy> {
     return this.schemas.use(async (schema) => {
       const object = schema.getObject('dashboard');
-      const selection = chooseFields(object, schema, { fields: ['title'], isImplied: true });
-      const { id, title } = await this.reader.one(said, selection, schema);
-      return { id, title: typeof title === 'string' ? title : said };
+      const selection = chooseFields(object, schema, {
+        fields: ['title', 'pageLayoutId'],
+        isImplied: true,
+      });
+      const { id, title, pageLayoutId } = await this.reader.one(said, selection, schema);
+      return { id, title: typeof title === 'string' ? title : said, pageLayoutId: String(pageLayoutId) };
     });
   }
 

@@ -273,6 +273,17 @@ describe('twenty_aggregate', () => {
     expect(figures?.['count where days since createdAt < -1']).toBe(0);
   });
 
+  it('finds a field that only one related record has', async () => {
+    const short = await ask({ groupBy: ['employees'], metrics: ['count'] });
+    expect(short.groups).toEqual((await ask({ groupBy: ['company.employees'], metrics: ['count'] })).groups);
+    const refused = await client.call('twenty_aggregate', {
+      object: 'opportunity',
+      groupBy: ['linkedinLink'],
+    });
+    // Companies and people have it.
+    expect(refused.facts.error).toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
   it('groups by what lies behind two relations', async () => {
     const { facts } = await client.call('twenty_list_records', { object: 'company', limit: 1000 });
     const companies = (facts as unknown as { records: { id: string; accountOwner?: { name: string } }[] })

@@ -207,6 +207,13 @@ describe.each(REVISIONS)('twenty_analytics, revision %s', (revision) => {
     expect(Object.keys(periods[0] ?? {})).toEqual(expect.arrayContaining(['period', 'Inbound', 'Partner']));
   });
 
+  it('takes a field of the company by its own name', async () => {
+    for (const kind of ['velocity', 'conversion', 'attribution'])
+      expect((await ask(kind, { by: 'region' })).groups).toEqual(
+        (await ask(kind, { by: 'company.region' })).groups,
+      );
+  });
+
   it('shows the largest of many that are compared, and says how many are left out', async () => {
     const { groups, notes = [] } = await ask('conversion', { by: 'company.address.city' });
     expect(groups).toHaveLength(20);

@@ -92,6 +92,16 @@ describe.each(REVISIONS)('scores of the demo company, revision %s', (revision) =
       expect(new Set(records.map(({ score }) => score))).toEqual(new Set([50]));
   }, 60_000);
 
+  it('tell whom was lost lately among those that are asked about', async () => {
+    const { lostLately = [] } = await scored(client, { kind: 'churn' });
+    for (const lost of lostLately) {
+      const only = await scored(client, { kind: 'churn', records: [lost.name] });
+      expect(only.lostLately).toEqual([lost]);
+    }
+    const nobody = await scored(client, { kind: 'churn', filter: { name: 'No such company' } });
+    expect(nobody).not.toHaveProperty('lostLately');
+  }, 60_000);
+
   it('refuse what is no kind', async () => {
     const { facts } = await client.call('twenty_score_records', { kind: 'luck' });
     expect(facts.error).toMatchObject({ code: 'INVALID_INPUT' });

@@ -1,5 +1,5 @@
 import type { FanChart } from '../../charts/chart.js';
-import type { CurrencyForecast } from './forecast.schemas.js';
+import type { CurrencyForecast, ForecastRevenue } from './forecast.schemas.js';
 import { monthsBehind } from './months.js';
 import type { PricedDeal } from '../priced-deals.js';
 import { wonBetween } from './won.js';
@@ -12,11 +12,11 @@ export function fanOf(
   [main]: readonly CurrencyForecast[],
   deals: readonly PricedDeal[],
   now: number,
-  target: number | undefined,
+  { target, timeZone = 'UTC' }: Pick<ForecastRevenue, 'target' | 'timeZone'>,
 ): FanChart | undefined {
   if (!main?.months?.some(({ p50 }) => p50 !== undefined)) return undefined;
   const { currency } = main;
-  const before = monthsBehind(now, 'UTC', BEFORE).map((month) => ({
+  const before = monthsBehind(now, timeZone, BEFORE).map((month) => ({
     label: month.label,
     actual: wonBetween(deals, currency, month, now),
   }));

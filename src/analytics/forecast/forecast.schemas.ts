@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Chart, Explain, Explanation } from '../../tool-kit/explanation.js';
-import { Currency } from '../../tool-kit/parameters.js';
+import { Currency, TimeZone } from '../../tool-kit/parameters.js';
 import { DealFilter } from '../deal-filter.js';
 
 export const ForecastRevenue = z.strictObject({
@@ -8,6 +8,7 @@ export const ForecastRevenue = z.strictObject({
   target: z.number().positive().optional().describe('Revenue wanted this quarter.'),
   quarters: z.number().int().min(1).max(4).default(2).describe('How many, from this one.'),
   currency: Currency.optional(),
+  timeZone: TimeZone.optional(),
   explain: Explain.optional(),
   chart: Chart.optional(),
 });

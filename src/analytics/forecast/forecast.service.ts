@@ -17,8 +17,6 @@ import { type Quarter, quartersAhead } from './months.js';
 import { type PricedDeal, pricedDeals } from '../priced-deals.js';
 import { wonBetween } from './won.js';
 
-const ZONE = 'UTC';
-
 /** Foretells revenue from the workspace's own past. */
 @Injectable()
 export class ForecastService {
@@ -33,13 +31,14 @@ export class ForecastService {
   async foretell(input: ForecastRevenue): Promise<RevenueForecast> {
     const conversion = this.rates.conversion(input.currency);
     const history = await this.histories.read();
-    const ids = await this.choice.ids(history.pipeline.object, input.filter);
+    const zone = input.timeZone ?? 'UTC';
+    const ids = await this.choice.ids(history.pipeline.object, input.filter, zone);
     const { deals: chosen, each } = standIns(history);
     const all = await pricedDeals(chosen, conversion, each);
     const deals = ids ? all.filter(({ deal }) => ids.has(deal.id)) : all;
-    const quarters = quartersAhead(history.asOf, ZONE, input.quarters);
+    const quarters = quartersAhead(history.asOf, zone, input.quarters);
     const question = await forecastQuestion({
-      ...{ history, quarters, zone: ZONE, deals: all },
+      ...{ history, quarters, zone, deals: all },
       isMeant: (id) => ids?.has(id) ?? true,
       wanted: wantedOf(deals, quarters, history.asOf, input.target),
     });
@@ -73,7 +72,7 @@ async function answerOf(found: ForecastCase): Promise<RevenueForecast> {
     ...(input.explain && { explanation: explanationOf(found) }),
     asOf: new Date(history.asOf).toISOString(),
   };
-  const fan = input.chart ? fanOf(currencies, deals, history.asOf, input.target) : undefined;
+  const fan = input.chart ? fanOf(currencies, deals, history.asOf, input) : undefined;
   return fan ? withPicture(answer, fan) : answer;
 }
 

@@ -18,10 +18,8 @@ export function chosenOf(
   ids: ReadonlySet<string> | undefined,
   records: readonly string[] | undefined,
 ): Chosen {
-  const wanted = new Set(records?.map(plain));
-  const positions = candidates.flatMap(({ id, name }, position) =>
-    (!ids || ids.has(id)) && (!records || wanted.has(id) || wanted.has(plain(name))) ? [position] : [],
-  );
+  const isIt = isMeant(ids, records);
+  const positions = candidates.flatMap((one, position) => (isIt(one) ? [position] : []));
   const found = new Set(
     positions.flatMap((position) => [
       candidates[position]?.id ?? '',
@@ -29,6 +27,13 @@ export function chosenOf(
     ]),
   );
   return { positions, missing: (records ?? []).filter((record) => !found.has(plain(record))) };
+}
+
+/** Whether the caller's filter matches a record and it is among those that were named. */
+export function isMeant(ids: ReadonlySet<string> | undefined, records: readonly string[] | undefined) {
+  const wanted = new Set(records?.map(plain));
+  return ({ id, name }: { id: string; name: string }): boolean =>
+    (!ids || ids.has(id)) && (!records || wanted.has(id) || wanted.has(plain(name)));
 }
 
 const plain = (text: string) => text.trim().toLowerCase();

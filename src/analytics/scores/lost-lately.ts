@@ -12,7 +12,8 @@ import { GRAVE, type Warning, gravityOf, warningsOf } from './warnings.js';
 const LATELY = 90;
 /** When the end could still have been prevented. */
 const BEFORE = 14;
-const MOST = 5;
+/** More are not told. */
+export const MOST_LOST = 5;
 
 /** A customer who ended a contract, and what could be seen two weeks before. */
 export interface Lost {
@@ -42,12 +43,11 @@ export async function lostLately({ history, companies }: Book): Promise<Lost[]> 
   return lost
     .flat()
     .filter(({ warnings }) => warnings.length > 0)
-    .sort((a, b) => gravityOf(b.warnings) - gravityOf(a.warnings) || b.endedAt - a.endedAt)
-    .slice(0, MOST);
+    .sort((a, b) => gravityOf(b.warnings) - gravityOf(a.warnings) || b.endedAt - a.endedAt);
 }
 
 export const tellLost = (lost: readonly Lost[]): NonNullable<Scores['lostLately']> =>
-  lost.map(({ id, name, endedAt, isEndGuessed, warnings }) => ({
+  lost.slice(0, MOST_LOST).map(({ id, name, endedAt, isEndGuessed, warnings }) => ({
     ...{ id, name: oneLine(name, 120), endedOn: `${dayOf(endedAt)}${isEndGuessed ? ' or before' : ''}` },
     warnings: warnings.map(({ words }) => words),
   }));

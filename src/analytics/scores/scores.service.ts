@@ -5,10 +5,10 @@ import type { WorkspaceHistory } from '../../history/workspace-history.js';
 import { inTurn } from '../../workers/turns.js';
 import { TwentyLinks } from '../../twenty-api/twenty-links.js';
 import type { QuestionName } from './book.js';
-import { chosenOf, ranked } from './chosen.js';
+import { chosenOf, isMeant, ranked } from './chosen.js';
 import { explanationOf } from './explanation-of.js';
 import { withTerms } from './deal-terms.js';
-import { lostLately, tellLost } from './lost-lately.js';
+import { MOST_LOST, lostLately, tellLost } from './lost-lately.js';
 import { modelFacts, noteOn } from './model-facts.js';
 import { RecordScores } from './scored-record.js';
 import { Scorer, kindOf } from './scorer.js';
@@ -37,7 +37,8 @@ export class ScoresService {
     const { positions, missing } = chosenOf(answered, ids, input.records);
     const lost = kind === 'churn' ? await lostLately(await this.scorer.book(history)) : [];
     const best = (await ranked(answered, positions)).slice(0, input.limit);
-    const records = await new RecordScores(answered, kind, lost).of(best);
+    const records = await new RecordScores(answered, kind, lost.slice(0, MOST_LOST)).of(best);
+    const told = lost.filter(isMeant(ids, input.records));
     await inTurn();
     return {
       ...{ kind, object, total: positions.length },
@@ -46,7 +47,7 @@ export class ScoresService {
       model: modelFacts(answered),
       ...noted([hiddenNote(object, history) ?? noteOn(answered), sampleNote(history)]),
       ...(missing.length > 0 && { notScored: missing.map((record) => reasonFor(record, history)) }),
-      ...(lost.length > 0 && { lostLately: tellLost(lost) }),
+      ...(told.length > 0 && { lostLately: tellLost(told) }),
       ...(history.coverage.hidden.length > 0 && { hidden: [...history.coverage.hidden] }),
       url: await this.links.record(object, '{id}'),
       asOf: new Date(history.asOf).toISOString(),

@@ -4,7 +4,7 @@ import type { SchemaObject } from '../../schema/schema-object.js';
 import { findPart } from '../../schema/values/composites.js';
 import { type Part, isObject } from '../../schema/values/value-type.js';
 import { valueTypeOf } from '../../schema/values/value-types.js';
-import { wayIn } from '../../schema/way-in.js';
+import { wayAcross } from '../../schema/way-in.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { readBucket } from './bucket.js';
 import { type Term, type TermKind, innermost } from './term.js';
@@ -82,7 +82,7 @@ function withPeriod(term: Term, unit: string, spot: TermSpot): Term {
 }
 
 function termAt(path: readonly string[], spot: TermSpot, name: string): Term {
-  const [head = '', ...rest] = wayIn(path, spot.object);
+  const [head = '', ...rest] = wayAcross(path, spot.object, spot.schema);
   const field = spot.object.getField(head, `${spot.place} ${name}`);
   if (!field.relation) return ownTerm(field, rest, spot, name);
   const target = spot.schema.targetOf(field);

@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+import { quartersAhead } from '../../../src/analytics/forecast/months';
 import { type Connected, REVISIONS, connectHttp } from '../../support/clients';
 import { type RunningSandbox, startSandbox } from '../../support/sandbox';
 import { type RunningServer, startServer } from '../../support/server';
@@ -125,6 +127,17 @@ describe.each(REVISIONS)('twenty_forecast_revenue, revision %s', (revision) => {
     },
     SLOW,
   );
+
+  it('has quarters begin in the zone that is asked for', async () => {
+    const zone = 'Pacific/Kiritimati';
+    const { currencies } = await ask(client, { timeZone: zone, quarters: 1 });
+    const { quarter, year } = DateTime.now().setZone(zone);
+    expect(currencies[0]?.quarters[0]?.period).toBe(`${year}-Q${quarter}`);
+    const refused = await client.call('twenty_forecast_revenue', { timeZone: 'Nowhere' });
+    expect(refused.facts.error).toMatchObject({ code: 'INVALID_INPUT' });
+    const [first] = quartersAhead(Date.UTC(2026, 11, 31, 20), 'Asia/Tokyo', 1);
+    expect(first).toMatchObject({ label: '2027-Q1', from: Date.UTC(2026, 11, 31, 15) });
+  });
 
   it('says so when the filter leaves no deals', async () => {
     const { enough, currencies, notes } = await ask(client, {

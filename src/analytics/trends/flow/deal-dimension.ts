@@ -8,6 +8,7 @@ import { RecordsAggregator } from '../../../query/aggregate/records-aggregator.j
 import type { SchemaField } from '../../../schema/schema-field.js';
 import type { SchemaObject } from '../../../schema/schema-object.js';
 import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
+import { wayAcross } from '../../../schema/way-in.js';
 import { groupInTurns } from '../../../workers/turns.js';
 import { labelOf } from '../series/table.js';
 
@@ -29,8 +30,9 @@ export class DealDimensions {
    * Reads "source", "owner", "company.region" or "pointOfContact.jobTitle".
    * @throws AppError INVALID_INPUT for an unknown field, and for one that deals cannot be compared by
    */
-  async of(by: string, history: WorkspaceHistory, schema: WorkspaceSchema): Promise<DealDimension> {
+  async of(said: string, history: WorkspaceHistory, schema: WorkspaceSchema): Promise<DealDimension> {
     const object = schema.getObject(history.pipeline.object);
+    const by = wayAcross(said.split('.'), object, schema).join('.');
     const path = fieldsOf(by, object, schema);
     // A part of a field, such as "company.address.city", is not held.
     const held = path.length === by.split('.').length ? heldValue(path, object, schema) : undefined;

@@ -22,6 +22,12 @@ describe.each(REVISIONS)('what dashboards refuse, revision %s', (revision) => {
     ['an unknown object', { widgets: [{ object: 'oportunity' }] }, 'no object "oportunity"', 'opportunity'],
     ['an unknown figure', { widgets: [{ ...chart, metric: 'summ amount' }] }, 'not understood', 'sum'],
     [
+      'a rate in words',
+      { widgets: [{ ...chart, metric: 'win rate' }] },
+      'not understood',
+      'share of an option',
+    ],
+    [
       'a figure that widgets lack',
       { widgets: [{ ...chart, metric: 'median amount' }] },
       'cannot show',

@@ -231,11 +231,14 @@ function filled(term: Term, show: (full: number, all: number) => number | undefi
 const refuse = (name: string, problem: string, hint: string) =>
   new AppError('INVALID_INPUT', `metrics: "${name}" ${problem}.`, { hint });
 
+const RATE = /\b(?:win|conversion|closing|close) rate\b/i;
+const A_RATE = 'A rate is the share of an option, such as the stage of what is won.';
+
 function unknown(term: string, verb: string): AppError {
   const verbs = ['count', 'share', 'p90', ...Object.keys(VERBS)];
   return refuse(
     term,
     'is not understood',
-    `${didYouMean(verb, verbs, '')} Examples: "count", "sum amount", "distinct company", "share where stage = Won".`.trim(),
+    `${RATE.test(term) ? A_RATE : didYouMean(verb, verbs, '')} Examples: "count", "sum amount", "distinct company", "share where stage = Won".`.trim(),
   );
 }

@@ -1,6 +1,7 @@
 import { forEachInTurns } from '../../workers/turns.js';
 import { dealAsOf } from '../../history/as-of/deal-as-of.js';
 import type { Pipeline } from '../../history/pipeline.js';
+import { addTo } from '../../statistics/grouped.js';
 import type { DealView, SoldDeal } from '../../statistics/forecast/sales.js';
 import type { PricedDeal } from '../priced-deals.js';
 
@@ -87,15 +88,9 @@ export function tellingTraits(deals: readonly PricedDeal[]): string[] {
   const open = deals.filter(({ deal }) => deal.outcome === 'open');
   const values = new Map<string, string[]>();
   for (const { deal } of open)
-    for (const [name, value] of Object.entries(deal.now.traits)) listOf(values, name).push(value);
+    for (const [name, value] of Object.entries(deal.now.traits)) addTo(values, name, value);
   return [...values]
     .filter(([, said]) => said.length >= open.length / 2 && new Set(said).size <= MOST_VALUES)
     .map(([name]) => name)
     .sort();
-}
-
-function listOf(lists: Map<string, string[]>, name: string): string[] {
-  const list = lists.get(name) ?? [];
-  lists.set(name, list);
-  return list;
 }

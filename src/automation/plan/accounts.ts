@@ -1,6 +1,7 @@
 import type { Activity } from '../../history/activities.js';
 import type { Deal } from '../../history/deal.js';
 import type { Company, WorkspaceHistory } from '../../history/workspace-history.js';
+import { groupedBy } from '../../statistics/grouped.js';
 import { quoted } from '../../tool-kit/visible-text.js';
 import type { Round } from '../jobs/job.js';
 import { isOfJob } from '../../history/job-mark.js';
@@ -22,11 +23,7 @@ export function accountNews(
   round: Round,
   ids: ReadonlySet<string> | undefined,
 ): AccountNews[] {
-  const dealsOf = new Map<string, Deal[]>();
-  for (const deal of history.deals) {
-    const id = deal.now.companyId ?? '';
-    dealsOf.set(id, [...(dealsOf.get(id) ?? []), deal]);
-  }
+  const dealsOf = groupedBy(history.deals, ({ now }) => now.companyId);
   return [...history.companies.values()]
     .filter(({ id }) => ids?.has(id) ?? true)
     .map((company) => newsOf(company, dealsOf.get(company.id) ?? [], history, round))

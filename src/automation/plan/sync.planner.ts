@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RecordsAggregator } from '../../query/aggregate/records-aggregator.js';
+import { groupedBy } from '../../statistics/grouped.js';
 import type { Round } from '../jobs/job.js';
 import { Owners } from './owners.js';
 import type { ActivityDeed, Plan, Skip } from './plan.js';
@@ -65,13 +66,12 @@ export class SyncPlanner {
       ...{ object, groupBy: [key, 'createdAt by day'], metrics: ['count'] },
       ...{ filter: { createdAt: { gte: LOOKED_BACK } }, limit: MOST_GROUPS },
     });
-    const active = new Map<string, string[]>();
-    for (const group of groups) {
-      const id = String(group[key]);
-      active.set(id, [...(active.get(id) ?? []), String(group.createdAt).slice(0, 10)]);
-    }
-    return [...active].slice(0, MOST_CHANNELS).flatMap(([id, days]): [string, Silence][] => {
-      const silence = silenceOf(days, now);
+    const active = [...groupedBy(groups, (group) => String(group[key]))].slice(0, MOST_CHANNELS);
+    return active.flatMap(([id, days]): [string, Silence][] => {
+      const silence = silenceOf(
+        days.map(({ createdAt }) => String(createdAt).slice(0, 10)),
+        now,
+      );
       return silence ? [[id, silence]] : [];
     });
   }

@@ -3,6 +3,7 @@ import { AppError } from '../../errors/app-error.js';
 import { RecordRequests } from '../../query/requests/record-requests.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
+import { groupedBy } from '../../statistics/grouped.js';
 import type { RunReport } from './run-report.js';
 import { MadeRecords } from './made-records.js';
 import { runsNamed } from './runs-named.js';
@@ -66,11 +67,7 @@ function count(undone: Undone, what: string, records: number): void {
 
 /** Records of one object, and those into which a field was written apart. */
 function byKind(records: RunReport['records']): [string, RunReport['records']][] {
-  const kinds = new Map<string, RunReport['records']>();
-  for (const record of records) {
-    const kind = `${record.object} ${record.field ?? ''}`;
-    kinds.set(kind, [...(kinds.get(kind) ?? []), record]);
-  }
+  const kinds = groupedBy(records, ({ object, field = '' }) => `${object} ${field}`);
   return [...kinds].map(([kind, some]) => [kind.split(' ')[0] ?? '', some]);
 }
 

@@ -6,6 +6,7 @@ import { readDiff } from '../../records/timeline/change.js';
 import type { SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import { groupedBy } from '../../statistics/grouped.js';
 import { parts } from './divided.js';
 import { type RunReport, valueHash } from './run-report.js';
 
@@ -41,7 +42,7 @@ export class ValueUndo {
     const [before, now] = await Promise.all([this.before(written, report), this.current(written)]);
     const same = ids.filter((id) => isWritten(written, id, now.get(id)));
     const known = same.filter((id) => before.has(id));
-    for (const [value, alike] of grouped(known, (id) => before.get(id) ?? null))
+    for (const [value, alike] of groupedBy(known, (id) => before.get(id) ?? null))
       for (const some of parts(alike, TOGETHER))
         await this.requests.updateMany({ object, chosen: [] }, some, { [field.name]: value });
     return { back: known.length, unknown: same.length - known.length, changed: ids.length - same.length };
@@ -83,10 +84,4 @@ const isWritten = ({ hashes }: Written, id: string, value: unknown) =>
 function spanOf({ startedAt, endedAt = startedAt }: RunReport): Record<string, unknown>[] {
   const at = (time: string, by: number) => new Date(Date.parse(time) + by).toISOString();
   return [{ happensAt: { gte: at(startedAt, -SLACK_MS) } }, { happensAt: { lte: at(endedAt, SLACK_MS) } }];
-}
-
-function grouped<K>(ids: readonly string[], keyOf: (id: string) => K): Map<K, string[]> {
-  const groups = new Map<K, string[]>();
-  for (const id of ids) groups.set(keyOf(id), [...(groups.get(keyOf(id)) ?? []), id]);
-  return groups;
 }

@@ -4,6 +4,7 @@ import { RecordRequests } from '../../query/requests/record-requests.js';
 import { isWritable } from '../../records/write/record-data.js';
 import type { SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
+import { groupedBy } from '../../statistics/grouped.js';
 import type { ValueDeed } from '../plan/plan.js';
 import { divided, parts, split } from './divided.js';
 import { valueHash } from './run-report.js';
@@ -38,7 +39,7 @@ export class ValueWriter {
       })),
     );
     await work.save();
-    for (const [value, alike] of byValue(changes))
+    for (const [value, alike] of groupedBy(changes, (deed) => deed.value))
       for (const some of parts(alike, TOGETHER))
         await this.writeAlike(object, { [field.name]: value }, some, work);
     await work.report(`Wrote ${changes.length} values.`);
@@ -86,9 +87,3 @@ export function numberField(object: SchemaObject, name: string): SchemaField {
 }
 
 const idsOf = (deeds: readonly ValueDeed[]) => deeds.map(({ id }) => id);
-
-function byValue(deeds: readonly ValueDeed[]): Map<number, ValueDeed[]> {
-  const groups = new Map<number, ValueDeed[]>();
-  for (const deed of deeds) groups.set(deed.value, [...(groups.get(deed.value) ?? []), deed]);
-  return groups;
-}

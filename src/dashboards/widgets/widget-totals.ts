@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
 import { RecordsAggregator } from '../../query/aggregate/records-aggregator.js';
+import { groupedBy } from '../../statistics/grouped.js';
 import type { ChartWidget } from './widget.js';
 
 /** The records that a widget is about, and its figure over all of them, counted here. */
@@ -44,11 +45,6 @@ export class WidgetTotals {
 }
 
 /** Widgets with the same object and filter. */
-function alike(widgets: readonly ChartWidget[]): ChartWidget[][] {
-  const groups = new Map<string, ChartWidget[]>();
-  for (const widget of widgets) {
-    const key = JSON.stringify([widget.object.name, widget.filter ?? {}]);
-    groups.set(key, [...(groups.get(key) ?? []), widget]);
-  }
-  return [...groups.values()];
-}
+const alike = (widgets: readonly ChartWidget[]): ChartWidget[][] => [
+  ...groupedBy(widgets, ({ object, filter = {} }) => JSON.stringify([object.name, filter])).values(),
+];

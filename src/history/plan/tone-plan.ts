@@ -1,11 +1,10 @@
 import { toneOf } from '../../language/sentiment/tone.js';
+import { isRestricted } from '../../query/requests/withheld.js';
 import type { WireRecord } from '../../query/requests/wire.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { selectionFor } from './fields.js';
 import type { RowPlan } from './row-plan.js';
 
-/** What Twenty shows instead of a text that its owner does not share. */
-const RESTRICTED = 'FIELD_RESTRICTED_ADDITIONAL_PERMISSIONS_REQUIRED';
 /** What stands further down is most often quoted. */
 const LETTERS = 3_000;
 
@@ -19,7 +18,7 @@ export function tonePlan(schema: WorkspaceSchema): RowPlan<ToneRow> | undefined 
   const object = schema.findObject('message');
   if (!object?.has('text')) return undefined;
   const read = ({ text }: WireRecord): ToneRow | undefined => {
-    if (text === RESTRICTED) return { isWithheld: true };
+    if (isRestricted(text)) return { isWithheld: true };
     const tone = typeof text === 'string' ? toneOf(text.slice(0, LETTERS)) : undefined;
     return tone === undefined ? undefined : { tone };
   };

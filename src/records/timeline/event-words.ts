@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { isRestricted } from '../../query/requests/withheld.js';
 import type { WireRecord } from '../../query/requests/wire.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { optionLabel } from '../../schema/values/options.js';
@@ -9,9 +10,6 @@ import type { Details } from './event-details.js';
 import type { TimelineEvent } from './events.js';
 import { valueAt } from './scope.js';
 import type { TimelineEntry } from './timeline.schemas.js';
-
-/** What Twenty puts in place of a subject or title that is not shared. */
-const RESTRICTED = 'FIELD_RESTRICTED_ADDITIONAL_PERMISSIONS_REQUIRED';
 
 interface Setting {
   details: Details;
@@ -121,7 +119,7 @@ function memberName(row: WireRecord): string | undefined {
 const nameOf = (participant: Record<string, unknown> | undefined) =>
   text(participant?.displayName) ?? text(participant?.handle);
 
-const shared = (value: unknown) => (value === RESTRICTED ? '(not shared with you)' : text(value));
+const shared = (value: unknown) => (isRestricted(value) ? '(not shared with you)' : text(value));
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 

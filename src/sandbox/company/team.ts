@@ -44,7 +44,7 @@ export const SECOND_MEMBERS: readonly Line[] = [
 ];
 
 /** Who may not see everything; all others are administrators. */
-const RESTRICTED: ReadonlySet<string> = new Set(['Luca Conti']);
+const WITH_RESTRICTED_ROLE: ReadonlySet<string> = new Set(['Luca Conti']);
 
 /** Whoever moved the old system's data into Twenty. */
 export const MIGRATION: Actor = {
@@ -67,7 +67,7 @@ function addMember(planter: Planter, [name, jobTitle, region]: Line, at: number)
   const user: User = {
     ...{ name, email, workspaceMemberId: id, userId: uuidFrom(workspace.id, 'user', email) },
     userWorkspaceId: uuidFrom(workspace.id, 'user workspace', email),
-    roleId: uuidFrom(workspace.id, 'role', RESTRICTED.has(name) ? 'restricted' : 'admin'),
+    roleId: uuidFrom(workspace.id, 'role', WITH_RESTRICTED_ROLE.has(name) ? 'restricted' : 'admin'),
   };
   workspace.users.set(user.userId, user);
   const columns = {

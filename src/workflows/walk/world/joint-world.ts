@@ -2,6 +2,7 @@ import type { RecordRequests } from '../../../query/requests/record-requests.js'
 import type { Selection } from '../../../query/requests/selection.js';
 import type { SchemaObject } from '../../../schema/schema-object.js';
 import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
+import { groupedBy } from '../../../statistics/grouped.js';
 import { runRecord, wholeSelection } from '../events/whole-records.js';
 import { matches } from '../comparing/local-filter.js';
 import { Unknown } from '../values.js';
@@ -110,11 +111,5 @@ function sorted(records: readonly TwentyRecord[], { filter, limit }: Find): Foun
 const unlooked = ({ object }: Find) => new Unknown(`the ${object.facts.labelPlural.toLowerCase()} it finds`);
 
 /** Finds that differ in nothing but their filters, together. */
-function alike(waiting: readonly Waiting[]): Map<string, Waiting[]> {
-  const groups = new Map<string, Waiting[]>();
-  for (const one of waiting) {
-    const key = JSON.stringify([one.wanted.object.name, one.wanted.orderBy, one.wanted.limit]);
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return groups;
-}
+const alike = (waiting: readonly Waiting[]): Map<string, Waiting[]> =>
+  groupedBy(waiting, ({ wanted }) => JSON.stringify([wanted.object.name, wanted.orderBy, wanted.limit]));

@@ -1,4 +1,4 @@
-import { type Signal, type SignalKind, daysBetween } from '../../history/signals/signal.js';
+import { type Signal, type SignalKind, wholeDays } from '../../history/signals/signal.js';
 import type { Time } from '../../history/terms.js';
 import type { WorkspaceHistory } from '../../history/workspace-history.js';
 import { quoted } from '../../tool-kit/visible-text.js';
@@ -22,7 +22,7 @@ const WORDS: Readonly<Record<SignalKind, (facts: Facts, spot: WordSpot) => strin
   championGone: ({ person, company }, { history, moved }) => {
     const left = moved.get(String(person));
     const employer = history.companies.get(String(company))?.name;
-    const since = left === undefined ? '' : ` since ${daysBetween(left, history.asOf)} days (${dayOf(left)})`;
+    const since = left === undefined ? '' : ` since ${wholeDays(left, history.asOf)} days (${dayOf(left)})`;
     const where = employer ? `works at ${quoted(employer, 60)} now` : 'works at another company now';
     return `The contact ${personOf(person, history)} ${where}${since}.`;
   },

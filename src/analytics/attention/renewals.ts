@@ -2,7 +2,7 @@ import { DAY } from '../../statistics/day.js';
 import { mapInTurns } from '../../workers/turns.js';
 import type { Activity } from '../../history/activities.js';
 import type { Company, Contract, WorkspaceHistory } from '../../history/workspace-history.js';
-import { daysBetween } from '../../history/signals/signal.js';
+import { wholeDays } from '../../history/signals/signal.js';
 import { oneLine, quoted } from '../../tool-kit/visible-text.js';
 import type { BestAction } from './attention.schemas.js';
 import { dayOf } from './reason-words.js';
@@ -24,7 +24,7 @@ export async function renewalActions(
 
 function renewal(contract: Contract, history: WorkspaceHistory): BestAction | undefined {
   const company = history.companies.get(contract.companyId ?? '');
-  const days = daysBetween(history.asOf, contract.renewsAt ?? 0);
+  const days = wholeDays(history.asOf, contract.renewsAt ?? 0);
   if (!company || days < 0 || days > AHEAD) return undefined;
   const quiet = quietDays(company, history);
   if (quiet === undefined || quiet < QUIET) return undefined;
@@ -38,7 +38,7 @@ function quietDays({ id }: Company, { activities, asOf }: WorkspaceHistory): num
   const about = activities.about('companies', id);
   if (about.some((one) => isMeetingAhead(one, asOf))) return undefined;
   const last = about.findLast(({ at }) => at <= asOf)?.at;
-  return last === undefined ? Infinity : daysBetween(last, asOf);
+  return last === undefined ? Infinity : wholeDays(last, asOf);
 }
 
 const isMeetingAhead = ({ kind, at, isCancelled }: Activity, asOf: number) =>

@@ -1,5 +1,6 @@
 import { mapInTurns } from '../../workers/turns.js';
-import type { Deal, DealChange } from '../../history/deal.js';
+import type { Deal } from '../../history/deal.js';
+import { slipsOf } from '../../history/signals/slips.js';
 import type { Pipeline } from '../../history/pipeline.js';
 import type { Span } from '../../statistics/forecast/sales.js';
 import type { PricedDeal } from '../priced-deals.js';
@@ -55,22 +56,10 @@ function movedIn(priced: PricedDeal, { from, to }: Span, pipeline: Pipeline): Ev
 
 /** A close date that was put off, other than on closing. */
 function slipIn(priced: PricedDeal, span: Span): Event | undefined {
-  const slips = slipsOf(priced).filter(({ at }) => at <= span.to);
+  const slips = slipsOf(priced.deal).filter(({ at }) => at <= span.to);
   const last = slips.at(-1);
   if (!last || !isIn(last.at, span)) return undefined;
   const first = slips.find(({ at }) => isIn(at, span)) ?? last;
   const earlier = slips.filter(({ at }) => at <= span.from).length;
-  return { kind: 'slipped', priced, change: { before: first.before, after: last.after }, earlier };
-}
-
-/** Each time that the close date was put off while the deal was open, the oldest first. */
-export function slipsOf({ deal }: PricedDeal): DealChange[] {
-  return deal.changes.filter(
-    ({ at, field, before, after }) =>
-      field === 'closeDate' &&
-      typeof before === 'number' &&
-      typeof after === 'number' &&
-      after > before &&
-      at < (deal.closedAt ?? Infinity),
-  );
+  return { kind: 'slipped', priced, change: { before: first.from, after: last.to }, earlier };
 }

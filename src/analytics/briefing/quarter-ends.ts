@@ -1,8 +1,8 @@
 import { DAY } from '../../statistics/day.js';
 import { DateTime } from 'luxon';
+import { type Slip, slipsOf } from '../../history/signals/slips.js';
 import type { Span } from '../../statistics/forecast/sales.js';
 import type { PricedDeal } from '../priced-deals.js';
-import { slipsOf } from './flows.js';
 import { isIn } from './window.js';
 
 /** So shortly before the end of the quarter. */
@@ -21,17 +21,15 @@ export function quarterEndSlips(deals: readonly PricedDeal[], span: Span): Quart
   return deals
     .flatMap((priced) => {
       if (priced.deal.outcome !== 'open') return [];
-      const slips = slipsOf(priced).filter(({ at, before, after }) =>
-        isPutOff(at, Number(before), Number(after)),
-      );
+      const slips = slipsOf(priced.deal).filter(isPutOff);
       const isRecent = isIn(slips.at(-1)?.at ?? -Infinity, span);
       return isRecent && slips.length >= OFTEN ? [{ priced, times: slips.length }] : [];
     })
     .sort((a, b) => b.times - a.times || (b.priced.amount ?? 0) - (a.priced.amount ?? 0));
 }
 
-const isPutOff = (at: number, before: number, after: number) =>
-  isQuarterEnd(before) && isQuarterEnd(after) && before - at < LAST_DAYS * DAY && before - at > -DAY;
+const isPutOff = ({ at, from, to }: Slip) =>
+  isQuarterEnd(from) && isQuarterEnd(to) && from - at < LAST_DAYS * DAY && from - at > -DAY;
 
 /** Whether a day is among the last three of a quarter: some put weekends off. */
 function isQuarterEnd(time: number): boolean {

@@ -1,4 +1,5 @@
-import type { DealChange } from '../deal.js';
+import { DAY } from '../../statistics/day.js';
+import { slipsOf } from '../signals/slips.js';
 import type { DealView } from './deal-view.js';
 import { type Feature, count, daysBetween } from './feature.js';
 
@@ -79,12 +80,6 @@ function amountChange({ deal }: DealView): number | undefined {
 }
 
 /** By how many days the close date was put off, each time. */
-function slips({ deal }: DealView): number[] {
-  return deal.state.changes.flatMap(({ field, before, after }: DealChange) => {
-    if (field !== 'closeDate' || typeof before !== 'number' || typeof after !== 'number') return [];
-    const days = daysBetween(before, after) ?? 0;
-    return days > 0 ? [days] : [];
-  });
-}
+const slips = ({ deal }: DealView): number[] => slipsOf(deal.state).map(({ from, to }) => (to - from) / DAY);
 
 const percent = (ratio: unknown) => `${String(Math.round(Number(ratio) * 100))} %`;

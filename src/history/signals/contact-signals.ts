@@ -3,7 +3,7 @@ import type { Activity } from '../activities.js';
 import type { Deal } from '../deal.js';
 import type { Person, WorkspaceHistory } from '../workspace-history.js';
 import type { Norms } from './norms.js';
-import { type Signal, daysBetween } from './signal.js';
+import { type Signal, wholeDays } from './signal.js';
 import type { DealSpot } from './spot.js';
 import { isMail } from './touches.js';
 
@@ -13,7 +13,7 @@ import { isMail } from './touches.js';
 export function stale({ deal, at, history, norms, touches, stay }: DealSpot): Signal | undefined {
   if (history.activities.all.length === 0) return undefined;
   const last = touches.at(-1)?.at;
-  const days = daysBetween(Math.max(deal.createdAt, stay?.from ?? 0, last ?? 0), at);
+  const days = wholeDays(Math.max(deal.createdAt, stay?.from ?? 0, last ?? 0), at);
   const usual = Math.round(usualQuiet(deal, norms));
   if (days <= usual) return undefined;
   const facts = { days, usual, ...(last !== undefined && { last }), isAssumed: norms.isQuietKnown ? 0 : 1 };
@@ -29,7 +29,7 @@ export function unanswered({ at, touches }: DealSpot): Signal | undefined {
   const heard = mails.findLastIndex(({ kind }) => kind === 'mail-in');
   const [first, ...more] = mails.slice(heard + 1);
   if (!first || more.length === 0) return undefined;
-  const days = daysBetween(first.at, at);
+  const days = wholeDays(first.at, at);
   if (days < 7) return undefined;
   const lastHeard = mails[heard]?.at;
   const facts = { mails: more.length + 1, days, ...(lastHeard !== undefined && { lastHeard }) };
@@ -40,7 +40,7 @@ export function unanswered({ at, touches }: DealSpot): Signal | undefined {
 export function waitsForUs({ at, touches }: DealSpot): Signal | undefined {
   const last = touches.findLast(isMail);
   if (last?.kind !== 'mail-in') return undefined;
-  const days = daysBetween(last.at, at);
+  const days = wholeDays(last.at, at);
   if (days < 2 || days > 30) return undefined;
   const [person] = last.people;
   return { kind: 'waitsForUs', weight: 0.2, facts: { days, since: last.at, ...(person && { person }) } };
@@ -71,7 +71,7 @@ export function singleThreaded({ deal, at, history, norms, touches, stay }: Deal
   if ((norms.people ?? 0) < 2 || position * 2 < open.length - 1) return undefined;
   const talks = touches.filter((one) => isMail(one) || one.kind === 'meeting');
   const people = new Set(talks.flatMap((one) => one.people)).size;
-  if (people > 1 || daysBetween(deal.createdAt, at) < 30) return undefined;
+  if (people > 1 || wholeDays(deal.createdAt, at) < 30) return undefined;
   return { kind: 'singleThreaded', weight: 0.25, facts: { people, usual: norms.people ?? 0 } };
 }
 

@@ -1,5 +1,5 @@
 import { DAY } from '../../statistics/day.js';
-import { type Signal, daysBetween } from './signal.js';
+import { type Signal, wholeDays } from './signal.js';
 import { isAtQuarterEnd, slipsOf } from './slips.js';
 import type { DealSpot } from './spot.js';
 import { hasNextStep } from './touches.js';
@@ -14,7 +14,7 @@ export function slipping({ deal, at, norms }: DealSpot): Signal | undefined {
   const atQuarterEnds = slips.filter((slip) => isAtQuarterEnd(slip)).length;
   const isPattern = slips.length >= 3 && atQuarterEnds === slips.length;
   const share = norms.slipped[slips.length] ?? 0;
-  const weight = (isPattern ? 0.55 : share <= 0.1 ? 0.4 : 0.2) + (daysBetween(last.at, at) <= 30 ? 0.1 : 0);
+  const weight = (isPattern ? 0.55 : share <= 0.1 ? 0.4 : 0.2) + (wholeDays(last.at, at) <= 30 ? 0.1 : 0);
   const facts = { times: slips.length, days: Math.round((last.to - first.from) / DAY), last: last.at };
   return { kind: 'slipping', weight, facts: { ...facts, ...(isPattern && { atQuarterEnds }) } };
 }
@@ -23,7 +23,7 @@ export function slipping({ deal, at, norms }: DealSpot): Signal | undefined {
 export function pastClose({ deal, at }: DealSpot): Signal | undefined {
   const { closeDate } = deal.now;
   if (closeDate === undefined || closeDate >= at - (at % DAY)) return undefined;
-  const days = Math.max(1, daysBetween(closeDate, at));
+  const days = Math.max(1, wholeDays(closeDate, at));
   return { kind: 'pastClose', weight: Math.min(0.6, 0.35 + days / 240), facts: { days, closeDate } };
 }
 
@@ -32,7 +32,7 @@ export function stuck({ deal, at, norms, stay }: DealSpot): Signal | undefined {
   const survival = norms.stays.get(stay?.stage ?? '');
   const p80 = survival?.quantile(0.8);
   if (!stay || !survival || p80 === undefined || stay.stage !== deal.now.stage) return undefined;
-  const days = daysBetween(stay.from, at);
+  const days = wholeDays(stay.from, at);
   if (days <= p80) return undefined;
   const facts = { days, p80: Math.round(p80), longerThan: Math.round(100 * (1 - survival.after(days))) };
   return { kind: 'stuck', weight: Math.min(0.5, 0.2 + 0.15 * (days / p80 - 1)), facts };

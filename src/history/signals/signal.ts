@@ -25,7 +25,7 @@ export interface Signal {
 }
 
 /** Whole days from one moment to a later one. */
-export const daysBetween = (from: number, to: number): number => Math.floor((to - from) / DAY);
+export const wholeDays = (from: number, to: number): number => Math.floor((to - from) / DAY);
 
 /** The risk that all signals make together, in [0, 1): each takes its share of what the others leave. */
 export const riskOf = (signals: readonly Signal[]): number =>

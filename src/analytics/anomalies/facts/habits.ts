@@ -1,4 +1,5 @@
 import { DAY } from '../../../statistics/day.js';
+import { slipsOf } from '../../../history/signals/slips.js';
 import type { Deal } from '../../../history/deal.js';
 import type { Pipeline } from '../../../history/pipeline.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
@@ -36,7 +37,7 @@ export const habitsOf = (history: WorkspaceHistory): Habit[] => [
   },
   {
     ...{ hits: 'moved to a later close date three times or more', trials: 'closed deals' },
-    of: (deal) => (deal.outcome === 'open' ? undefined : slips(deal) >= 3),
+    of: (deal) => (deal.outcome === 'open' ? undefined : slipsOf(deal, DAY).length >= 3),
     next: 'Look at how close dates are set there: dates that move say little.',
   },
 ];
@@ -58,9 +59,3 @@ function raised({ changes, closedAt = 0 }: Deal): boolean | undefined {
   const [before, after] = [Number(last.before), Number(last.after)];
   return before > 0 ? after / before >= RAISED : undefined;
 }
-
-const slips = ({ changes, closedAt = Infinity }: Deal) =>
-  changes.filter(
-    ({ field, before, after, at }) =>
-      field === 'closeDate' && Number(after) > Number(before) && at < closedAt - DAY,
-  ).length;

@@ -1,4 +1,5 @@
 import type { Deal } from '../../../history/deal.js';
+import { slipsOf } from '../../../history/signals/slips.js';
 import type { Outcome } from '../../../history/pipeline.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import type { Subject } from '../about/subjects.js';
@@ -37,10 +38,7 @@ function titleOf(deal: Deal, outcome: Outcome): string {
     outcome === 'open'
       ? closeDate && `due ${day(closeDate)}`
       : deal.closedAt && `${outcome} ${day(deal.closedAt)}`;
-  const slips = deal.changes.filter(
-    ({ field, before, after }) =>
-      field === 'closeDate' && Number(before) > 0 && Number(after) > Number(before),
-  ).length;
+  const slips = slipsOf(deal).length;
   const moved = outcome === 'open' && slips > 0 ? `, close date put off ${slips} times` : '';
   return `${deal.name}${when ? ` (${when}${moved})` : ''}`;
 }

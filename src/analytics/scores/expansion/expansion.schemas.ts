@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Explain, Explanation } from '../../../tool-kit/explanation.js';
+import { Explain } from '../../../tool-kit/explanation.js';
+import { BESIDE_A_LIST } from '../beside-a-list.js';
 
 export const FindExpansion = z.strictObject({
   account: z.string().min(1).max(500).optional().describe('Company id or name. Default: all customers.'),
@@ -26,12 +27,6 @@ export type ExpansionOpportunity = z.infer<typeof ExpansionOpportunity>;
 
 export const ExpansionOpportunities = z.object({
   opportunities: z.array(ExpansionOpportunity),
-  total: z.number(),
-  meaning: z.string(),
-  note: z.string().optional(),
-  hidden: z.array(z.string()).optional(),
-  url: z.string(),
-  asOf: z.string(),
-  explanation: Explanation.optional(),
+  ...BESIDE_A_LIST,
 });
 export type ExpansionOpportunities = z.infer<typeof ExpansionOpportunities>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Explain, Explanation } from '../../../tool-kit/explanation.js';
+import { Explain } from '../../../tool-kit/explanation.js';
+import { BESIDE_A_LIST } from '../beside-a-list.js';
 
 export const FindNurture = z.strictObject({
   filter: z
@@ -25,12 +26,6 @@ export type NurtureCandidate = z.infer<typeof NurtureCandidate>;
 
 export const NurtureCandidates = z.object({
   candidates: z.array(NurtureCandidate),
-  total: z.number(),
-  meaning: z.string(),
-  note: z.string().optional(),
-  hidden: z.array(z.string()).optional(),
-  url: z.string(),
-  asOf: z.string(),
-  explanation: Explanation.optional(),
+  ...BESIDE_A_LIST,
 });
 export type NurtureCandidates = z.infer<typeof NurtureCandidates>;

@@ -5,7 +5,7 @@
 export const BLUE = '#0072B2';
 export const VERMILLION = '#D55E00';
 export const GREEN = '#009E73';
-export const PURPLE = '#CC79A7';
+const PURPLE = '#CC79A7';
 
 /** What stands for words and lines; the view swaps them for those of its theme. */
 export const INK = '#1f2933';

@@ -1,4 +1,4 @@
-export const MEANINGS = ['open', 'won', 'lost', 'qualified', 'churned'] as const;
+const MEANINGS = ['open', 'won', 'lost', 'qualified', 'churned'] as const;
 
 /** What stages of an object mean. */
 export interface OutcomeRule {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Activity } from '../activities';
-import { activitiesUntil, tasksOverdueAt } from './activity-as-of';
+import { activitiesUntil } from './activity-as-of';
 
 const about = { people: [], companies: [], deals: [], members: [] };
 const task = (at: number, due: number, done?: number): Activity => ({
@@ -24,12 +24,5 @@ describe('activitiesUntil', () => {
         expect(activitiesUntil([...past], at)).toEqual(activitiesUntil([...undone, ...later], at));
       }),
     );
-  });
-});
-
-describe('tasksOverdueAt', () => {
-  it('counts a task that was done too late only while it was not done', () => {
-    const late = [task(0, 5, 9)];
-    expect([4, 6, 8, 9].map((at) => tasksOverdueAt(late, at).length)).toEqual([0, 1, 1, 0]);
   });
 });

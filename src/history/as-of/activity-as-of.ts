@@ -6,12 +6,6 @@ export function activitiesUntil(list: readonly Activity[], at: Time): Activity[]
   return list.slice(0, countUntil(list, at)).map((activity) => activityAsOf(activity, at));
 }
 
-/** Tasks that were due and not done at a moment. */
-export const tasksOverdueAt = (list: readonly Activity[], at: Time): Activity[] =>
-  activitiesUntil(list, at).filter(
-    ({ kind, due, done }) => kind === 'task' && due !== undefined && due < at && done === undefined,
-  );
-
 /** An activity of the past as it was then: that a task was done later is not seen. */
 function activityAsOf(activity: Activity, at: Time): Activity {
   if (activity.done === undefined || activity.done <= at) return activity;

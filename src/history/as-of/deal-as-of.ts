@@ -31,7 +31,7 @@ export function stateAsOf(deal: Deal, at: Time): DealAsOf {
 }
 
 /** The changes of a deal until a moment, the oldest first. */
-export function changesUntil({ changes }: Pick<Deal, 'changes'>, at: Time): readonly DealChange[] {
+function changesUntil({ changes }: Pick<Deal, 'changes'>, at: Time): readonly DealChange[] {
   const later = changes.findIndex((change) => change.at > at);
   return later < 0 ? changes : changes.slice(0, later);
 }

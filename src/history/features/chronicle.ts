@@ -97,12 +97,5 @@ export class ChronicleWriter {
   }
 }
 
-/** For tests and small histories; large ones are added in slices. */
-export async function chronicleOf(history: WorkspaceHistory): Promise<Chronicle> {
-  const writer = new ChronicleWriter(history);
-  for (const deal of history.deals) writer.add(deal);
-  return writer.end();
-}
-
 const logs = async (map: ReadonlyMap<string, Entry[]>): Promise<Logs> =>
   new Map(await mapInTurns(map, ([key, entries]) => [key, new Log(entries)] as const));

@@ -7,7 +7,8 @@ import {
   NOW,
 } from '../../../test/support/made-history';
 import type { Deal } from '../deal';
-import { chronicleOf } from './chronicle';
+import type { WorkspaceHistory } from '../workspace-history';
+import { type Chronicle, ChronicleWriter } from './chronicle';
 import { dealFeatures } from './deal.features';
 import { DealViews } from './deal-view';
 import { rowOf } from './feature';
@@ -25,6 +26,12 @@ const closed = Array.from({ length: 10 }, (_, index) =>
     },
   ),
 );
+
+function chronicleOf(history: WorkspaceHistory): Promise<Chronicle> {
+  const writer = new ChronicleWriter(history);
+  history.deals.forEach((deal) => writer.add(deal));
+  return writer.end();
+}
 
 async function rowAt(deal: Deal, at = NOW, activities: ReturnType<typeof makeActivity>[] = []) {
   const history = makeHistory({ deals: [...closed, deal], companies: [makeCompany('c')], activities });

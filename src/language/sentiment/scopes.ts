@@ -17,7 +17,7 @@ const WISH_REACH = 6;
 const BEFORE_TURN = 0.5;
 const AFTER_TURN = 1.5;
 
-export const isNegation = (word: string) => NEGATIONS.has(word) || word.endsWith("n't");
+const isNegation = (word: string) => NEGATIONS.has(word) || word.endsWith("n't");
 
 /** The scope of each token. */
 export function scopesOf(tokens: readonly Token[]): Scope[] {

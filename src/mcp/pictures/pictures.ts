@@ -7,7 +7,7 @@ import { CurrentCall } from '../../connections/current-call.js';
 import { Workers } from '../../workers/workers.js';
 
 /** Where a result keeps its picture for the view: clients keep `_meta` from the model. */
-export const PICTURE_META = 'twenty-mcp-server/picture';
+const PICTURE_META = 'twenty-mcp-server/picture';
 /** Pixels; letters stay sharp when a client shows it smaller. */
 const WIDTH = 1000;
 /** The numbers are in the text beside it, so the model need not look. */

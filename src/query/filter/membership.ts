@@ -89,7 +89,7 @@ export function fitted({ filter, rest, isOwn }: Resolved): Resolved {
 const MOST_SETS = 3;
 
 /** The membership as a filter of Twenty. */
-export function asFilter(one: Membership): TwentyFilter {
+function asFilter(one: Membership): TwentyFilter {
   const { column, ids, isInside } = one;
   if (ids.size === 0) return isInside ? NONE : ALL;
   const listed = { [column]: { in: [...ids] } };

@@ -96,7 +96,7 @@ const CODES: Readonly<Record<string, string>> = {
  * How a word sounds, roughly: first letter and three digits; words in other scripts are kept.
  * Source: Russell and Odell, US patent 1,261,167, in the form of the US National Archives.
  */
-export function soundex(word: string): string {
+function soundex(word: string): string {
   if (!/^[a-z]+$/.test(word)) return word;
   let [code, before] = ['', CODES[word.charAt(0)] ?? ''];
   for (const letter of word.slice(1)) {

@@ -89,7 +89,7 @@ function blocknote(markdown: string, random: Random): string {
 }
 
 /** A task that is due some days later; nearly all that were due long ago are done. */
-export function plantTask(setting: Setting, title: string, { at, by, targets }: Occasion): void {
+function plantTask(setting: Setting, title: string, { at, by, targets }: Occasion): void {
   const { planter, random } = setting;
   const due = startOfDay(at) + random.between(1, 14) * DAY;
   const assignee = random.chance(0.9) ? by : getColleague(setting, 'Owen Gallagher');

@@ -8,7 +8,7 @@ export function areaUnderCurve(scores: ArrayLike<number>, labels: Uint8Array): n
 }
 
 /** Ranks from 1 in rising order; equal scores share the middle of theirs. */
-export function midRanks(scores: ArrayLike<number>): Float64Array {
+function midRanks(scores: ArrayLike<number>): Float64Array {
   const values = Float64Array.from(scores);
   const order = Uint32Array.from(values.keys()).sort((a, b) => (values[a] as number) - (values[b] as number));
   const ranks = new Float64Array(values.length);

@@ -29,7 +29,7 @@ export const FREE: Turn = { kind: 'free' };
 /** Calls on their way overtake each other a little, and one that comes too early has come in vain. */
 export const MARGIN_MS = 15;
 
-export const msPerToken = ({ size, windowMs }: Limit): number => windowMs / size;
+const msPerToken = ({ size, windowMs }: Limit): number => windowMs / size;
 
 /** Tokens there are at `now`: whole ones, counted from the last accepted call, and never more than the bucket holds. */
 export function tokensLeft({ limit, tokens, accepted }: Level, now: number): number {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { WebhookRefusal } from './webhook-refusal.js';
 
 /** Twenty sends one record or one item of the model. */
-export const LARGEST_BYTES = 2 * 1024 * 1024;
+const LARGEST_BYTES = 2 * 1024 * 1024;
 /** Twenty itself gives up after 5 s. */
 const LONGEST_MS = 10_000;
 

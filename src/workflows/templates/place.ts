@@ -122,7 +122,7 @@ export class Place {
 }
 
 const OWNERS = ['owner', 'accountOwner', 'assignee'];
-export const NEW_FIELD = 'twenty_add_field_to_object makes one.';
+const NEW_FIELD = 'twenty_add_field_to_object makes one.';
 
 const LIST_MEMBERS = 'Give the full name, e-mail address or id: twenty_list_workspace_members has them.';
 

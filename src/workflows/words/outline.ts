@@ -41,7 +41,7 @@ const idsIn = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((id): id is string => typeof id === 'string') : [];
 
 /** All steps that a step leads to directly: what follows, its branches, its loop. */
-export const followersOf = (step: TwentyStep): string[] => [
+const followersOf = (step: TwentyStep): string[] => [
   ...(step.nextStepIds ?? []),
   ...branchesOf(step).flatMap(({ nextStepIds }) => nextStepIds),
   ...loopStartsOf(step),

@@ -16,7 +16,7 @@ export function referenceWords(path: string, names: StepNames): string {
 }
 
 /** The path of a reference without what Twenty wraps around the record: `properties.after.stage` is stage. */
-export function recordPath([first, second, ...rest]: readonly string[]): readonly string[] {
+function recordPath([first, second, ...rest]: readonly string[]): readonly string[] {
   if (first === 'recordId') return ['id'];
   if (first !== 'properties') return [first, second, ...rest].filter((part) => part !== undefined);
   return second === 'after' ? rest : [second ?? '', ...rest];

@@ -127,7 +127,7 @@ export class StepWords {
 const WAYS: Readonly<Record<string, string>> = { RANDOM: 'by chance', LOAD_BALANCED: 'by load' };
 
 /** `{days: 2, hours: 0}` as "2 days". */
-export function durationWords(duration: unknown): string {
+function durationWords(duration: unknown): string {
   const parts = isObject(duration) ? duration : {};
   const said = ['days', 'hours', 'minutes', 'seconds'].flatMap((unit) => {
     const amount = Number(parts[unit] ?? 0);

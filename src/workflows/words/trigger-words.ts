@@ -51,7 +51,7 @@ function eventWords({ settings: { eventName, fields } }: DatabaseTrigger, schema
 }
 
 /** When a schedule runs; Twenty counts in UTC. */
-export function cronWords(settings: CronTrigger['settings']): string {
+function cronWords(settings: CronTrigger['settings']): string {
   if (settings.type === 'CUSTOM') return `By the clock: ${oneLine(settings.pattern, 60)} (UTC)`;
   const two = (number: number) => String(number).padStart(2, '0');
   if (settings.type === 'MINUTES') return `Every ${count(settings.schedule.minute, 'minute')}`;

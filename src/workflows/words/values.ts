@@ -40,7 +40,7 @@ function compositeWords(value: Data, names: StepNames): string {
   return known || oneLine(readable(JSON.stringify(value), names), MOST);
 }
 
-export function moneyWords({ amountMicros, currencyCode }: Data, names: StepNames): string {
+function moneyWords({ amountMicros, currencyCode }: Data, names: StepNames): string {
   const currency = currencyCode ? ` ${valueWords(currencyCode, undefined, names)}` : '';
   const micros = amountMicros === '' || amountMicros === null ? NaN : Number(amountMicros);
   const amount = Number.isNaN(micros) ? valueWords(amountMicros, undefined, names) : units(micros);

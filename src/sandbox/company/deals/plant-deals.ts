@@ -107,7 +107,7 @@ export class DealPlanter {
 }
 
 /** One deal and its life. */
-export function plantDeal(setting: Setting, plan: DealPlan, product: string): Deal {
+function plantDeal(setting: Setting, plan: DealPlan, product: string): Deal {
   const { planter, calendar, random } = setting;
   const late = plan.manner === 'sandbagged' ? random.between(150, 240) : random.between(60, 120);
   const closeDate = random.chance(0.88) ? monthEnd(plan.begun + late * DAY) : undefined;

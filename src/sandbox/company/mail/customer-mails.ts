@@ -80,20 +80,3 @@ export const CUSTOMER_MAILS = {
     ],
   },
 } satisfies Record<string, Conversation>;
-
-/** Automatic answers and advertising, as they lie in any mailbox. */
-export const NOISE: readonly { readonly subject: string; readonly text: string }[] = [
-  {
-    subject: 'Automatic reply: out of office',
-    text: 'I am out of the office until Monday and will read your mail then. In urgent cases please call our switchboard.',
-  },
-  { subject: 'Accepted: review meeting', text: 'I have accepted the invitation.' },
-  {
-    subject: 'Invoice 20417 is due',
-    text: 'A friendly reminder that invoice 20417 is due in five days. If you have paid already, please ignore this mail.',
-  },
-  {
-    subject: 'Undeliverable: your message',
-    text: 'The following address could not be reached: the mailbox is full. The message will be tried again for two days.',
-  },
-];

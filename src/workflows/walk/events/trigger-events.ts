@@ -108,10 +108,7 @@ function changeOf(action: string, record: TwentyRecord) {
 }
 
 /** The relations of the trigger's record that the workflow looks into; the others need not be read whole. */
-export function relationsRead(
-  { trigger, steps }: TwentyWorkflow,
-  { fields }: SchemaObject,
-): ReadonlySet<string> {
+function relationsRead({ trigger, steps }: TwentyWorkflow, { fields }: SchemaObject): ReadonlySet<string> {
   const paths = referencesIn([trigger.settings, ...steps.map(({ settings }) => settings.input)]);
   const parts = paths
     .filter((path) => path.startsWith('trigger.'))

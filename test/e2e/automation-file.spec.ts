@@ -5,7 +5,14 @@ import request from 'supertest';
 import { type Connected, connectHttp } from '../support/clients';
 import { eventually } from '../support/eventually';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
-import { type Environment, type RunningServer, runToEnd, startServer } from '../support/server';
+import {
+  type Environment,
+  type RunningServer,
+  aMinuteLater,
+  runToEnd,
+  startServer,
+  startWithClock,
+} from '../support/server';
 
 interface Told {
   jobs?: { name: string; keptIn: string; paused?: true; lastRun?: { state: string; made: object } }[];
@@ -38,13 +45,16 @@ describe('jobs of a file, without Redis', () => {
   let server: RunningServer;
   let client: Connected;
 
-  const start = async (env: Environment = {}) => {
-    server = await startServer({
-      ...{ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey, JOBS_FILE: path },
-      ...env,
-    });
+  const environment = () => ({
+    TWENTY_API_URL: sandbox.url,
+    TWENTY_API_KEY: sandbox.adminKey,
+    JOBS_FILE: path,
+  });
+  const connectTo = async (started: RunningServer) => {
+    server = started;
     client = await connectHttp('2025-11-25', server.url, sandbox.adminKey);
   };
+  const start = async (env: Environment = {}) => connectTo(await startServer({ ...environment(), ...env }));
   const stop = async () => {
     await client.close();
     await server.stop();
@@ -112,7 +122,8 @@ describe('jobs of a file, without Redis', () => {
 
   it('are tried again when Twenty was away, and tell it meanwhile', async () => {
     write([{ ...STALE, name: 'away' }]);
-    await start();
+    const process = await startWithClock(environment());
+    await connectTo(process);
     const faults = (rules: object[]) =>
       request(sandbox.url).post('/__sandbox/faults').send({ rules }).expect(200);
     await faults([{ match: { operation: 'createTasks' }, fault: { type: 'status', status: 503 } }]);
@@ -124,6 +135,7 @@ describe('jobs of a file, without Redis', () => {
       parts: { queue: { status: 'down', lastFailure: { queue: 'automation' } } },
     });
     await faults([]);
+    aMinuteLater([process]);
     await isDone('away');
     expect((await manage('report', { name: 'away' })).runs).toMatchObject([
       { attempts: 2, made: { task: 2 } },

@@ -6,7 +6,7 @@ import { LiveClient } from '../support/live';
 import { type RunningRedis, hasRedis, startRedis } from '../support/redis';
 import { requirement } from '../support/requirement';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
-import { type ServerProcess, startProcess } from '../support/server';
+import { type ServerProcess, aMinuteLater, startWithClock } from '../support/server';
 import { TwentyClient } from '../support/twenty-client';
 
 interface Run {
@@ -34,7 +34,7 @@ requirement('redis-server', hasRedis())('jobs of two replicas with one Redis', (
   let clients: Connected[];
 
   const start = () =>
-    startProcess({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey, REDIS_URL: redis.url });
+    startWithClock({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey, REDIS_URL: redis.url });
   const connect = (server: ServerProcess) => connectHttp('2026-07-28', server.url, sandbox.adminKey);
   const manage = async (client: Connected | undefined, action: string, args: object) => {
     const answer = await client?.call('twenty_manage_jobs', { action, ...args });
@@ -68,6 +68,7 @@ requirement('redis-server', hasRedis())('jobs of two replicas with one Redis', (
   it('do what comes due once, whichever looks first', async () => {
     const form = { name: 'minutely', kind: 'stale-deals', every: 'every minute', most: 3 };
     await manage(clients[0], 'create', form);
+    aMinuteLater(servers);
     await eventually(async () => (await runs('minutely')).some(({ state }) => state === 'done'), 90_000);
     await pause(6_000);
     await manage(clients[0], 'pause', { name: 'minutely' });

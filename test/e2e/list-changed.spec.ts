@@ -1,4 +1,4 @@
-import { type Connected, REVISIONS, connectHttp, connectStdio } from '../support/clients';
+import { type Connected, REVISIONS, type Revision, connectHttp, connectStdio } from '../support/clients';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
 import { type RunningServer, startServer } from '../support/server';
 import { TwentyClient } from '../support/twenty-client';
@@ -6,7 +6,7 @@ import { TwentyClient } from '../support/twenty-client';
 /** Models are looked at every 15 s while no webhook tells of their changes. */
 const WITHIN_MS = 25_000;
 
-describe.each(REVISIONS)('changed lists, revision %s', (revision) => {
+describe('changed lists', () => {
   let sandbox: RunningSandbox;
   let server: RunningServer;
   const clients: Connected[] = [];
@@ -25,7 +25,7 @@ describe.each(REVISIONS)('changed lists, revision %s', (revision) => {
     await sandbox?.stop();
   });
 
-  const connect = async (query: string, key?: string) => {
+  const connect = async (revision: Revision, query: string, key?: string) => {
     const client = await connectHttp(revision, server.url, key, { query });
     clients.push(client);
     return client;
@@ -41,39 +41,58 @@ describe.each(REVISIONS)('changed lists, revision %s', (revision) => {
       },
     );
   const everything = { tools: true, resources: true, uris: ['twenty://schema', 'twenty://fields/company'] };
+  const listen = async (revision: Revision) => {
+    const typed = await connect(revision, 'toolsets=typed,records');
+    const plain = await connect(revision, 'toolsets=records,schema');
+    const foreign = await connect(revision, 'toolsets=typed', sandbox.otherWorkspaceKey);
+    return {
+      typed,
+      told: await typed.watch(everything),
+      toldPlain: await plain.watch(everything),
+      toldForeign: await foreign.watch({ tools: true, resources: true }),
+    };
+  };
 
+  // Clients of both revisions at once, since it takes a quarter of a minute.
   it('are told when an object is new, to whom it concerns', async () => {
-    const typed = await connect('toolsets=typed,records');
-    const plain = await connect('toolsets=records,schema');
-    const foreign = await connect('toolsets=typed', sandbox.otherWorkspaceKey);
-    const [told, toldPlain, toldForeign] = [
-      await typed.watch(everything),
-      await plain.watch(everything),
-      await foreign.watch({ tools: true, resources: true }),
-    ];
+    const listening = await Promise.all(REVISIONS.map(listen));
     await makeObject('rover');
-    await told.hears('tools', WITHIN_MS);
-    expect((await typed.tools()).map(({ name }) => name)).toContain('twenty_get_rovers');
-    await toldPlain.hears('resources', WITHIN_MS);
-    for (const { heard } of [told, toldPlain])
-      expect(heard).toEqual(
-        expect.arrayContaining(['resources', 'twenty://schema', 'twenty://fields/company']),
-      );
-    expect(toldPlain.heard).not.toContain('tools');
-    expect(toldForeign.heard).toEqual([]);
+    for (const { typed, told, toldPlain, toldForeign } of listening) {
+      await told.hears('tools', WITHIN_MS);
+      expect((await typed.tools()).map(({ name }) => name)).toContain('twenty_get_rovers');
+      await toldPlain.hears('resources', WITHIN_MS);
+      for (const { heard } of [told, toldPlain])
+        expect(heard).toEqual(
+          expect.arrayContaining(['resources', 'twenty://schema', 'twenty://fields/company']),
+        );
+      expect(toldPlain.heard).not.toContain('tools');
+      expect(toldForeign.heard).toEqual([]);
+    }
   }, 60_000);
 });
 
-describe.each(REVISIONS)('what a server says of itself, revision %s', (revision) => {
-  it('is true of each way to reach it', async () => {
-    const sandbox = await startSandbox(['--company', 'none']);
-    const env = { TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey };
-    const stateless = await startServer(env);
-    const sessions = await startServer({ ...env, MCP_SESSIONS: 'true' });
+describe('what a server says of itself', () => {
+  let sandbox: RunningSandbox;
+  let stateless: RunningServer;
+  let sessions: RunningServer;
+  const environment = () => ({ TWENTY_API_URL: sandbox.url, TWENTY_API_KEY: sandbox.adminKey });
+
+  beforeAll(async () => {
+    sandbox = await startSandbox(['--company', 'none']);
+    stateless = await startServer(environment());
+    sessions = await startServer({ ...environment(), MCP_SESSIONS: 'true' });
+  });
+
+  afterAll(async () => {
+    await Promise.all([stateless?.stop(), sessions?.stop()]);
+    await sandbox?.stop();
+  });
+
+  it.each(REVISIONS)('is true of each way to reach it, revision %s', async (revision) => {
     const clients = [
       await connectHttp(revision, stateless.url),
       await connectHttp(revision, sessions.url),
-      await connectStdio(revision, env),
+      await connectStdio(revision, environment()),
     ];
     const isTold = { tools: { listChanged: true }, resources: { listChanged: true, subscribe: true } };
     const isNot = { tools: { listChanged: false }, resources: { listChanged: false, subscribe: false } };
@@ -82,7 +101,5 @@ describe.each(REVISIONS)('what a server says of itself, revision %s', (revision)
     expect(second).toMatchObject(isTold);
     expect(third).toMatchObject(isTold);
     for (const client of clients) await client.close();
-    await Promise.all([stateless.stop(), sessions.stop()]);
-    await sandbox.stop();
   });
 });

@@ -1,11 +1,33 @@
 import request from 'supertest';
 import { freePort } from '../support/free-port';
-import { LiveClient } from '../support/live';
+import { LiveClient, type Message } from '../support/live';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
 import { type Environment, type RunningServer, startProcess, startServer } from '../support/server';
 import { TwentyClient } from '../support/twenty-client';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
+
+/** How a socket ended whose key was revoked, and after how many milliseconds. */
+interface Revoked {
+  code: number;
+  took: number;
+  last: Message | undefined;
+}
+
+/** Takes half a minute, in which other tests can run. */
+async function revokeOne(): Promise<Revoked> {
+  const { adminKey, stop, url } = await startSandbox(['--control', '--company', 'none']);
+  const server = await startServer({ TWENTY_API_URL: url });
+  const client = await LiveClient.open(server.url, { key: adminKey });
+  await client.subscribe({ id: 'c', object: 'company' });
+  await request(url).post('/__sandbox/revoke').send({ key: adminKey }).expect(200);
+  const revoked = Date.now();
+  const { code } = await client.closed(30_000);
+  const took = Date.now() - revoked;
+  await server.stop();
+  await stop();
+  return { code, took, last: client.heard.at(-1) };
+}
 
 describe('/ws', () => {
   // Without a webhook changes are looked for every few seconds.
@@ -15,6 +37,7 @@ describe('/ws', () => {
   const servers: RunningServer[] = [];
   const clients: LiveClient[] = [];
   let server: RunningServer;
+  let revoking: Promise<Revoked>;
 
   const serve = async (env: Environment = {}) => {
     const started = await startServer({ TWENTY_API_URL: sandbox.url, ...env });
@@ -31,6 +54,8 @@ describe('/ws', () => {
     sandbox = await startSandbox(['--control']);
     twenty = new TwentyClient(sandbox.url, sandbox.adminKey);
     server = await serve({ TWENTY_API_KEY: sandbox.adminKey });
+    revoking = revokeOne();
+    revoking.catch(() => undefined);
   });
 
   afterEach(async () => {
@@ -203,18 +228,11 @@ describe('/ws', () => {
     });
 
     it('is asked again: a revoked key is disconnected within 30 s', async () => {
-      const { adminKey, stop, url } = await startSandbox(['--control', '--company', 'none']);
-      const other = await startServer({ TWENTY_API_URL: url });
-      const client = await LiveClient.open(other.url, { key: adminKey });
-      await client.subscribe({ id: 'c', object: 'company' });
-      await request(url).post('/__sandbox/revoke').send({ key: adminKey }).expect(200);
-      const revoked = Date.now();
-      expect((await client.closed(30_000)).code).toBe(4001);
-      expect(Date.now() - revoked).toBeLessThan(30_000);
-      expect(client.heard.at(-1)).toMatchObject({ type: 'error', code: 'INVALID_API_KEY' });
-      await other.stop();
-      await stop();
-    }, 60_000);
+      const { code, took, last } = await revoking;
+      expect(code).toBe(4001);
+      expect(took).toBeLessThan(30_000);
+      expect(last).toMatchObject({ type: 'error', code: 'INVALID_API_KEY' });
+    });
   });
 
   describe('bad messages', () => {

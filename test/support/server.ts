@@ -45,6 +45,14 @@ export async function startServer(env: Environment): Promise<RunningServer> {
 /** Starts the compiled server in a process of its own, on a free port, and waits until it listens. */
 export const startProcess = (env: Environment): Promise<ServerProcess> => startScript(script('main.js'), env);
 
+/** As `startProcess`, with a clock of its own that `aMinuteLater` moves on. */
+export const startWithClock = (env: Environment): Promise<ServerProcess> =>
+  startProcess({ ...env, NODE_OPTIONS: `--require ${join(__dirname, 'minutes-later.cjs')}` });
+
+/** Moves the clocks of servers on: what comes due within a minute is done at their next look. */
+export const aMinuteLater = (servers: readonly ServerProcess[]): void =>
+  servers.forEach(({ child }) => child.kill('SIGCONT'));
+
 /** Starts a script that starts the server. */
 export async function startScript(start: string, env: Environment): Promise<ServerProcess> {
   const child = spawn(process.execPath, [start], {

@@ -17,6 +17,8 @@ export interface SandboxOptions {
   readonly webhookDelay: number;
   readonly company: CompanyKind;
   readonly seed: number;
+  /** When the story of the company ends, in milliseconds; now when it is not said. */
+  readonly until: number | undefined;
   /** How many times the size of the plain made-up company; at least 1. */
   readonly scale: number;
   /** Directory that keeps the state over restarts; in memory without one. */
@@ -24,7 +26,7 @@ export interface SandboxOptions {
 }
 
 const USAGE =
-  'sandbox [--port N] [--latency MS] [--control] [--rate-limit] [--rate-window MS] [--webhook-delay MS] [--company demo|plain|none] [--seed N] [--scale N] [--data DIR]';
+  'sandbox [--port N] [--latency MS] [--control] [--rate-limit] [--rate-window MS] [--webhook-delay MS] [--company demo|plain|none] [--seed N] [--until TIME] [--scale N] [--data DIR]';
 
 /** Reads the command line; throws with the usage when it does not understand. */
 export function readArguments(argv: readonly string[]): SandboxOptions {
@@ -38,6 +40,7 @@ export function readArguments(argv: readonly string[]): SandboxOptions {
     latency: readNumber(given, 'latency', 0),
     seed: readNumber(given, 'seed', 1),
     webhookDelay: readNumber(given, 'webhook-delay', 0),
+    until: readTime(given, 'until'),
     control: given.has('control'),
     rateLimit: given.has('rate-limit'),
     rateWindow: readNumber(given, 'rate-window', 60_000),
@@ -67,6 +70,7 @@ const NAMES: readonly string[] = [
   'webhook-delay',
   'company',
   'seed',
+  'until',
   'scale',
   'data',
 ];
@@ -75,6 +79,14 @@ function readText(given: ReadonlyMap<string, string>, name: string): string | un
   const text = given.get(name);
   if (text === '') throw new Error(`--${name} takes a path\n${USAGE}`);
   return text;
+}
+
+function readTime(given: ReadonlyMap<string, string>, name: string): number | undefined {
+  const text = given.get(name);
+  const time = Date.parse(text ?? '');
+  if (text !== undefined && Number.isNaN(time))
+    throw new Error(`--${name} takes a time like 2026-11-01T00:00:00Z\n${USAGE}`);
+  return text === undefined ? undefined : time;
 }
 
 function readNumber(given: ReadonlyMap<string, string>, name: string, otherwise: number): number {

@@ -19,10 +19,13 @@ export interface RunningSandbox {
   kill(): Promise<void>;
 }
 
-/** Starts the compiled sandbox on a free port and waits until it listens. `stop` ends the process. */
+/**
+ * Starts the compiled sandbox on a free port and waits until it listens. `stop` ends the process. What its company did ends at midnight
+ * (UTC): by chance it is another one with each hour, and what is true of it in the morning should be so at night.
+ */
 export async function startSandbox(args: readonly string[] = []): Promise<RunningSandbox> {
   const script = join(__dirname, '../../dist/sandbox.js');
-  const child = spawn(process.execPath, [script, '--port', '0', ...args], {
+  const child = spawn(process.execPath, [script, '--port', '0', '--until', midnight(), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
@@ -36,3 +39,5 @@ export async function startSandbox(args: readonly string[] = []): Promise<Runnin
   const printed = JSON.parse(String(line[0])) as Omit<RunningSandbox, 'stop' | 'kill'>;
   return { ...printed, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 }
+
+const midnight = () => `${new Date().toISOString().slice(0, 10)}T00:00:00Z`;

@@ -10,7 +10,7 @@ const NOW = Date.parse('2026-05-13T09:30:00.000Z');
 function settled(seed = 1, now = NOW, scale = 1): Workspace {
   const model = new Model(standardModel('first', '2026-01-01T00:00:00.000Z'));
   const workspace = new Workspace('first', 'Fernhill Software', 'fernhill', model);
-  settleFirstWorkspace(workspace, { company: 'demo', seed, scale }, now);
+  settleFirstWorkspace(workspace, { company: 'demo', seed, scale, until: now });
   return workspace;
 }
 

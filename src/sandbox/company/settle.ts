@@ -12,6 +12,8 @@ import { addMembers, FIRST_MEMBERS, OTHER_MEMBERS, SECOND_MEMBERS } from './team
 interface Options {
   readonly company: CompanyKind;
   readonly seed: number;
+  /** When its story ends, in milliseconds. */
+  readonly until?: number | undefined;
   /** How many times the plain company's size. */
   readonly scale: number;
 }
@@ -20,8 +22,8 @@ interface Options {
 const OPENED = 735;
 
 /** The software vendor: its two custom objects, its members, and the demo company unless it is to be empty. */
-export function settleFirstWorkspace(workspace: Workspace, options: Options, now = clock.now()): void {
-  const calendar = new Calendar(now);
+export function settleFirstWorkspace(workspace: Workspace, options: Options): void {
+  const calendar = calendarOf(options);
   const planter = new Planter(workspace, new Random(options.seed + 0x5eed));
   addCustomObjects(workspace);
   if (options.company !== 'none') addSalesFields(workspace);
@@ -34,10 +36,12 @@ export function settleFirstWorkspace(workspace: Workspace, options: Options, now
 }
 
 /** A freight business beside it, with `rocket` and a field on companies that the first one lacks. */
-export function settleSecondWorkspace(workspace: Workspace, { company }: Options, now = clock.now()): void {
-  const at = new Calendar(now).ago(OPENED);
+export function settleSecondWorkspace(workspace: Workspace, options: Options): void {
+  const at = calendarOf(options).ago(OPENED);
   const planter = new Planter(workspace, new Random(2));
   addRockets(workspace);
   const [owner] = addMembers(planter, SECOND_MEMBERS, at);
-  if (company !== 'none') plantFreight(planter, at, owner?.id ?? null);
+  if (options.company !== 'none') plantFreight(planter, at, owner?.id ?? null);
 }
+
+const calendarOf = ({ until = clock.now() }: Options) => new Calendar(until);

@@ -16,6 +16,6 @@ module.exports = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transformIgnorePatterns: ['/node_modules/(@swc|jest|@jest)/'],
   transform: { '^.+\\.(ts|mjs|js)$': ['@swc/jest', swc] },
-  maxWorkers: 2,
+  maxWorkers: 3,
   testTimeout: 60_000,
 };

@@ -1,6 +1,7 @@
 import { AppError } from '../../errors/app-error.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { isUuid } from '../../schema/uuid.js';
+import { isObject } from '../../schema/values/value-type.js';
 import { escaped } from './comparison.js';
 
 /**
@@ -8,14 +9,20 @@ import { escaped } from './comparison.js';
  * @throws AppError INVALID_INPUT for "me", whom no filter of Twenty knows
  */
 export function byName(target: SchemaObject, said: unknown): Record<string, unknown> {
-  if (target.name === 'workspaceMember' && [said].flat().some(isMe))
-    throw new AppError('INVALID_INPUT', 'A filter does not know who "me" is.', {
-      hint: 'Give the name or e-mail address of the member; twenty_whoami tells who is calling.',
-    });
+  if (target.name === 'workspaceMember') refuseMe(said);
   const isTitle = typeof said === 'string' && target.title.type === 'TEXT';
   const byTitle = { [target.title.name]: isTitle ? { ilike: escaped(said) } : said };
   const emails = typeof said === 'string' && said.includes('@') ? target.emails : [];
   return emails.length > 0 ? { or: [byTitle, ...emails.map(({ name }) => ({ [name]: said }))] } : byTitle;
+}
+
+/** @throws AppError INVALID_INPUT where a person is called "me", alone, in a list or behind an operator */
+export function refuseMe(said: unknown): void {
+  const people = isObject(said) ? Object.values(said) : [said];
+  if (!people.flat().some(isMe)) return;
+  throw new AppError('INVALID_INPUT', 'A filter does not know who "me" is.', {
+    hint: 'Give the name or e-mail address of the member; twenty_whoami tells who is calling.',
+  });
 }
 
 const isMe = (said: unknown) => typeof said === 'string' && said.trim().toLowerCase() === 'me';

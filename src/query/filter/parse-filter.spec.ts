@@ -35,6 +35,7 @@ const OPPORTUNITY = object('opportunity', 'opportunities', [
   field('tags', 'MULTI_SELECT', { options: STAGES }),
   field('closeDate', 'DATE_TIME'),
   field('deletedAt', 'DATE_TIME'),
+  field('createdBy', 'ACTOR'),
   toOne('company', 'company'),
   toOne('contact', 'person'),
   toOne('owner', 'workspaceMember'),
@@ -284,6 +285,8 @@ describe('to-one relations', () => {
     [{ tasks: { empty: true } }, 'The records in "tasks" (at filter.tasks) may not be used here.', ''],
     [{ contacts: { count: { about: 2 } } }, 'The filter on the list "contacts" (at filter.contacts)', 'Say'],
     [{ owner: 'me' }, 'A filter does not know who "me" is.', 'twenty_whoami'],
+    [{ owner: { eq: 'me' } }, 'A filter does not know who "me" is.', 'twenty_whoami'],
+    [{ createdBy: 'Me' }, 'A filter does not know who "me" is.', 'twenty_whoami'],
     [{ company: { accountOwner: ['Ada', 'Me'] } }, 'A filter does not know who "me" is.', 'name or e-mail'],
     [{ contacts: { some: { nmae: 'Ada' } } }, '(at filter.contacts.some.nmae)', 'Did you mean "name"?'],
   ])('refuses %j', (filter, message, hint) => {

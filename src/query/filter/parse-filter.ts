@@ -9,7 +9,7 @@ import { wayIn } from '../../schema/way-in.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { type Condition, EVERYTHING, allOf, not } from './algebra.js';
 import { OPERATORS, entry, operatorNamed } from './comparison.js';
-import { byName } from './by-name.js';
+import { byName, refuseMe } from './by-name.js';
 import { condition } from './condition.js';
 import { quantified } from './lists.js';
 import { meant } from './operator-lookup.js';
@@ -93,6 +93,7 @@ function fieldCondition(spot: Spot, key: string, said: unknown): Condition {
 
 /** A comparison of one value of the record itself. */
 function own(spot: Spot, field: SchemaField, compared: SchemaField, said: unknown): Condition {
+  if (field.type === 'ACTOR') refuseMe(said);
   const at = (filter: Record<string, unknown>) => ({ [compared.name]: filter });
   const subject = { field: compared, path: spot.path, clock: spot.clock, at };
   return { is: 'own', field, filter: condition(subject, said) };

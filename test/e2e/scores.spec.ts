@@ -62,9 +62,7 @@ describe.each(REVISIONS)('scores of the demo company, revision %s', (revision) =
     expect(records[0]?.warnings?.[0]).toContain(`works at "${STORIES.championLeft.joined}" now`);
     expect(records[0]?.warnings?.join()).toContain('unanswered');
     const against = records[0]?.factors.filter(({ direction }) => direction === 'down') ?? [];
-    expect(against.map(({ factor }) => factor).join()).toMatch(
-      /unanswered|in its stage|close date moved/,
-    );
+    expect(against.map(({ factor }) => factor).join()).toMatch(/unanswered|in its stage|close date moved/);
   }, 60_000);
 
   it('say why a record has none', async () => {

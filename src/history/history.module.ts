@@ -4,6 +4,7 @@ import { RecordsModule } from '../records/records.module.js';
 import { Histories } from './histories.js';
 import { HistoryBuilder } from './keep/history-builder.js';
 import { HistoryShelf } from './keep/history-shelf.js';
+import { NamedMember } from './named-member.js';
 import { WorkspaceMeanings } from './meaning/workspace-meanings.js';
 import { DealChoice } from './reading/deal-choice.js';
 import { HistoryReads } from './reading/history-reads.js';
@@ -19,8 +20,8 @@ import { WorkspaceHistories } from './workspace-histories.js';
     { provide: Histories, useClass: WorkspaceHistories },
     ...[HistoryShelf, HistoryBuilder, WorkspaceMeanings],
     ...[HistoryReads, TableReads, RowReads, DealChoice],
-    RecordChoice,
+    ...[RecordChoice, NamedMember],
   ],
-  exports: [Histories, RecordChoice, WorkspaceMeanings],
+  exports: [Histories, RecordChoice, NamedMember, WorkspaceMeanings],
 })
 export class HistoryModule {}

@@ -141,6 +141,18 @@ describe.each(REVISIONS)('twenty_manage_jobs, revision %s', (revision) => {
     await narrow.close();
   });
 
+  it.each(['email', 'name', 'firstName'] as const)('knows to whom by %s', async (by) => {
+    const { facts } = await client.call('twenty_list_workspace_members', { limit: 1 });
+    const [{ name = '', email = '' } = {}] =
+      (facts as { members?: { name: string; email: string }[] }).members ?? [];
+    const to = { email, name, firstName: name.split(' ')[0] }[by];
+    const { error, planned } = await manage('create', {
+      ...{ name: 'to', kind: 'stale-deals', every: 'daily', to, dryRun: true },
+    });
+    expect(error).toBeUndefined();
+    expect(planned?.total).toBeGreaterThan(0);
+  });
+
   it.each([
     [{ every: '* * * * * *' }, 'INVALID_INPUT', 'once a minute'],
     [{ every: 'now and then' }, 'INVALID_INPUT', '"now" is no time'],

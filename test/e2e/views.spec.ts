@@ -193,6 +193,12 @@ describe.each(REVISIONS)('saved views, revision %s', (revision) => {
   });
 
   it.each([
+    [
+      'a text that is equal behind a relation',
+      { filter: { company: { name: 'Acme', employees: 5 } } },
+      'cannot ask "eq" of "name"',
+      'Say {company: {name: {contains: "Acme"}}}',
+    ],
     ['a text that is equal', { filter: { name: 'Acme' } }, 'cannot ask "eq" of "name"', '{contains: "Acme"}'],
     [
       'a list',
@@ -210,7 +216,12 @@ describe.each(REVISIONS)('saved views, revision %s', (revision) => {
     ['an order behind a relation', { orderBy: ['company.employees'] }, 'by the title', 'Say "company"'],
     ['an unknown column', { fields: ['amuont'] }, 'no field "amuont"', 'amount'],
     ['an unknown option', { filter: { stage: 'Wno' } }, 'no such option', 'Options'],
-    ['somebody unknown', { filter: { owner: 'Nobody Atall' } }, 'no such workspaceMember', 'twenty_search'],
+    [
+      'somebody unknown',
+      { filter: { owner: 'Nobody Atall' } },
+      'no such workspaceMember',
+      'twenty_list_workspace_members',
+    ],
     ['a kanban without stages', { object: 'note', kind: 'kanban' }, 'no select field', 'twenty_add_field'],
     ['a calendar of a text', { kind: 'calendar', dateField: 'name' }, 'needs a date field', 'closeDate'],
     [

@@ -61,4 +61,6 @@ export interface Asked {
   part?: string;
   /** Whether it stands where no further group fits. */
   isFlat?: boolean;
+  /** The relation to the record that is asked about, where it is another. */
+  via?: string;
 }

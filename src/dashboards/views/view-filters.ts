@@ -16,6 +16,8 @@ interface Place {
   clock: Clock;
   /** Whether no further group fits here: a date that would need one stands still then. */
   isFlat?: boolean;
+  /** The relation behind which the object is. */
+  via?: string;
 }
 
 /**
@@ -87,7 +89,8 @@ function ofField(key: string, said: unknown, place: Place): ViewCondition[] {
   const value = rest.length > 0 ? { [rest.join('.')]: said } : said;
   if (field.relation) return ofRelation(field, value, place);
   return comparisons(field, value).flatMap(([operator, operand]) => {
-    const asked = { field, operator, operand, clock: place.clock, isFlat: place.isFlat };
+    const { clock, isFlat, via } = place;
+    const asked = { field, operator, operand, clock, isFlat, ...(via !== undefined && { via }) };
     const part = partOf(field, operator);
     if (part)
       return comparisons(field, operand, true).flatMap(([name, inner]) =>
@@ -152,7 +155,7 @@ function behind(
       throw beyond(`further than one step behind "${field.name}"`, 'twenty_list_records can.');
     return { ...one, field, behind: { object: target, field: one.field } };
   };
-  return viewConditions(said, { ...place, object: target }).map(through);
+  return viewConditions(said, { ...place, object: target, via: field.name }).map(through);
 }
 
 const beyond = (what: string, hint: string) =>

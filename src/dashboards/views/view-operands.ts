@@ -140,16 +140,18 @@ const CAN: Partial<Record<FieldType, string>> = {
   DATE_TIME: 'gte, lt, between, eq "today" or "this month", empty',
 };
 
-function refuse({ field, operator, operand, part }: Asked): never {
+function refuse({ field, operator, operand, part, via }: Asked): never {
   const isText = BY_TYPE[field.type] === texts;
   const can = CAN[field.type] ?? (isText ? CAN.TEXT : undefined);
-  const instead =
-    isText && operator === 'eq' && typeof operand === 'string'
-      ? `Say {${part ? `${field.name}: {${part}` : field.name}: {contains: ${JSON.stringify(operand)}}}${part ? '}' : ''}. `
-      : '';
+  const path = [via, field.name, part].filter((name) => name !== undefined);
+  const isNear = isText && operator === 'eq' && typeof operand === 'string';
+  const near = path.reduceRight(
+    (said, name) => `{${name}: ${said}}`,
+    `{contains: ${JSON.stringify(operand)}}`,
+  );
   throw new AppError('INVALID_INPUT', `A view of Twenty cannot ask "${operator}" of "${field.name}".`, {
     hint: can
-      ? `${instead}Of such a field it can ask: ${can}.`
+      ? `${isNear ? `Say ${near}. ` : ''}Of such a field it can ask: ${can}.`
       : 'It can only ask whether such a field is empty. twenty_list_records answers the whole question.',
   });
 }

@@ -117,7 +117,7 @@ describe.each(REVISIONS)('the workspace and its people, revision %s', (revision)
   it('says when nobody is called so', async () => {
     const answer = await byKey.call('twenty_get_workspace_member', { id: 'Nobody Special' });
     expect(answer.facts.error).toMatchObject({ code: 'RECORD_NOT_FOUND' });
-    expect(answer.facts.error?.hint).toContain('twenty_list_records');
+    expect(answer.facts.error?.hint).toContain('twenty_list_workspace_members');
   });
 
   it('lists the accounts of a user, and refuses a key with the way to a token', async () => {

@@ -72,6 +72,23 @@ export class AutomationLab {
     return id;
   }
 
+  /** A note about a company, two minutes old: what was done this minute is for the next round of a job. */
+  async noteOfLately(targetCompanyId: string): Promise<void> {
+    const twenty = this.twentyAs(this.twenty.adminKey);
+    const createdAt = new Date(Date.now() - 120_000).toISOString();
+    const { createNote } = await twenty.graphql<{ createNote: Row }>(
+      'mutation ($data: NoteCreateInput!) { createNote(data: $data) { id } }',
+      { data: { title: 'They called', createdAt } },
+    );
+    this.made.push(['note', createNote.id]);
+    await twenty.graphql(
+      'mutation ($data: NoteTargetCreateInput!) { createNoteTarget(data: $data) { id } }',
+      {
+        data: { noteId: createNote.id, targetCompanyId },
+      },
+    );
+  }
+
   async update(object: string, id: string, data: object): Promise<void> {
     await this.ask('twenty_update_record', { object, id, data });
   }

@@ -208,6 +208,8 @@ describe('templates, from creation to effect', () => {
   it.each(['daily-activity-summary', 'weekly-account-digest'])(
     '%s becomes a job of this server, which writes',
     async (template) => {
+      for (const name of ['Zeta', 'Eta'])
+        await lab.noteOfLately(await lab.create('company', { name: lab.name(name) }));
       const wanted = { template, parameters: { most: 2 } };
       const job = { name: template, every: expect.stringMatching(/^(?:day|monday) at /) as string };
       expect(await lab.ask('twenty_create_workflow', { ...wanted, dryRun: true })).toMatchObject({

@@ -1,10 +1,10 @@
 import { AppError } from '../../errors/app-error.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
+import { DAY } from '../../statistics/day.js';
 import type { Term } from './term.js';
 
 const DAYS =
   /^(?:days? )?(?:since (?<since>\S+)|until (?<until>\S+)|(?:from|between) (?<from>\S+) (?:to|and|until) (?<to>\S+))$/i;
-const DAY = 86_400_000;
 
 type Read = (term: string) => Term;
 

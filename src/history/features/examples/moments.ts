@@ -1,4 +1,5 @@
 import { quantile } from 'simple-statistics';
+import { DAY } from '../../../statistics/day.js';
 import type { Time } from '../../terms.js';
 import { daysBefore } from '../feature.js';
 
@@ -18,12 +19,10 @@ const EXAMPLES = 6_000;
  */
 export function momentsBetween(from: Time, until: Time, apart = APART, still = apart): Time[] {
   const moments: Time[] = [];
-  const latest = until - (until % daysLong(still));
+  const latest = until - (until % (still * DAY));
   for (let at = latest; at > from; at = daysBefore(at, apart)) moments.push(at);
   return moments;
 }
-
-const daysLong = (days: number) => daysBefore(0, -days);
 
 /** At most four of them, spread evenly. */
 export function fewOf(moments: readonly Time[]): Time[] {

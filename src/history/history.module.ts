@@ -5,6 +5,7 @@ import { Histories } from './histories.js';
 import { HistoryBuilder } from './keep/history-builder.js';
 import { HistoryShelf } from './keep/history-shelf.js';
 import { NamedMember } from './named-member.js';
+import { NamedSubject } from './named-subject.js';
 import { WorkspaceMeanings } from './meaning/workspace-meanings.js';
 import { DealChoice } from './reading/deal-choice.js';
 import { HistoryReads } from './reading/history-reads.js';
@@ -20,8 +21,8 @@ import { WorkspaceHistories } from './workspace-histories.js';
     { provide: Histories, useClass: WorkspaceHistories },
     ...[HistoryShelf, HistoryBuilder, WorkspaceMeanings],
     ...[HistoryReads, TableReads, RowReads, DealChoice],
-    ...[RecordChoice, NamedMember],
+    ...[RecordChoice, NamedMember, NamedSubject],
   ],
-  exports: [Histories, RecordChoice, NamedMember, WorkspaceMeanings],
+  exports: [Histories, RecordChoice, NamedMember, NamedSubject, WorkspaceMeanings],
 })
 export class HistoryModule {}

@@ -107,6 +107,25 @@ describe.each(REVISIONS)('accounts of the demo company, revision %s', (revision)
     },
     SLOW,
   );
+
+  it(
+    'go by a part of their name and by their domain, and say why there is nothing',
+    async () => {
+      const { company } = STORIES.championLeft;
+      for (const account of [company.slice(0, -4), 'harbour-point-clinics.example']) {
+        const { accounts = [] } = await ask<HealthReport>('twenty_account_health', { account });
+        expect(accounts.map(({ name }) => name)).toEqual([company]);
+      }
+      const nobody = await ask<HealthReport>('twenty_account_health', { filter: { name: 'nobody' } });
+      expect(nobody.note).toBe('No customer matches the filter.');
+      const [worst] = (await ask<HealthReport>('twenty_account_health', { limit: 1 })).accounts ?? [];
+      const unwell = await ask<ExpansionOpportunities>('twenty_expansion_opportunities', {
+        account: worst?.id,
+      });
+      expect(unwell.note).toContain('unwell');
+    },
+    SLOW,
+  );
 });
 
 describe('an empty workspace', () => {

@@ -22,11 +22,13 @@ interface Attention {
 interface Actions {
   actions: {
     action: string;
+    who: string;
     why: string;
     about: { object: string; id: string };
     call: { tool: string; arguments: Record<string, unknown> };
   }[];
   total: number;
+  notes?: string[];
   error?: { code: string; hint?: string };
 }
 interface Opportunity {
@@ -150,6 +152,17 @@ describe.each(REVISIONS)('deals that need attention, revision %s', (revision) =>
     const found = await actions({ record: championLeft.company, ...args });
     expect(found.actions.length).toBeGreaterThan(0);
     expect(found.actions.map(({ about }) => about.id)).toEqual(asked.actions.map(({ about }) => about.id));
+  });
+
+  it('tells renewals to whoever looks after the customer, and whose the deals of a record are', async () => {
+    const isRenewal = ({ action }: Actions['actions'][number]) => action.includes('renewal');
+    const renewals = (await actions({ limit: 100 })).actions.filter(isRenewal);
+    const [who] = renewals.flatMap((one) => (one.who.startsWith('whoever') ? [] : [one.who]));
+    const theirs = (await actions({ owner: who, limit: 100 })).actions.filter(isRenewal);
+    expect(theirs).toEqual(renewals.filter((one) => one.who === who));
+    expect(theirs.length).toBeGreaterThan(0);
+    const { notes } = await actions({ owner: 'Aisha', record: championLeft.company });
+    expect(notes).toContain('Open deals here that belong to others: 1.');
   });
 
   it('offers at most two actions about one deal when asked about all', async () => {

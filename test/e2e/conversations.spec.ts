@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { STORIES } from '../../src/sandbox/company/stories';
+import type { ActionItems } from '../../src/analytics/conversations/actions/action-items.schemas';
 import { type Connected, REVISIONS, connectHttp } from '../support/clients';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
 import { type RunningServer, startServer } from '../support/server';
@@ -158,8 +159,39 @@ describe.each(REVISIONS)('conversations of the demo company, revision %s', (revi
       expect(unknown.facts.error?.code).toBe('RECORD_NOT_FOUND');
       const several = await client.call('twenty_analyze_sentiment', { about: 'a' });
       expect(several.facts.error?.code).toBe('INVALID_INPUT');
-      const deal = await client.call('twenty_relationship_summary', { about: STORIES.championLeft.deal });
-      expect(deal.facts.error?.code).toBe('INVALID_INPUT');
+    },
+    SLOW,
+  );
+
+  it(
+    'take a company by its name, a part of it or its domain, and a deal for its company',
+    async () => {
+      const { company, deal } = STORIES.championLeft;
+      for (const about of [
+        company,
+        company.slice(0, -4),
+        'https://www.harbour-point-clinics.example/',
+        deal,
+      ]) {
+        const { facts } = await client.call('twenty_relationship_summary', { about });
+        expect(facts).toMatchObject({ about: { object: 'company', name: company } });
+      }
+    },
+    SLOW,
+  );
+
+  it(
+    'tell what one member has promised, and take the day on which a text was written',
+    async () => {
+      const all = await client.call('twenty_extract_action_items', { days: 90, limit: 100 });
+      const by = (all.facts as unknown as ActionItems).items.find(({ side }) => side === 'us')?.who ?? '';
+      const hers = await client.call('twenty_extract_action_items', { days: 90, limit: 100, by });
+      const { items } = hers.facts as unknown as ActionItems;
+      expect(items.length).toBeGreaterThan(0);
+      expect(items.every(({ who }) => who === by)).toBe(true);
+      const text = { text: 'I will call you tomorrow.', writtenAt: '2026-02-27' };
+      const told = await client.call('twenty_extract_action_items', text);
+      expect(told.facts).toMatchObject({ items: [{ due: '2026-02-28' }] });
     },
     SLOW,
   );

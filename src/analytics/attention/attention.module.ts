@@ -4,7 +4,6 @@ import { RecordsModule } from '../../records/records.module.js';
 import { WorkspaceModule } from '../../workspace/workspace.module.js';
 import { AttentionService } from './attention.service.js';
 import { AttentionTools } from './attention.tools.js';
-import { NamedRecord } from './named-record.js';
 import { NextActionsService } from './next-actions.service.js';
 import { OwnedDeals } from './owned-deals.js';
 import { PersonMoves } from './person-moves.js';
@@ -14,6 +13,6 @@ import { PersonMoves } from './person-moves.js';
   imports: [HistoryModule, RecordsModule, WorkspaceModule],
   controllers: [AttentionTools],
   exports: [AttentionService, NextActionsService],
-  providers: [AttentionService, NextActionsService, OwnedDeals, PersonMoves, NamedRecord],
+  providers: [AttentionService, NextActionsService, OwnedDeals, PersonMoves],
 })
 export class AttentionModule {}

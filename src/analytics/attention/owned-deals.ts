@@ -12,6 +12,8 @@ export interface DealChoice {
   readonly norms: Norms;
   /** Open and closed ones. */
   readonly deals: readonly Deal[];
+  /** The member whose deals are meant; nothing where everybody's are. */
+  readonly ownerId?: string;
 }
 
 /** The deals that a caller means, with the history they are part of. */
@@ -36,6 +38,6 @@ export class OwnedDeals {
     const deals = history.deals.filter(
       ({ id, now }) => (ids?.has(id) ?? true) && (ownerId === undefined || now.ownerId === ownerId),
     );
-    return { history, norms: await normsOf(history), deals };
+    return { history, norms: await normsOf(history), deals, ownerId };
   }
 }

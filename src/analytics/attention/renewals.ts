@@ -11,21 +11,22 @@ import { dayOf } from './reason-words.js';
 const AHEAD = 60;
 const QUIET = 30;
 
-/** @param companies those that are asked about; undefined for all */
+/** Of the companies that are meant. */
 export async function renewalActions(
   history: WorkspaceHistory,
-  companies?: ReadonlySet<string>,
+  isMeant: (company: Company) => boolean,
 ): Promise<BestAction[]> {
-  const running = history.contracts.filter(
-    ({ companyId = '', endedAt }) => endedAt === undefined && (companies?.has(companyId) ?? true),
-  );
-  return (await mapInTurns(running, (contract) => renewal(contract, history) ?? [])).flat();
+  const running = history.contracts.filter(({ endedAt }) => endedAt === undefined);
+  const told = await mapInTurns(running, (contract) => {
+    const company = history.companies.get(contract.companyId ?? '');
+    return (company && isMeant(company) && renewal(contract, company, history)) || [];
+  });
+  return told.flat();
 }
 
-function renewal(contract: Contract, history: WorkspaceHistory): BestAction | undefined {
-  const company = history.companies.get(contract.companyId ?? '');
+function renewal(contract: Contract, company: Company, history: WorkspaceHistory): BestAction | undefined {
   const days = wholeDays(history.asOf, contract.renewsAt ?? 0);
-  if (!company || days < 0 || days > AHEAD) return undefined;
+  if (days < 0 || days > AHEAD) return undefined;
   const quiet = quietDays(company, history);
   if (quiet === undefined || quiet < QUIET) return undefined;
   const touched = quiet === Infinity ? 'nothing was ever done about them' : `last in touch ${quiet} days ago`;

@@ -4,7 +4,6 @@ import { RecordsModule } from '../../records/records.module.js';
 import { ActionItemsService } from './actions/action-items.service.js';
 import { ActivityTexts } from './actions/activity-texts.js';
 import { Candidates } from './actions/candidates.js';
-import { Subjects } from './about/subjects.js';
 import { ConversationsTools } from './conversations.tools.js';
 import { PromisesService } from './relationship/promises.service.js';
 import { RelationshipReads } from './relationship/relationship-reads.js';
@@ -21,7 +20,7 @@ import { TriageService } from './triage/triage.service.js';
   imports: [HistoryModule, RecordsModule],
   controllers: [ConversationsTools],
   providers: [
-    ...[Subjects, TextReads, PromiseReads],
+    ...[TextReads, PromiseReads],
     ...[ToneReads, HeardMails, SentimentService],
     ...[RelationshipReads, PromisesService, RelationshipService],
     ...[Candidates, ActivityTexts, ActionItemsService],

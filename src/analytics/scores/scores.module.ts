@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { HistoryModule } from '../../history/history.module.js';
 import { QueryModule } from '../../query/query.module.js';
+import { AccountChoice } from './account-choice.js';
 import { AccountsTools } from './accounts.tools.js';
 import { ExpansionService } from './expansion/expansion.service.js';
 import { AccountHealthService } from './health/account-health.service.js';
@@ -13,7 +14,7 @@ import { ScoresTools } from './scores.tools.js';
 @Module({
   imports: [HistoryModule, QueryModule],
   controllers: [ScoresTools, AccountsTools],
-  providers: [Scorer, ScoresService, AccountHealthService, NurtureService, ExpansionService],
+  providers: [Scorer, AccountChoice, ScoresService, AccountHealthService, NurtureService, ExpansionService],
   exports: [ScoresService, AccountHealthService],
 })
 export class ScoresModule {}

@@ -41,8 +41,8 @@ export const daysBetween = (from: number | undefined, to: number | undefined): n
 
 export const daysBefore = (time: number, days: number): number => time - days * DAY;
 
-/** "1 day", "12 days". */
+/** "1 day", "12 days": whole ones, as everywhere. */
 export function count(value: Value, one: string, many = `${one}s`): string {
-  const rounded = Math.round(Number(value ?? 0));
-  return `${String(rounded)} ${rounded === 1 ? one : many}`;
+  const whole = Math.floor(Number(value ?? 0));
+  return `${String(whole)} ${whole === 1 ? one : many}`;
 }

@@ -66,6 +66,25 @@ describe('naming', () => {
     });
   });
 
+  it.each(['acme.com', 'www.acme.com/', 'https://acme.com'])('finds a company by its domain: %s', (said) => {
+    const urls = ['acme.com', '%//acme.com', 'www.acme.com', '%//www.acme.com'];
+    expect(named(said, 'name', ['name', 'TEXT'], ['domainName', 'LINKS'])).toEqual({
+      or: [
+        { name: { ilike: said } },
+        ...urls.map((url) => ({ domainName: { primaryLinkUrl: { ilike: url } } })),
+      ],
+    });
+  });
+
+  it.each(['acme', 'Acme Inc.', 'joe@acme.com', 'v1.2'])(
+    'takes no domain for one that is none: %s',
+    (said) => {
+      expect(JSON.stringify(named(said, 'name', ['name', 'TEXT'], ['domainName', 'LINKS']))).not.toContain(
+        'Url',
+      );
+    },
+  );
+
   it('finds nothing by words where records have no title', () => {
     expect(named('words', 'id', ['id', 'UUID'])).toEqual({ or: [{ id: { is: 'NULL' } }] });
   });

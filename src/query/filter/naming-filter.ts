@@ -9,7 +9,7 @@ import { parseFilter } from './parse-filter.js';
 
 const inOrOutOfTrash = { or: [{ deletedAt: { is: 'NULL' } }, { deletedAt: { is: 'NOT_NULL' } }] };
 
-/** The filter for the record that an id, a title (in any case) or an e-mail address names. */
+/** The filter for the record that an id, a title (in any case), an e-mail address or, of companies, a domain names. */
 export function naming(given: string, object: SchemaObject, schema: WorkspaceSchema): TwentyFilter {
   const name = storable(given);
   if (isUuid(name))
@@ -20,8 +20,19 @@ export function naming(given: string, object: SchemaObject, schema: WorkspaceSch
       ? { [field.name]: { ilike: escaped(name) } }
       : said({ [field.name]: name }, object, schema),
   );
-  return { or: [titled(name, object, schema), ...byEmail] };
+  return { or: [titled(name, object, schema), ...byEmail, ...byDomain(name, object)] };
 }
+
+/** "acme.com", "www.acme.com" and "https://acme.com/" are one: Twenty keeps addresses in lower case, mostly with their scheme. */
+function byDomain(name: string, object: SchemaObject): TwentyFilter[] {
+  const [, host] = /^(?:https?:\/\/)?(?:www\.)?([^\s/@]+\.[^\s/@.]{2,})\/?$/i.exec(name.trim()) ?? [];
+  if (host === undefined || object.findField(DOMAIN)?.type !== 'LINKS') return [];
+  const urls = ['', '%//', 'www.', '%//www.'].map((before) => `${before}${escaped(host)}`);
+  return urls.map((url) => ({ [DOMAIN]: { primaryLinkUrl: { ilike: url } } }));
+}
+
+/** Where Twenty keeps the web address of a company. */
+const DOMAIN = 'domainName';
 
 function titled(name: string, object: SchemaObject, schema: WorkspaceSchema): TwentyFilter {
   const { title } = object;

@@ -1,16 +1,21 @@
+import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { Limit, RecordId, TimeZone } from '../../../tool-kit/parameters.js';
 
 export const ExtractActionItems = z.strictObject({
   about: RecordId.optional().describe('Person, company or deal; of all when left out.'),
-  meeting: RecordId.optional().describe('Only in what people of this calendar event wrote around it.'),
+  meeting: RecordId.optional().describe(
+    'Only in what people of this calendar event (id, title) wrote around it.',
+  ),
   text: z.string().max(50_000).optional().describe('Find them in this text instead, in English.'),
-  writtenAt: z.iso
-    .datetime({ offset: true })
+  writtenAt: z
+    .string()
+    .max(40)
+    .refine((time) => DateTime.fromISO(time).isValid, 'must be an ISO date or time')
     .optional()
     .describe('When the text was written; its "tomorrow" counts from there.'),
   days: z.number().int().min(1).max(365).default(30).describe('How far back.'),
-  by: z.enum(['us', 'them']).optional().describe('Only what this side is to do.'),
+  by: z.string().min(1).max(200).optional().describe('Only what "us", "them" or somebody by name is to do.'),
   timeZone: TimeZone.optional(),
   limit: Limit.max(100).default(15),
 });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DateTime } from 'luxon';
 import type { Activity } from '../../../history/activities.js';
 import { SchemaService } from '../../../schema/schema.service.js';
 import { Fence } from '../../../tool-kit/fence.js';
@@ -26,7 +27,7 @@ export class ActionItemsService {
 
   private fromRecords(input: ExtractActionItems): Promise<ActionItems> {
     return this.schemas.use(async (schema) => {
-      const { now, all, some, isMore } = await this.candidates.of(input, schema);
+      const { now, all, some, isMore } = await this.candidates.of(input);
       const [texts, tasks] = await Promise.all([
         this.texts.written(some, schema),
         this.texts.tasks(all, schema),
@@ -39,7 +40,7 @@ export class ActionItemsService {
       const items = some.flatMap((activity, index) =>
         itemsIn(activity, written[index] ?? EMPTY, found[index] ?? [], setting),
       );
-      const wanted = items.filter(({ side }) => !input.by || side === input.by);
+      const wanted = items.filter((item) => isBy(item, input.by));
       const wordless = written.filter(({ text }) => text === undefined).length;
       return {
         ...answer(wanted, input, setting),
@@ -52,11 +53,18 @@ export class ActionItemsService {
 
   private async fromText(text: string, input: ExtractActionItems): Promise<ActionItems> {
     const now = Date.now();
-    const at = input.writtenAt === undefined ? now : Date.parse(input.writtenAt);
     const setting = { now, zone: input.timeZone ?? 'UTC', fence: new Fence(), tasks: [] };
+    const at = input.writtenAt === undefined ? now : +DateTime.fromISO(input.writtenAt, setting);
     const [found = []] = await this.promises.in([{ text, ...occasionAt(at, setting.zone) }]);
-    return answer(itemsInText(found, setting), input, setting);
+    const items = itemsInText(found, setting).filter((item) => isBy(item, input.by));
+    return answer(items, input, setting);
   }
+}
+
+/** Whether it is for that side, or for somebody called like that, to do. */
+function isBy({ side, who }: Item, by: string | undefined): boolean {
+  const wanted = by?.trim().toLowerCase();
+  return wanted === undefined || side === wanted || who.toLowerCase().includes(wanted);
 }
 
 const EMPTY: Written = { id: '', kind: 'mail', isPrivate: true };

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { AppError } from '../../../errors/app-error.js';
 import type { Activity } from '../../../history/activities.js';
 import { Histories } from '../../../history/histories.js';
 import type { Time } from '../../../history/terms.js';
+import { RecordChoice } from '../../../history/record-choice.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
-import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
 import { DAY } from '../../../statistics/day.js';
-import { activitiesOf, Subjects } from '../about/subjects.js';
+import { activitiesOf, NamedSubject } from '../../../history/named-subject.js';
 import type { ExtractActionItems } from './action-items.schemas.js';
 import { aroundMeeting } from './around-meeting.js';
 
@@ -27,14 +28,15 @@ export interface CandidateTexts {
 export class Candidates {
   constructor(
     private readonly histories: Histories,
-    private readonly subjects: Subjects,
+    private readonly subjects: NamedSubject,
+    private readonly choice: RecordChoice,
   ) {}
 
   /** @throws AppError RECORD_NOT_FOUND, INVALID_INPUT with the candidates */
-  async of(input: ExtractActionItems, schema: WorkspaceSchema): Promise<CandidateTexts> {
+  async of(input: ExtractActionItems): Promise<CandidateTexts> {
     const history = await this.histories.read({ activities: true });
     const { asOf: now } = history;
-    const all = await this.about(input, history, schema);
+    const all = await this.about(input, history);
     const from = input.meeting === undefined ? now - input.days * DAY : 0;
     const span = all.filter(({ kind, at }) => kind !== 'task' && at <= now && at > from);
     return { now, all, some: span.slice(-MOST).reverse(), isMore: span.length > MOST };
@@ -43,10 +45,17 @@ export class Candidates {
   private async about(
     { about, meeting }: ExtractActionItems,
     history: WorkspaceHistory,
-    schema: WorkspaceSchema,
   ): Promise<readonly Activity[]> {
-    if (meeting !== undefined) return aroundMeeting(meeting, history);
+    if (meeting !== undefined) return aroundMeeting(await this.meetingCalled(meeting), history);
     if (about === undefined) return history.activities.all;
-    return activitiesOf(await this.subjects.find(about, history, schema), history);
+    return activitiesOf(await this.subjects.find(about, history), history);
+  }
+
+  private async meetingCalled(said: string): Promise<string> {
+    const [id = said, ...others] = await this.choice.named('calendarEvent', said);
+    if (others.length === 0) return id;
+    throw new AppError('INVALID_INPUT', `${others.length + 1} meetings are called like that.`, {
+      hint: 'Give the id of the one you mean; twenty_list_calendar_events tells it.',
+    });
   }
 }

@@ -2,7 +2,7 @@ import type { Deal } from '../../../history/deal.js';
 import { slipsOf } from '../../../history/signals/slips.js';
 import type { Outcome } from '../../../history/pipeline.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
-import type { Subject } from '../about/subjects.js';
+import type { Subject } from '../../../history/named-subject.js';
 import { day } from './contacts.js';
 import type { Relationship } from './relationship.schemas.js';
 

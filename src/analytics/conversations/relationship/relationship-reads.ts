@@ -4,7 +4,7 @@ import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
 import type { Fence } from '../../../tool-kit/fence.js';
 import { oneLine } from '../../../tool-kit/visible-text.js';
-import { type Subject, Subjects } from '../about/subjects.js';
+import { type Subject, NamedSubject } from '../../../history/named-subject.js';
 import { TextReads } from '../texts/text-reads.js';
 import { type Heard, ToneReads } from '../tone/tone-reads.js';
 import { day } from './contacts.js';
@@ -27,14 +27,14 @@ interface ReadFacts {
 @Injectable()
 export class RelationshipReads {
   constructor(
-    private readonly subjects: Subjects,
+    private readonly subjects: NamedSubject,
     private readonly tones: ToneReads,
     private readonly texts: TextReads,
     private readonly promises: PromisesService,
   ) {}
 
-  subject(about: string, history: WorkspaceHistory, schema: WorkspaceSchema): Promise<Subject> {
-    return this.subjects.find(about, history, schema);
+  subject(about: string, history: WorkspaceHistory): Promise<Subject> {
+    return this.subjects.find(about, history);
   }
 
   async read({ activities, history }: About, schema: WorkspaceSchema, fence: Fence): Promise<ReadFacts> {

@@ -5,7 +5,7 @@ import { Histories } from '../../../history/histories.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { SchemaService } from '../../../schema/schema.service.js';
 import { Fence } from '../../../tool-kit/fence.js';
-import { activitiesOf, type Subject } from '../about/subjects.js';
+import { activitiesOf, type Subject } from '../../../history/named-subject.js';
 import { courseFacts } from '../tone/course-facts.js';
 import type { Heard } from '../tone/tone-reads.js';
 import { cadenceOf, channelsOf, contactsOf, day, tiesOf, unansweredIn } from './contacts.js';
@@ -27,8 +27,7 @@ export class RelationshipService {
   summarize({ about, explain }: RelationshipSummary): Promise<Relationship> {
     return this.schemas.use(async (schema) => {
       const history = await this.histories.read({ activities: true });
-      const subject = await this.reads.subject(about, history, schema);
-      if (subject.kind === 'deal') throw aboutDeal();
+      const subject = otherSideOf(await this.reads.subject(about, history), history);
       const activities = activitiesOf(subject, history);
       const fence = new Fence();
       const read = await this.reads.read({ activities, history, subject }, schema, fence);
@@ -107,10 +106,20 @@ function toneOf(heard: readonly Heard[]): Pick<Relationship, 'tone'> {
   return { tone: { median: tone, latest, mails, ...(turn && { turned: turn }) } };
 }
 
-const aboutDeal = () =>
-  new AppError('INVALID_INPUT', 'A relationship is one with a person or a company.', {
-    hint: 'Give the company of the deal; twenty_get_record tells it.',
+/**
+ * With whom the relationship is: of a deal with its company, else with its contact.
+ * @throws AppError INVALID_INPUT for a deal with neither
+ */
+function otherSideOf(subject: Subject, { deals, companies, people }: WorkspaceHistory): Subject {
+  if (subject.kind !== 'deal') return subject;
+  const { companyId = '', contactId = '' } = deals.find(({ id }) => id === subject.id)?.now ?? {};
+  const [company, person] = [companies.get(companyId), people.get(contactId)];
+  if (company) return { kind: 'company', id: company.id, name: company.name };
+  if (person) return { kind: 'person', id: person.id, name: person.name };
+  throw new AppError('INVALID_INPUT', 'The deal has neither a company nor a contact.', {
+    hint: 'Give a person or a company.',
   });
+}
 
 const EXPLANATION = (activities: number) => ({
   method:

@@ -9,7 +9,7 @@ import type { WorkspaceSchema } from '../../../schema/workspace-schema.js';
 import { Fence } from '../../../tool-kit/fence.js';
 import { withPicture } from '../../../tool-kit/picture.js';
 import { oneLine } from '../../../tool-kit/visible-text.js';
-import { activitiesOf, Subjects } from '../about/subjects.js';
+import { activitiesOf, NamedSubject } from '../../../history/named-subject.js';
 import { turnedAccounts } from './accounts.js';
 import { hundredths } from '../../rounded.js';
 import { byMonth, LEAST_MAILS } from './course.js';
@@ -30,7 +30,7 @@ export class SentimentService {
   constructor(
     private readonly schemas: SchemaService,
     private readonly histories: Histories,
-    private readonly subjects: Subjects,
+    private readonly subjects: NamedSubject,
     private readonly mails: HeardMails,
   ) {}
 
@@ -73,7 +73,7 @@ export class SentimentService {
     { months, limit }: AnalyzeSentiment,
     { history, schema }: { history: WorkspaceHistory; schema: WorkspaceSchema },
   ): Promise<Sentiment> {
-    const subject = await this.subjects.find(about, history, schema);
+    const subject = await this.subjects.find(about, history);
     const since = history.asOf - months * MONTH_MS;
     const all = activitiesOf(subject, history).filter(({ at }) => at >= since && at <= history.asOf);
     const heard = await this.mails.hear(all, schema);

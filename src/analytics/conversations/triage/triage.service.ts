@@ -4,7 +4,7 @@ import { Histories } from '../../../history/histories.js';
 import { SchemaService } from '../../../schema/schema.service.js';
 import { Fence } from '../../../tool-kit/fence.js';
 import { mapInTurns } from '../../../workers/turns.js';
-import { activitiesOf, Subjects } from '../about/subjects.js';
+import { activitiesOf, NamedSubject } from '../../../history/named-subject.js';
 import { TextReads } from '../texts/text-reads.js';
 import { type Conversation, conversationsIn } from './conversation.js';
 import { describeConversation } from './describe-conversation.js';
@@ -20,7 +20,7 @@ export class TriageService {
   constructor(
     private readonly schemas: SchemaService,
     private readonly histories: Histories,
-    private readonly subjects: Subjects,
+    private readonly subjects: NamedSubject,
     private readonly texts: TextReads,
   ) {}
 
@@ -32,7 +32,7 @@ export class TriageService {
       const activities =
         input.about === undefined
           ? history.activities.all
-          : activitiesOf(await this.subjects.find(input.about, history, schema), history);
+          : activitiesOf(await this.subjects.find(input.about, history), history);
       const all = await conversationsIn(activities, now - input.days * DAY, now);
       const some = all.slice(0, MOST);
       const written = await this.texts.read(

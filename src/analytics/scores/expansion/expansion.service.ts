@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Histories } from '../../../history/histories.js';
-import { RecordChoice } from '../../../history/record-choice.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import type { Explanation } from '../../../tool-kit/explanation.js';
 import { TwentyLinks } from '../../../twenty-api/twenty-links.js';
+import { AccountChoice } from '../account-choice.js';
 import type { Book } from '../book.js';
-import { companyNamed } from '../company-named.js';
 import { type Account, customersMean, portfolio } from '../health/portfolio.js';
 import { Scorer } from '../scorer.js';
 import type { ExpansionOpportunities, FindExpansion } from './expansion.schemas.js';
-import { opportunitiesOf } from './opportunities.js';
+import { isUnwell, opportunitiesOf } from './opportunities.js';
 
 /** What customers could buy next. */
 @Injectable()
@@ -17,7 +16,7 @@ export class ExpansionService {
   constructor(
     private readonly histories: Histories,
     private readonly scorer: Scorer,
-    private readonly choice: RecordChoice,
+    private readonly choice: AccountChoice,
     private readonly links: TwentyLinks,
   ) {}
 
@@ -46,10 +45,10 @@ export class ExpansionService {
     customers: readonly Account[],
   ): Promise<readonly Account[]> {
     if (account !== undefined) {
-      const { id } = companyNamed(account, book.history);
+      const { id } = await this.choice.one(account, book.history);
       return customers.filter(({ company }) => company.id === id);
     }
-    const ids = await this.choice.ids('company', filter);
+    const ids = await this.choice.ids(filter);
     return ids ? customers.filter(({ company }) => ids.has(company.id)) : customers;
   }
 }
@@ -57,7 +56,10 @@ export class ExpansionService {
 function noneNote(customers: readonly Account[], asked: readonly Account[]): string {
   if (customers.length === 0) return 'There are no customers: no running contracts and no won deals.';
   if (asked.length === 0) return 'None of these is a customer.';
-  return 'Nothing shows: they are unwell, have what similar customers have, or no products can be told apart.';
+  const unwell = asked.filter(isUnwell).length;
+  if (unwell === asked.length)
+    return 'Nothing is offered to who is unwell or has left: see twenty_account_health.';
+  return 'Nothing shows: they have what similar customers have, or no products can be told apart.';
 }
 
 const explanationOf = ({ deals, contracts }: WorkspaceHistory, customers: number): Explanation => ({

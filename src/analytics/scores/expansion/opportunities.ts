@@ -18,6 +18,9 @@ interface Ranked {
   readonly told: ExpansionOpportunity;
 }
 
+export const isUnwell = ({ health }: Account): boolean =>
+  health.status === 'lost' || health.score < LEAST_HEALTH;
+
 /** What customers who do well could buy next, the best first: one for each of them. */
 export async function opportunitiesOf(
   book: Book,
@@ -27,7 +30,7 @@ export async function opportunitiesOf(
   const market = await Market.of(book.history, customers);
   const found: Ranked[] = [];
   await forEachInTurns(asked, (account) => {
-    if (account.health.status === 'lost' || account.health.score < LEAST_HEALTH) return;
+    if (isUnwell(account)) return;
     const opportunity = opportunityOf(account, market.lackOf(account), signalsOf(book, account));
     if (opportunity) found.push(withSize(opportunity, market, account));
   });

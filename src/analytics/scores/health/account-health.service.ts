@@ -1,14 +1,13 @@
 import { DAY } from '../../../statistics/day.js';
 import { Injectable } from '@nestjs/common';
 import { Histories } from '../../../history/histories.js';
-import { RecordChoice } from '../../../history/record-choice.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import type { Explanation } from '../../../tool-kit/explanation.js';
 import { withPicture } from '../../../tool-kit/picture.js';
 import { oneLine } from '../../../tool-kit/visible-text.js';
 import { TwentyLinks } from '../../../twenty-api/twenty-links.js';
+import { AccountChoice } from '../account-choice.js';
 import type { Book } from '../book.js';
-import { companyNamed } from '../company-named.js';
 import { dayOf } from '../model-facts.js';
 import { inTurn } from '../../../workers/turns.js';
 import { Scorer } from '../scorer.js';
@@ -24,7 +23,7 @@ export class AccountHealthService {
   constructor(
     private readonly histories: Histories,
     private readonly scorer: Scorer,
-    private readonly choice: RecordChoice,
+    private readonly choice: AccountChoice,
     private readonly links: TwentyLinks,
   ) {}
 
@@ -42,7 +41,7 @@ export class AccountHealthService {
       ...(input.by === 'segment' && !isSingle
         ? { segments: await segmentsOf(accounts) }
         : { accounts: shown.map(factsOf) }),
-      ...(accounts.length === 0 && { note: noneNote(history) }),
+      ...(accounts.length === 0 && { note: noneNote(history, input) }),
       ...(history.coverage.hidden.length > 0 && { hidden: [...history.coverage.hidden] }),
       url: await this.links.record('company', '{id}'),
       asOf: new Date(history.asOf).toISOString(),
@@ -52,8 +51,8 @@ export class AccountHealthService {
   }
 
   private async accounts({ account, filter }: AccountHealth, book: Book): Promise<Account[]> {
-    if (account === undefined) return portfolio(book, await this.choice.ids('company', filter));
-    const company = companyNamed(account, book.history);
+    if (account === undefined) return portfolio(book, await this.choice.ids(filter));
+    const company = await this.choice.one(account, book.history);
     return [accountOf(book, book.companies.of(company, book.history.asOf))];
   }
 }
@@ -80,8 +79,9 @@ const bars = (accounts: readonly Account[]) => ({
   })),
 });
 
-function noneNote({ coverage }: WorkspaceHistory): string {
+function noneNote({ coverage }: WorkspaceHistory, { filter }: AccountHealth): string {
   if (coverage.hidden.includes('company')) return 'Your role may not read companies.';
+  if (filter) return 'No customer matches the filter.';
   return 'There are no customers to tell of: no running contracts and no won deals.';
 }
 

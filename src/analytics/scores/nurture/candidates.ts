@@ -58,7 +58,7 @@ function candidateOf(book: Book, person: Person, fit: Fit): NurtureCandidate | u
     ...{ id: person.id, name: oneLine(person.name, 120) },
     ...(person.jobTitle !== undefined && { jobTitle: oneLine(person.jobTitle, 80) }),
     score: Math.round(fit.score / 2 + 50 * Math.min(1, contacts / LIVELY)),
-    ...{ fit: fit.score, quietFor: Math.round(quiet) },
+    ...{ fit: fit.score, quietFor: Math.floor(quiet) },
     why: [
       ...fit.reasons.slice(0, 2),
       `${count(contacts, 'contact')} in two years, the last one ${count(quiet, 'day')} ago`,

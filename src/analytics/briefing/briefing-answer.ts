@@ -37,6 +37,7 @@ export async function briefingOf(facts: Facts): Promise<Told> {
   const events = {
     now: await eventsIn(deals, windows.now, pipeline),
     before: await eventsIn(deals, windows.before, pipeline),
+    zone: windows.zone,
   };
   const end = windows.now.to;
   const weeks = weekEnds(end, since);
@@ -83,19 +84,26 @@ async function mainCurrency(
   if (currency === undefined) return {};
   const own = deals.filter((priced) => priced.currency === currency);
   await inTurn();
-  const covered = windows.now.to < asOf ? undefined : coverageOf(own, { asOf, pipeline, currency, target });
+  const covered =
+    windows.now.to < asOf
+      ? undefined
+      : coverageOf(own, { asOf, zone: windows.zone, pipeline, currency, target });
   await inTurn();
   const bridge = isFollowed ? bridgeOf(own, windows.now, standings) : undefined;
   await inTurn();
   return {
     ...(bridge && { amountChange: { currency, ...bridge } }),
     ...(covered && { coverage: { currency, ...covered } }),
-    ...(weeks.length > 0 && { trend: weeksOf(own, weeks, { currency, standings }) }),
+    ...(weeks.length > 0 && { trend: weeksOf(own, weeks, { currency, standings, zone: windows.zone }) }),
   };
 }
 
-function putOff(deals: readonly PricedDeal[], { now }: Windows, history: WorkspaceHistory): Partial<Told> {
-  const slips = quarterEndSlips(deals, now).slice(0, PUT_OFF);
+function putOff(
+  deals: readonly PricedDeal[],
+  { now, zone }: Windows,
+  history: WorkspaceHistory,
+): Partial<Told> {
+  const slips = quarterEndSlips(deals, now, zone).slice(0, PUT_OFF);
   if (slips.length === 0) return {};
   return { putOffAtQuarterEnds: slips.map(({ priced, times }) => ({ ...lineOf(priced, history), times })) };
 }

@@ -2,6 +2,7 @@ import type { Conversion } from '../../query/terms/money.js';
 import type { WorkspaceHistory } from '../../history/workspace-history.js';
 import { byDeals } from '../forecast/forecast-answer.js';
 import type { PricedDeal } from '../priced-deals.js';
+import { dayIn } from '../day-in.js';
 import { readingNotes } from '../reading-notes.js';
 import type { Briefing } from './briefing.schemas.js';
 import type { Windows } from './window.js';
@@ -13,8 +14,6 @@ interface Facts {
   readonly conversion?: Conversion;
 }
 
-const day = (time: number) => new Date(time).toISOString().slice(0, 10);
-
 /** What a reader must know about these figures. */
 export function briefingNotes(
   { history, deals, windows, conversion }: Facts,
@@ -22,6 +21,7 @@ export function briefingNotes(
 ): string[] {
   const first = firstOf(deals);
   const isYoung = first >= windows.now.from;
+  const day = (time: number) => dayIn(windows.zone, time);
   const isQuiet = deals.length > 0 && !isYoung && why.length === 0 && !beyondChance;
   return [
     ...(deals.length === 0 ? ['There are no such deals.'] : []),
@@ -31,7 +31,7 @@ export function briefingNotes(
       : []),
     ...timelineNote(history.coverage.changesSince, windows),
     ...(isQuiet ? ['No change is larger than chance brings, so there is nothing to explain.'] : []),
-    ...currencyNote(deals),
+    ...currencyNote(deals, conversion),
     ...readingNotes(history.coverage, conversion),
   ];
 }
@@ -40,22 +40,23 @@ export function briefingNotes(
 export const firstOf = (deals: readonly PricedDeal[]): number =>
   deals.reduce((first, { deal }) => Math.min(first, deal.createdAt), Infinity);
 
-function currencyNote(deals: readonly PricedDeal[]): string[] {
+function currencyNote(deals: readonly PricedDeal[], conversion: Conversion | undefined): string[] {
   const [main, ...others] = byDeals(deals.filter(({ amount }) => amount !== undefined));
   if (main === undefined || others.length === 0) return [];
-  return [`Changes of amounts, coverage and trend are of ${main} only; \`currency\` puts all into one.`];
+  const advice = conversion ? '' : '; `currency` puts all into one';
+  return [`Changes of amounts, coverage and trend are of ${main} only${advice}.`];
 }
 
-function timelineNote(since: number | undefined, { now, before }: Windows): string[] {
+function timelineNote(since: number | undefined, { now, before, zone }: Windows): string[] {
   if (since === undefined)
     return [
       'No changes of deals are known (no timeline): moves, slips and how it stood before cannot be told.',
     ];
   if (since > now.from)
     return [
-      `Changes are known since ${day(since)} only: moves, slips and how it stood before cannot be told.`,
+      `Changes are known since ${dayIn(zone, since)} only: moves, slips and how it stood before cannot be told.`,
     ];
   if (since > before.from)
-    return [`Changes are known since ${day(since)} only: figures of the period before miss some.`];
+    return [`Changes are known since ${dayIn(zone, since)} only: figures of the period before miss some.`];
   return [];
 }

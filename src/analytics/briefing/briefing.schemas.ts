@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Chart, Explain, Explanation } from '../../tool-kit/explanation.js';
-import { Currency } from '../../tool-kit/parameters.js';
+import { Currency, TimeZone } from '../../tool-kit/parameters.js';
 import { DealFilter } from '../deal-filter.js';
 
 export const PipelineBriefing = z.strictObject({
@@ -12,6 +12,7 @@ export const PipelineBriefing = z.strictObject({
   filter: DealFilter.optional(),
   target: z.number().positive().optional().describe('Wanted this quarter.'),
   currency: Currency.optional(),
+  timeZone: TimeZone.optional(),
   explain: Explain.optional(),
   chart: Chart.optional(),
 });

@@ -11,6 +11,7 @@ import { briefingOf } from './briefing-answer.js';
 import { briefingExplanation } from './briefing-explanation.js';
 import { briefingNotes } from './briefing-notes.js';
 import type { Briefing, PipelineBriefing } from './briefing.schemas.js';
+import { dayIn } from '../day-in.js';
 import { windowsOf } from './window.js';
 
 /** Tells how the pipeline stands and what happened in it. */
@@ -28,15 +29,19 @@ export class BriefingService {
     const conversion = this.rates.conversion(input.currency);
     const history = await this.histories.read();
     const { object } = history.pipeline;
-    const ids = await this.choice.ids(object, input.filter);
+    const { timeZone: zone = 'UTC' } = input;
+    const ids = await this.choice.ids(object, input.filter, zone);
     const meant = standIns(history).deals.filter(({ id }) => ids?.has(id) ?? true);
     const deals = await pricedDeals(meant, conversion);
-    const windows = windowsOf(input.period, history.asOf);
+    const windows = windowsOf(input.period, history.asOf, zone);
     const facts = { history, deals, windows, conversion, target: input.target };
     const told = await briefingOf(facts);
     const notes = briefingNotes(facts, told);
     const answer: Briefing = {
-      period: { ...daysOf(windows.now), before: Object.values(daysOf(windows.before)).join(' to ') },
+      period: {
+        ...daysOf(windows.now, zone),
+        before: Object.values(daysOf(windows.before, zone)).join(' to '),
+      },
       ...told,
       ...(notes.length > 0 && { notes }),
       ...(input.explain && { explanation: briefingExplanation(history, deals.length) }),
@@ -48,9 +53,7 @@ export class BriefingService {
 }
 
 /** The first and the last day. */
-const daysOf = ({ from, to }: Span) => ({ from: dayOf(from + 1), to: dayOf(to) });
-
-const dayOf = (time: number) => iso(time).slice(0, 10);
+const daysOf = ({ from, to }: Span, zone: string) => ({ from: dayIn(zone, from + 1), to: dayIn(zone, to) });
 
 const iso = (time: number) => new Date(time).toISOString();
 

@@ -22,23 +22,26 @@ export interface Coverage {
 
 const QUARTERS = 4;
 
+interface Asked {
+  readonly asOf: number;
+  readonly zone: string;
+  readonly pipeline: Pipeline;
+  readonly currency: string;
+  readonly target?: number;
+}
+
 /** Of deals of one currency. */
 export function coverageOf(
   deals: readonly PricedDeal[],
-  {
-    asOf,
-    pipeline,
-    currency,
-    target,
-  }: { asOf: number; pipeline: Pipeline; currency: string; target?: number },
+  { asOf, zone, pipeline, currency, target }: Asked,
 ): Coverage | undefined {
-  const [quarter] = quartersAhead(asOf, 'UTC', 1);
+  const [quarter] = quartersAhead(asOf, zone, 1);
   if (!quarter) return undefined;
   const closed = deals.filter(({ deal }) => deal.outcome === 'won');
   const won = wonBetween(closed, currency, quarter, asOf);
   const due = hundredths(dueUntil(deals, quarter.to, pipeline, {}).bestCase);
   const first = deals.reduce((least, { deal }) => Math.min(least, deal.createdAt), asOf);
-  const past = Array.from({ length: QUARTERS }, (_, index) => before(quarter.from, index + 1)).filter(
+  const past = Array.from({ length: QUARTERS }, (_, index) => before(quarter.from, index + 1, zone)).filter(
     ({ from }) => from >= first,
   );
   const usual =
@@ -54,8 +57,8 @@ export function coverageOf(
   };
 }
 
-function before(quarterStart: number, count: number) {
-  const start = DateTime.fromMillis(quarterStart, { zone: 'utc' });
+function before(quarterStart: number, count: number, zone: string) {
+  const start = DateTime.fromMillis(quarterStart, { zone });
   const [from, to] = [count, count - 1].map((quarters) => Number(start.minus({ quarters })));
   return { from: from ?? 0, to: to ?? 0 };
 }

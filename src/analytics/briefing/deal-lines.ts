@@ -1,6 +1,8 @@
 import type { WorkspaceHistory } from '../../history/workspace-history.js';
 import { oneLine } from '../../tool-kit/visible-text.js';
+import { dayIn } from '../day-in.js';
 import type { PricedDeal } from '../priced-deals.js';
+import { hundredths } from '../rounded.js';
 import type { DealLine } from './briefing.schemas.js';
 import type { Event } from './flows.js';
 
@@ -12,16 +14,16 @@ export function lineOf({ deal, amount, currency }: PricedDeal, { members }: Work
   const owner = members.get(deal.now.ownerId ?? '');
   return {
     ...{ deal: oneLine(deal.name, LONGEST), id: deal.id },
-    ...(amount !== undefined && { amount, currency }),
+    ...(amount !== undefined && { amount: hundredths(amount), currency }),
     ...(owner && { owner: oneLine(owner, LONGEST) }),
   };
 }
 
 /** What happened to one deal, with stages and dates as people know them. */
-export function eventLine(event: Event, history: WorkspaceHistory): DealLine {
+export function eventLine(event: Event, history: WorkspaceHistory, zone: string): DealLine {
   const { kind, priced, change, earlier } = event;
   const word = (value: string | number | undefined) =>
-    kind === 'slipped' ? dayOf(value) : labelOf(value, history);
+    kind === 'slipped' ? dayOf(value, zone) : labelOf(value, history);
   return {
     ...lineOf(priced, history),
     ...(change && { from: word(change.before), to: word(change.after) }),
@@ -29,8 +31,8 @@ export function eventLine(event: Event, history: WorkspaceHistory): DealLine {
   };
 }
 
-const dayOf = (value: string | number | undefined) =>
-  typeof value === 'number' ? new Date(value).toISOString().slice(0, 10) : undefined;
+const dayOf = (value: string | number | undefined, zone: string) =>
+  typeof value === 'number' ? dayIn(zone, value) : undefined;
 
 const labelOf = (value: string | number | undefined, { pipeline }: WorkspaceHistory) =>
   pipeline.stages.find((stage) => stage.value === value)?.label ?? String(value);

@@ -10,6 +10,8 @@ const NAMED = 2;
 export interface Events {
   readonly now: readonly Event[];
   readonly before: readonly Event[];
+  /** Where its days are those of. */
+  readonly zone: string;
 }
 
 /** How often something happened, to what amounts, and to which deals of the largest ones. */
@@ -21,7 +23,7 @@ export function happened(kind: Kind, events: Events, history: WorkspaceHistory):
     ...{ count: mine.length, before: before?.length ?? 0 },
     ...(mine.length > 0 && {
       amounts: amountsOf(mine.map(({ priced }) => ({ priced, amount: priced.amount }))),
-      biggest: biggest.map((event) => eventLine(event, history)),
+      biggest: biggest.map((event) => eventLine(event, history, events.zone)),
     }),
   };
 }

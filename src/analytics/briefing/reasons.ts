@@ -85,7 +85,7 @@ async function segmentsOf({ by, of }: Dimension, events: Events): Promise<Segmen
   });
 }
 
-function figuresOf({ now, before }: Events): Figures {
+function figuresOf({ now, before }: Pick<Events, 'now' | 'before'>): Figures {
   const count = (events: readonly Event[], figure: Figure) =>
     events.filter((event) => event.kind === figure).length;
   const pair = (figure: Figure) => ({ before: count(before, figure), now: count(now, figure) });

@@ -1,6 +1,7 @@
 import { DAY } from '../../statistics/day.js';
 import { wonBetween } from '../forecast/won.js';
 import type { PricedDeal } from '../priced-deals.js';
+import { dayIn } from '../day-in.js';
 import { hundredths } from '../rounded.js';
 import type { Standings } from './standing.js';
 
@@ -23,12 +24,12 @@ export const weekEnds = (asOf: number, since = Infinity): number[] =>
 export const weeksOf = (
   deals: readonly PricedDeal[],
   ends: readonly number[],
-  { currency, standings }: { currency: string; standings: Standings },
+  { currency, standings, zone }: { currency: string; standings: Standings; zone: string },
 ): Week[] =>
   ends.map((at) => {
     const open = standings.at(at).filter(({ priced }) => priced.currency === currency);
     return {
-      until: new Date(at).toISOString().slice(0, 10),
+      until: dayIn(zone, at),
       open: open.length,
       amount: hundredths(open.reduce((sum, { amount = 0 }) => sum + amount, 0)),
       won: wonBetween(deals, currency, { from: at - WEEK, to: at }, at),

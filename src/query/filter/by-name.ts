@@ -13,8 +13,21 @@ export function byName(target: SchemaObject, said: unknown): Record<string, unkn
   const isTitle = typeof said === 'string' && target.title.type === 'TEXT';
   const byTitle = { [target.title.name]: isTitle ? { ilike: escaped(said) } : said };
   const emails = typeof said === 'string' && said.includes('@') ? target.emails : [];
-  return emails.length > 0 ? { or: [byTitle, ...emails.map(({ name }) => ({ [name]: said }))] } : byTitle;
+  const ways = [...emails.map(({ name }) => ({ [name]: said })), ...byHalfOfName(target, said)];
+  return ways.length > 0 ? { or: [byTitle, ...ways] } : byTitle;
 }
+
+/** Colleagues go by their first or last name alone; of people outside too many share one. */
+function byHalfOfName({ name, title }: SchemaObject, said: unknown): Record<string, unknown>[] {
+  if (name !== 'workspaceMember' || title.type !== 'FULL_NAME') return [];
+  const halves: unknown[] = Array.isArray(said) ? said : [said];
+  if (!halves.every(isWord)) return [];
+  return halves.flatMap((half) =>
+    ['firstName', 'lastName'].map((part) => ({ [title.name]: { [part]: { ilike: escaped(half.trim()) } } })),
+  );
+}
+
+const isWord = (said: unknown): said is string => typeof said === 'string' && /^\s*[^\s@]+\s*$/.test(said);
 
 /** @throws AppError INVALID_INPUT where a person is called "me", alone, in a list or behind an operator */
 export function refuseMe(said: unknown): void {

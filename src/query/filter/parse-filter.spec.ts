@@ -247,6 +247,16 @@ describe('to-one relations', () => {
     expect((compile({ [name]: 'ada@x.com' }) as { or: unknown[] }).or).toContainEqual(condition);
   });
 
+  it('knows a colleague by the first or the last name alone, and nobody else', () => {
+    const half = (part: string, name: string) => ({ owner: { name: { [part]: { ilike: name } } } });
+    for (const said of ['ada', ['ada', 'Bo']])
+      expect((compile({ owner: said }) as { or: unknown[] }).or).toEqual(
+        expect.arrayContaining([half('firstName', 'ada'), half('lastName', 'ada')]),
+      );
+    expect(JSON.stringify(compile({ contact: 'ada' }))).toContain('{"lastName":{"is":"NULL"}}');
+    expect(JSON.stringify(compile({ contact: 'ada' }))).not.toContain('{"lastName":{"ilike"');
+  });
+
   it.each<unknown>([
     { company: { accountOwner: { name: 'Ada' } } },
     { 'company.accountOwner.name': 'Ada' },

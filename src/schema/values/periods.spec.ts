@@ -30,6 +30,10 @@ describe('periodIn', () => {
     ['Q4 2025', '2025-10-01 2026-01-01'],
     ['2026-02', '2026-02-01 2026-03-01'],
     ['2024', '2024-01-01 2025-01-01'],
+    ['February', '2026-02-01 2026-03-01'],
+    ['dec 2025', '2025-12-01 2026-01-01'],
+    ['2026-04-30..2026-05-02', '2026-04-30 2026-05-03'],
+    ['from 2026-04-30 until 2026-04-30', '2026-04-30 2026-05-01'],
   ])('%j is from the first until before the second of %s', (text, expected) => {
     expect(days(text)).toBe(expected);
   });
@@ -44,6 +48,9 @@ describe('periodIn', () => {
     '2026-13',
     'Q5',
     'last decade',
+    'mayo',
+    '2026-05-02 to 2026-04-30',
+    '2026-05-02 to 2026-05-40',
   ])('%j is no period', (text) => {
     expect(periodIn(text, NOW)).toBeUndefined();
   });

@@ -9,7 +9,7 @@ export interface Period {
   readonly edge?: DateTime;
 }
 
-type Read = (now: DateTime, words: Readonly<Record<string, string>>) => Period;
+type Read = (now: DateTime, words: Readonly<Record<string, string>>) => Period | undefined;
 
 const STEP: Readonly<Record<string, number>> = {
   ...{ this: 0, the: 0, current: 0, last: -1, previous: -1, next: 1 },
@@ -17,6 +17,11 @@ const STEP: Readonly<Record<string, number>> = {
 const UNIT = '(?<unit>day|week|month|quarter|year)';
 const PREFIX = /^(?:(?:with)?in|over|during) /;
 const TO_DATE: Readonly<Record<string, string>> = { w: 'week', m: 'month', q: 'quarter', y: 'year' };
+
+const DAY = '\\d{4}-\\d{2}-\\d{2}';
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
 
 /** The first form that fits a text says what it means. */
 const FORMS: readonly (readonly [RegExp, Read])[] = [
@@ -54,6 +59,23 @@ const FORMS: readonly (readonly [RegExp, Read])[] = [
   [
     /^(?<year>\d{4})-(?<month>\d{2})$/,
     (now, { year, month }) => whole(begin(now, Number(year), Number(month)), 'month'),
+  ],
+  [
+    new RegExp(
+      `^(?<month>${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join('|')})(?:,? (?<year>\\d{4}))?$`,
+    ),
+    (now, { month = '', year }) =>
+      whole(
+        begin(now, Number(year ?? now.year), 1 + MONTHS.findIndex((name) => name.startsWith(month))),
+        'month',
+      ),
+  ],
+  [
+    new RegExp(`^(?:from |between )?(?<first>${DAY}) ?(?:\\.\\.+|–|to|and|until|till) ?(?<last>${DAY})$`),
+    ({ zone }, { first = '', last = '' }) => {
+      const [start, end] = [first, last].map((day) => DateTime.fromISO(day, { zone }));
+      return start && end && start <= end ? { start, next: tomorrow(end) } : undefined;
+    },
   ],
   [/^(?<year>\d{4})$/, (now, { year }) => whole(begin(now, Number(year), 1), 'year')],
 ];

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { STORIES } from '../../../src/sandbox/company/stories';
 import { type Connected, REVISIONS, connectHttp } from '../../support/clients';
 import { type RunningSandbox, startSandbox } from '../../support/sandbox';
@@ -26,7 +27,8 @@ interface Briefing {
   amountChange?: Record<'from' | 'new' | 'won' | 'lost' | 'repriced' | 'other' | 'to', number> & {
     currency: string;
   };
-  coverage?: { currency: string; due: number; ratio?: number };
+  coverage?: { currency: string; quarter: string; due: number; ratio?: number };
+  asOf: string;
   trend?: { until: string; open: number; amount: number }[];
   why: { by: string; name: string; figures: Record<string, Pair> }[];
   notes?: string[];
@@ -176,6 +178,14 @@ describe.each(REVISIONS)('twenty_pipeline_briefing, revision %s', (revision) => 
     },
     SLOW,
   );
+
+  it('begins days and quarters where the caller is', async () => {
+    const timeZone = 'Pacific/Kiritimati';
+    const { asOf, period, coverage } = await brief(client, { period: 'today', timeZone });
+    const there = DateTime.fromISO(asOf, { zone: timeZone });
+    expect(period).toMatchObject({ from: there.toISODate(), to: there.toISODate() });
+    expect(coverage?.quarter).toBe(there.toFormat("yyyy-'Q'q"));
+  });
 
   it('is about the deals of the filter only', async () => {
     const none = await brief(client, { filter: { name: { contains: 'no such deal' } } });

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { surroundings } from '../test/support/servers/surroundings.cjs';
 
 const running = [];
 
 /** Starts a Node script and answers the first part of its output that `pattern` captures. */
 export async function start(script, args, env, pattern) {
   const child = spawn(process.execPath, [script, ...args], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { ...surroundings, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.push(child);

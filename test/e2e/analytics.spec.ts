@@ -132,13 +132,12 @@ describe.each(REVISIONS)('twenty_analytics, revision %s', (revision) => {
         ...{ metric: 'win rate', by: 'owner', over: 'closeDate by quarter' },
       });
       expect(periods.length).toBe(5);
-      expect(periods.at(-1)).toMatchObject({
-        partial: true,
-        all: expect.stringMatching(/^\d+ of \d+$/) as string,
-      });
       const { rep } = STORIES.sandbagger;
       expect(groups.map(({ name }) => name)).toContain(rep);
-      expect(periods.every((row) => rep in row)).toBe(true);
+      // In the running one, which may have begun today, nothing may have been decided yet.
+      const rate = expect.stringMatching(/^\d+ of \d+$/) as string;
+      for (const row of periods.slice(0, -1)) expect(row).toMatchObject({ all: rate, [rep]: rate });
+      expect(periods.at(-1)).toMatchObject({ partial: true });
     },
   );
 

@@ -22,9 +22,16 @@ interface Told {
 
 const folder = mkdtempSync(join(tmpdir(), 'jobs-'));
 const path = join(folder, 'jobs.json');
-const write = (jobs: unknown) => writeFileSync(path, JSON.stringify({ jobs }));
-const STALE = { name: 'stale', kind: 'stale-deals', every: 'every day at 07:00', most: 2 };
+/** Written now, by the clock of the tests. */
+const write = (jobs: unknown) => {
+  writeFileSync(path, JSON.stringify({ jobs }));
+  utimesSync(path, new Date(), new Date());
+};
 const DAY = 86_400_000;
+/** In UTC, so many minutes from now, as a time of each day. */
+const clock = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString().slice(11, 16);
+/** Comes due half a day from now. */
+const STALE = { name: 'stale', kind: 'stale-deals', every: `every day at ${clock(720)}`, most: 2 };
 
 describe('a JOBS_FILE with a mistake', () => {
   it('keeps the server from starting, which says where it is and no more', async () => {
@@ -68,9 +75,6 @@ describe('jobs of a file, without Redis', () => {
     const { facts } = await client.call('twenty_list_records', { object: 'task', filter, limit: 1 });
     return (facts as unknown as { total: number }).total;
   };
-  /** In UTC, so many minutes from now, as a time of each day. */
-  const clock = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString().slice(11, 16);
-
   beforeAll(async () => {
     sandbox = await startSandbox(['--control']);
   });

@@ -2,10 +2,12 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../src/app.module';
 import type { Change, RecordChange } from '../../src/changes/change';
+import type { SourceName } from '../../src/changes/change-source';
 import { ChangeWatch } from '../../src/changes/change-watch';
 import { readConfig } from '../../src/config/read-config';
 import { connect } from '../../src/connections/connection';
 import { UNLIMITED, narrowedBy } from '../../src/connections/scope';
+import { Metrics } from '../../src/metrics/metrics';
 import type { Environment } from './server';
 import { until } from './until';
 
@@ -42,6 +44,12 @@ export class ChangeLab {
     return this.app.close();
   }
 
+  /** How many changes became known in this way. */
+  async knownBy(source: SourceName, kind: Change['kind'] = 'record'): Promise<number> {
+    const { values } = await this.app.get(Metrics).changes.get();
+    return values.find(({ labels }) => labels.source === source && labels.kind === kind)?.value ?? 0;
+  }
+
   async watch(key: string, { objects, scope, readOnly }: Wish = {}): Promise<Hearing> {
     const changes: Change[] = [];
     const ended: string[] = [];
@@ -59,7 +67,7 @@ export class ChangeLab {
       get records() {
         return changes.filter((change) => change.kind === 'record');
       },
-      until: (matches, ms = 5_000) => until(() => changes.some(matches), ms),
+      until: (matches, ms) => until(() => changes.some(matches), ms),
     };
   }
 }

@@ -202,7 +202,7 @@ describe.each(REVISIONS)('twenty_batch_create, revision %s', (revision) => {
 
   it('stops when Twenty stays away, says so, and goes on with resume', async () => {
     const rows = named(300);
-    await lab.faults([{ match: { operation: 'createCompanies' }, fault: { type: 'delay', ms: 30 } }]);
+    await lab.faults([{ match: { operation: 'createCompanies' }, fault: { type: 'delay', ms: 300 } }]);
     let broken: Promise<unknown> | undefined;
     const onprogress = ({ message = '' }) => {
       if (!message.startsWith('Made')) return;
@@ -237,7 +237,7 @@ describe.each(REVISIONS)('twenty_batch_create, revision %s', (revision) => {
   it('cancelled, ends its chunk and starts no other; the key makes the rest', async () => {
     const cancel = new AbortController();
     const rows = named(2_000);
-    await lab.faults([{ fault: { type: 'delay', ms: 30 } }]);
+    await lab.faults([{ fault: { type: 'delay', ms: 200 } }]);
     const onprogress = ({ message = '' }) => message.startsWith('Made') && cancel.abort();
     const options = { signal: cancel.signal, onprogress };
     await expect(create({ rows, chunk: 20, resume: tag }, options)).rejects.toThrow();
@@ -255,7 +255,7 @@ describe.each(REVISIONS)('twenty_batch_create, revision %s', (revision) => {
   /** Waits until the number of records no longer grows. */
   const settled = async () => {
     for (let last = -1, now = await count(); now !== last;) {
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
       [last, now] = [now, await count()];
     }
   };

@@ -172,7 +172,9 @@ describe.each(REVISIONS)('twenty_batch_operations, revision %s', (revision) => {
       const ids = await make(600, { stage: 'New' });
       const args = { object: 'opportunity', operation: 'update', filter: { ...marked(), stage: 'New' } };
       const { told: preview } = await operate({ ...args, data: { stage: 'Meeting' }, dryRun: true });
-      await lab.faults([{ match: { operation: 'updateOpportunities' }, fault: { type: 'delay', ms: 400 } }]);
+      await lab.faults([
+        { match: { operation: 'updateOpportunities' }, fault: { type: 'delay', ms: 1_500 } },
+      ]);
       const running = operate({ ...args, data: { stage: 'Meeting' }, confirm: preview.confirm });
       await lab.received('updateOpportunities');
       // The records come in the order of their ids, and the first 200 are being changed.
@@ -276,7 +278,9 @@ describe.each(REVISIONS)('twenty_batch_operations, revision %s', (revision) => {
     it('never makes a record in the place of one that vanishes during an update', async () => {
       const ids = await make(120);
       const rows = ids.map((id, index) => ({ id, amount: { amount: index, currency: 'USD' } }));
-      await lab.faults([{ match: { operation: 'createOpportunities' }, fault: { type: 'delay', ms: 500 } }]);
+      await lab.faults([
+        { match: { operation: 'createOpportunities' }, fault: { type: 'delay', ms: 3_000 } },
+      ]);
       const running = operate({ object: 'opportunity', operation: 'update', rows });
       await lab.received('createOpportunities');
       await lab.ask(`mutation ($id: ID!) { destroyOpportunity(id: $id) { id } }`, { id: ids[20] });

@@ -75,7 +75,7 @@ describe('bulk changes of a Twenty in trouble', () => {
 
   it('stops when it stays away, tells what was done, and does the rest when it is called again', async () => {
     const rows = await make(1_000);
-    await lab.faults([{ match: { operation: 'updateOpportunities' }, fault: { type: 'delay', ms: 150 } }]);
+    await lab.faults([{ match: { operation: 'updateOpportunities' }, fault: { type: 'delay', ms: 1_500 } }]);
     let broken: Promise<void> | undefined;
     const onprogress = ({ message = '' }) => {
       if (!message.startsWith('Changed')) return;
@@ -114,13 +114,13 @@ describe('bulk changes of a Twenty in trouble', () => {
 
   it('cancelled, ends its chunk and changes no more', async () => {
     const rows = await make(1_000);
-    await lab.faults([{ match: { operation: 'updateOpportunities' }, fault: { type: 'delay', ms: 200 } }]);
+    await lab.faults([{ match: { operation: 'updateOpportunities' }, fault: { type: 'delay', ms: 1_500 } }]);
     const cancel = new AbortController();
     const onprogress = ({ message = '' }) => message.startsWith('Changed') && cancel.abort();
     const options = { signal: cancel.signal, onprogress };
     const args = { object: 'opportunity', operation: 'update', rows, data: { stage: 'Meeting' } };
     await expect(operate(args, options)).rejects.toThrow();
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
     const changed = await count({ stage: { eq: 'MEETING' } });
     expect(changed).toBeGreaterThan(0);
     expect(changed).toBeLessThan(1_000);

@@ -122,7 +122,7 @@ describe('a change of the data model that goes wrong on its way', () => {
   });
 
   it('leaves nothing behind when the client gives up half way', async () => {
-    await faults([rule('createOneField', { type: 'delay', ms: 500 })]);
+    await faults([rule('createOneField', { type: 'delay', ms: 2_000 })]);
     await request(sandbox.url).delete('/__sandbox/requests');
     const cancel = new AbortController();
     const args = { label: 'Nova', fields: FIELDS };

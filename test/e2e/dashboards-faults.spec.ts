@@ -66,7 +66,7 @@ describe('dashboards that cannot be made', () => {
   });
 
   it('leaves nothing when the caller has left', async () => {
-    await fail('updatePageLayoutWithTabsAndWidgets', { type: 'delay', ms: 1500 });
+    await fail('updatePageLayoutWithTabsAndWidgets', { type: 'delay', ms: 14_000 });
     const client = await connectHttp('2026-07-28', server.url, sandbox.adminKey);
     const leaving = new AbortController();
     const widgets = [{ object: 'company', by: 'accountOwner' }];

@@ -2,6 +2,7 @@ import request from 'supertest';
 import { type CallOptions, type Connected, type Revision, type ToolAnswer, connectHttp } from './clients';
 import { type RunningSandbox, startSandbox } from './sandbox';
 import { type RunningServer, startServer } from './server';
+import { until } from './until';
 
 interface FailureGroup {
   code: string;
@@ -67,7 +68,6 @@ export class BatchLab {
     const server = await startServer({
       TWENTY_API_URL: sandbox.url,
       TWENTY_API_KEY: sandbox.adminKey,
-      REQUEST_TIMEOUT_MS: '5000',
     });
     const client = await connectHttp(revision, server.url);
     await client.call('twenty_get_schema');
@@ -107,13 +107,9 @@ export class BatchLab {
     return Object.fromEntries(sent.map(({ rootFields, count }) => [rootFields.join(), count]));
   }
 
-  /** Waits, ten seconds at most, until the sandbox has received an operation. */
+  /** Waits until the sandbox has received an operation. */
   async received(operation: string): Promise<void> {
-    const deadline = Date.now() + 10_000;
-    while (!(await this.requests())[operation]) {
-      if (Date.now() > deadline) throw new Error(`${operation} did not come`);
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+    await until(async () => (await this.requests())[operation] !== undefined);
   }
 
   /** Asks the sandbox past the server: the first root field of the answer. */

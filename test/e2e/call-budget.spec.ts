@@ -86,7 +86,7 @@ describe('The budget of calls that Twenty allows a workspace', () => {
     await useUp(sandbox);
     let waiting = 300;
     const many = times(waiting, (index) => make(busy, `Busy ${index}`).finally(() => (waiting -= 1)));
-    await pause(3_000);
+    await until(() => waiting < 260, 60_000);
     const few = await times(3, (index) => make(quiet, `Quiet ${index}`));
     // In the order in which they came, these would have been the last.
     expect(waiting).toBeGreaterThan(60);
@@ -125,7 +125,8 @@ describe('The budget of calls that Twenty allows a workspace', () => {
     expect((await calls).map(failureOf)).toEqual([undefined, undefined, undefined, undefined]);
     expect(said.join()).toMatch(/Waiting for Twenty's rate limit, about \d+ s\./);
     const { facts } = await admin.call('twenty_whoami');
-    expect(facts).toMatchObject({ limits: { callsPerMinute: 20, callsLeft: 0 } });
+    expect(facts).toMatchObject({ limits: { callsPerMinute: 20, callsLeft: expect.any(Number) as unknown } });
+    expect((facts as unknown as { limits: { callsLeft: number } }).limits.callsLeft).toBeLessThan(10);
     expect(await metric(server, 'twenty_mcp_wait_seconds_count')).toBeGreaterThanOrEqual(4);
   });
 
@@ -149,15 +150,14 @@ describe('The budget of calls that Twenty allows a workspace', () => {
   });
 
   it('does not concern users, whom Twenty does not limit', async () => {
-    await start(STOCK);
+    await start(SLOW);
     const user = await client(sandbox.userToken);
     await useUp(sandbox);
-    const asked = Date.now();
+    // A key would be refused most of them: no call waits for a minute and a half.
     const answers = await times(30, (limit) =>
       user.call('twenty_list_records', { object: 'company', limit: limit + 1 }),
     );
     expect(answers.map(failureOf).filter(Boolean)).toEqual([]);
-    expect(Date.now() - asked).toBeLessThan(5_000);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Change } from '../../src/changes/change';
 import { ChangeLab } from '../support/change-lab';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
 import { TwentyClient } from '../support/twenty-client';
+import { until } from '../support/until';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const of = (id: string, action: string) => (change: Change) =>
@@ -10,7 +11,7 @@ const of = (id: string, action: string) => (change: Change) =>
 /** Looks are five seconds apart when one object is watched. */
 const NEXT_LOOK_MS = 8_000;
 /** On a busy machine. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 describe('Watching without a webhook', () => {
   let sandbox: RunningSandbox;
@@ -40,15 +41,15 @@ describe('Watching without a webhook', () => {
     expect(hearing.records.map(({ action }) => action)).toEqual(['created', 'updated', 'deleted']);
     expect(hearing.records.map(({ recordId }) => recordId)).not.toContain(before);
     hearing.stop();
-  }, 90_000);
+  });
 
   it('hears of a new object of the model', async () => {
     const hearing = await lab.watch(sandbox.adminKey, { objects: [] });
     const names = 'nameSingular:"cat",namePlural:"cats",labelSingular:"Cat",labelPlural:"Cats"';
     await admin.metadata(`mutation { createOneObject(input: { object: { ${names} } }) { id } }`);
-    await hearing.until(({ kind }) => kind === 'model', 20_000);
+    await hearing.until(({ kind }) => kind === 'model', PATIENCE_MS);
     hearing.stop();
-  }, 30_000);
+  });
 });
 
 describe('Who hears', () => {
@@ -73,12 +74,12 @@ describe('Who hears', () => {
     await request(sandbox.url).post('/__sandbox/revoke').send({ key: sandbox.memberKey });
     await pause(16_000);
     const id = await admin.create('Company', { name: 'After that' });
-    await other.until(of(id, 'created'), 40_000);
-    await pause(200);
+    await other.until(of(id, 'created'), PATIENCE_MS);
+    await until(() => revoked.ended.length > 0);
     expect(revoked.records).toEqual([]);
     expect(revoked.ended).toEqual(['INVALID_API_KEY']);
     other.stop();
-  }, 90_000);
+  });
 
   it('is who may read the object, has it in scope and asked for it; never another workspace', async () => {
     const wishes = {
@@ -91,23 +92,25 @@ describe('Who hears', () => {
     };
     const entries = Object.entries(wishes).map(async ([name, hearing]) => [name, await hearing] as const);
     const hearings = new Map(await Promise.all(entries));
-    const deal = await admin.create('Opportunity', { name: 'Secret' });
-    const company = await admin.create('Company', { name: 'Open' });
-    await hearings.get('everything')?.until(of(company, 'created'), 40_000);
-    await hearings.get('everything')?.until(of(deal, 'created'), 40_000);
-    await pause(500);
-    const heard = [...hearings].map(([name, { records }]) => [
-      name,
-      records.map(({ object }) => object).sort(),
-    ]);
-    expect(Object.fromEntries(heard)).toEqual({
+    await admin.create('Opportunity', { name: 'Secret' });
+    await admin.create('Company', { name: 'Open' });
+    const expected: Record<string, string[]> = {
       everything: ['company', 'opportunity'],
       mayNotRead: ['company'],
       elsewhere: [],
       outOfScope: ['company'],
       inScope: ['opportunity'],
       notWanted: ['company'],
-    });
+    };
+    const heardAll = () =>
+      [...hearings].every(([name, { records }]) => records.length >= (expected[name]?.length ?? 0));
+    await until(heardAll, PATIENCE_MS);
+    await pause(500);
+    const heard = [...hearings].map(([name, { records }]) => [
+      name,
+      records.map(({ object }) => object).sort(),
+    ]);
+    expect(Object.fromEntries(heard)).toEqual(expected);
     for (const { stop } of hearings.values()) stop();
-  }, 90_000);
+  });
 });

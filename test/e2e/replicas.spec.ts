@@ -9,7 +9,7 @@ import { type RunningServer, startProcess } from '../support/server';
 import { TwentyClient } from '../support/twenty-client';
 import { until } from '../support/until';
 
-const GRACE_SECONDS = 2;
+const GRACE_SECONDS = 5;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 requirement('redis-server', hasRedis()).each(REVISIONS)(

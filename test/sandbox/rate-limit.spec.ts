@@ -3,7 +3,9 @@ import { text } from 'node:stream/consumers';
 import type { RunningSandbox } from '../support/sandbox';
 import { startSandbox } from '../support/sandbox';
 
-const MESSAGE = 'Limit reached (100 tokens per 60000 ms)';
+/** A tenth as fast as it comes: no call is let through before the test has made the next. */
+const SLOW = ['--company', 'none', '--rate-limit', '--rate-window', '600000'];
+const MESSAGE = 'Limit reached (100 tokens per 600000 ms)';
 let sandbox: RunningSandbox;
 
 async function send(path: string, body?: object): Promise<{ status: number; body: unknown }> {
@@ -15,7 +17,7 @@ async function send(path: string, body?: object): Promise<{ status: number; body
 
 describe('The sandbox under --rate-limit', () => {
   beforeAll(async () => {
-    sandbox = await startSandbox(['--company', 'none', '--rate-limit']);
+    sandbox = await startSandbox(SLOW);
     for (let call = 0; call < 100; call++) {
       const { body } = await send('/graphql', { query: '{ companies { totalCount } }' });
       expect(body).toEqual({ data: { companies: { totalCount: 0 } } });
@@ -90,7 +92,7 @@ async function sendTogether(times: number, body: object): Promise<string> {
 
 describe('Calls in flight together under --rate-limit', () => {
   beforeAll(async () => {
-    sandbox = await startSandbox(['--company', 'none', '--rate-limit']);
+    sandbox = await startSandbox(SLOW);
   });
   afterAll(() => sandbox.stop());
 

@@ -1,3 +1,4 @@
+import { leastOfThree } from '../../../test/support/least-of-three';
 import type { FieldType, SchemaField } from '../../schema/schema-field.js';
 import { SchemaObject } from '../../schema/schema-object.js';
 import { WorkspaceSchema } from '../../schema/workspace-schema.js';
@@ -94,9 +95,12 @@ describe('readOrder', () => {
     );
   });
 
-  it('is quick with a long term that does not fit', () => {
-    const started = performance.now();
-    expect(() => order(`a${' '.repeat(198)}b`)).toThrow();
-    expect(performance.now() - started).toBeLessThan(100);
+  it('is quick with a long term that does not fit', async () => {
+    const measure = () => {
+      const started = performance.now();
+      expect(() => order(`a${' '.repeat(198)}b`)).toThrow();
+      return performance.now() - started;
+    };
+    expect(await leastOfThree(100, measure)).toBeLessThan(100);
   });
 });

@@ -17,5 +17,6 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(@swc|jest|@jest)/'],
   transform: { '^.+\\.(ts|mjs|js)$': ['@swc/jest', swc] },
   maxWorkers: 3,
-  testTimeout: 60_000,
+  // Where several suites share a machine, all takes several times as long as it should.
+  testTimeout: 180_000,
 };

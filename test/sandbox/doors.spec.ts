@@ -18,7 +18,7 @@ async function send(
     'content-type': 'application/json',
     ...(key === null ? {} : { authorization: `Bearer ${key}` }),
   };
-  const response = await fetch(sandbox.url + path, { headers, signal: AbortSignal.timeout(3000), ...init });
+  const response = await fetch(sandbox.url + path, { headers, signal: AbortSignal.timeout(60_000), ...init });
   const text = await response.text();
   const type = response.headers.get('content-type');
   return { status: response.status, type, body: /json/.test(type ?? '') ? JSON.parse(text) : text };

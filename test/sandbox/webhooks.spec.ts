@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { RunningSandbox } from '../support/sandbox';
 import { startSandbox } from '../support/sandbox';
+import { until } from '../support/until';
 
 interface Delivery {
   readonly headers: IncomingHttpHeaders;
@@ -27,12 +28,9 @@ async function call(door: string, query: string): Promise<Record<string, unknown
 }
 
 async function delivery(eventName: string): Promise<Delivery> {
-  for (let tries = 0; tries < 100; tries++) {
-    const found = deliveries.find((one) => one.body['eventName'] === eventName);
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`no ${eventName}`);
+  const find = () => deliveries.find((one) => one.body['eventName'] === eventName);
+  await until(() => find() !== undefined);
+  return find() as Delivery;
 }
 
 describe('Webhooks of the sandbox', () => {

@@ -21,7 +21,7 @@ export class DoorClient {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${this.key}` };
     const response = await fetch(this.target.url + path, {
       headers,
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(60_000),
       ...init,
     });
     const text = await response.text();

@@ -75,7 +75,7 @@ export class EventStreamClient {
       .map(({ queryIds, objectRecordEvent }) => ({ ...objectRecordEvent, queryIds }));
   }
 
-  /** Waits for a record event, five seconds at most. */
+  /** Waits for a record event. */
   async event(action: string, recordId: string): Promise<StreamedRecord> {
     const find = () => this.records.find((one) => one.action === action && one.recordId === recordId);
     return until(find, `no ${action}`);
@@ -133,13 +133,13 @@ export class EventStreamClient {
   }
 }
 
-/** Waits until something is there, five seconds at most. */
+/** Waits until something is there, half a minute at most. */
 export async function until<T>(find: () => T | undefined, otherwise: string): Promise<T> {
-  const deadline = Date.now() + 5_000;
+  const deadline = performance.now() + 30_000;
   for (;;) {
     const found = find();
     if (found !== undefined) return found;
-    if (Date.now() > deadline) throw new Error(otherwise);
+    if (performance.now() > deadline) throw new Error(otherwise);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -69,7 +69,7 @@ export class LiveClient {
     await this.hears({ type: 'subscribed', id: wish.id });
   }
 
-  async closed(withinMs = 15_000): Promise<{ code: number; reason: string }> {
+  async closed(withinMs = 30_000): Promise<{ code: number; reason: string }> {
     const closing = await until(() => this.closing, withinMs);
     if (closing) return closing;
     throw new Error('the socket stayed open');
@@ -85,8 +85,8 @@ export class LiveClient {
 type Opening = { key?: string; query?: string; protocols?: string[] } & ClientOptions;
 
 async function until<T>(look: () => T | undefined, withinMs: number): Promise<T | undefined> {
-  const deadline = Date.now() + withinMs;
-  while (Date.now() < deadline) {
+  const deadline = performance.now() + withinMs;
+  while (performance.now() < deadline) {
     const seen = look();
     if (seen !== undefined) return seen;
     await new Promise((resolve) => setTimeout(resolve, 10));

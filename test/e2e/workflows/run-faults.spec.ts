@@ -2,6 +2,7 @@ import { REVISIONS, connectHttp } from '../../support/clients';
 import { DoorClient } from '../../support/door-client';
 import { RunsLab } from '../../support/runs-lab';
 import { startSandbox } from '../../support/sandbox';
+import { until } from '../../support/until';
 
 interface Told {
   id: string;
@@ -45,8 +46,7 @@ describe.each(REVISIONS)('runs when something is wrong, revision %s', (revision)
       expect(['NOT_STARTED', 'ENQUEUED']).toContain(waiting.status);
       await door.post('/__sandbox/worker', { running: true });
       const later = async () => (await lab.ask('twenty_get_workflow_runs', { run: waiting.id })).run as Told;
-      for (let left = 50; left > 0 && (await later()).status !== 'COMPLETED'; left -= 1)
-        await new Promise((resolve) => setTimeout(resolve, 100));
+      await until(async () => (await later()).status === 'COMPLETED');
       expect(await later()).toMatchObject({
         status: 'COMPLETED',
         steps: [expect.stringContaining('created a task')],

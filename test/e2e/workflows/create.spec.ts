@@ -136,7 +136,7 @@ describe.each(REVISIONS)('making workflows, revision %s', (revision) => {
     expect(filter.recordFilters).toEqual([
       expect.objectContaining({
         operand: 'IS',
-        value: '["{{trigger.properties.after.companyId}}"]',
+        value: '{{trigger.properties.after.companyId}}',
         fieldMetadataId: expect.stringMatching(/^[\da-f-]{36}$/),
       }),
     ]);

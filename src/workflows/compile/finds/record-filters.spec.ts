@@ -3,6 +3,7 @@ import { AppError } from '../../../errors/app-error.js';
 import { readDefinition } from '../../definition/read-definition.js';
 import { compile } from '../compile.js';
 
+const ID = '20202020-a305-41e7-8c72-ba44072a4c58';
 const NOW = new Date('2026-11-26T12:00:00Z');
 
 interface Filter {
@@ -56,8 +57,16 @@ describe('the filter of a find step', () => {
     [
       'a related record of the run',
       { company: '{{trigger.company}}' },
-      ['IS ["{{trigger.properties.after.companyId}}"]'],
+      ['IS {{trigger.properties.after.companyId}}'],
       { companyId: { in: ['{{trigger.properties.after.companyId}}'] } },
+    ],
+    [
+      'one of several related records, each for itself',
+      { company: { in: ['{{trigger.company}}', ID] } },
+      [`IS ["${ID}"]`, 'IS {{trigger.properties.after.companyId}}'],
+      {
+        or: [{ companyId: { in: [ID] } }, { companyId: { in: ['{{trigger.properties.after.companyId}}'] } }],
+      },
     ],
   ])('asks for %s in both forms', (_, filter, filters, asked) => {
     expect(told(filter)).toEqual(filters);

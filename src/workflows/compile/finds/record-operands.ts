@@ -66,13 +66,20 @@ const yesOrNo: Translate = (asked) => {
   return recordLeaf(asked, 'IS', String(value), { eq: value });
 };
 
+/** Of a list that holds an empty reference Twenty forgets the whole filter of a relation, and finds every record; a reference alone fails its step. */
 const ids: Translate = (asked) => {
   const { operator, operand, field, object, building } = asked;
   if (!EQUAL.has(operator)) return undefined;
   const target = field.relation ? building.schema.targetOf(field) : object;
   const given = listOf(operand).map((one) => recordId(one, target, asked));
-  const test = (word: string) => recordLeaf(asked, word, JSON.stringify(given), { in: given });
-  return NEGATIVE.has(operator) ? anyOf(not(test('IS_NOT')), empty(asked)) : test('IS');
+  const alone = field.relation ? given.filter(hasReference) : [];
+  const together = given.filter((one) => !alone.includes(one));
+  const tests = (word: string) => [
+    ...(together.length > 0 ? [recordLeaf(asked, word, JSON.stringify(together), { in: together })] : []),
+    ...alone.map((one) => recordLeaf(asked, word, one, { in: [one] })),
+  ];
+  if (!NEGATIVE.has(operator)) return anyOf(...tests('IS'));
+  return anyOf(allOf(...tests('IS_NOT').map(not)), empty(asked));
 };
 
 const currencies: Translate = (asked) => {

@@ -29,6 +29,7 @@ function compositeWords(value: Data, names: StepNames): string {
   const text = (part: unknown) => valueWords(part, undefined, names);
   const joined = (...parts: string[]) =>
     parts.flatMap((part) => (value[part] ? [text(value[part])] : [])).join(' ');
+  if (Object.values(value).every((part) => part === null || part === '')) return 'nothing';
   if ('amountMicros' in value) return moneyWords(value, names);
   const known =
     joined('firstName', 'lastName') ||

@@ -1,19 +1,32 @@
 import { z } from 'zod';
+import { unitsIn } from '../../schema/values/written-money.js';
 import { type Moment, inDigits, momentIn } from '../computed/moment.js';
 
 const Text = z.string().min(1).max(500);
 
-const splitAt = (separator: RegExp) => (said: unknown) =>
-  typeof said === 'string'
-    ? said
-        .split(separator)
-        .map((one) => one.trim())
-        .filter((one) => one !== '')
-    : said;
+const parts = (said: string, separator: RegExp) =>
+  said
+    .split(separator)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 
-/** Texts of which each may hold commas: a list, or one text with a semicolon or a new line between them. */
+const splitAt = (separator: RegExp) => (said: unknown) =>
+  typeof said === 'string' ? parts(said, separator) : said;
+
+/** Texts of which each may hold commas: a list, or one text with a semicolon or a new line between them; with commas where that is too few. */
 export const Titles = (fewest: number, most: number) =>
-  z.preprocess(splitAt(/[;\n]/), z.array(Text).min(fewest).max(most));
+  z.preprocess((said) => {
+    if (typeof said !== 'string') return said;
+    const titles = parts(said, /[;\n]/);
+    return titles.length < fewest ? parts(said, /[,;\n]/) : titles;
+  }, z.array(Text).min(fewest).max(most));
+
+/** A number, or what people write for it: "10", "70 %", "1.5M". */
+export const written = (number: z.ZodNumber) =>
+  z.preprocess(
+    (said) => (typeof said === 'string' ? (unitsIn(said.replace(/%\s*$/, '')) ?? said) : said),
+    number,
+  );
 
 /** Names: a list, or "Anna, Ben and Cara". */
 export const Names = (most: number) =>
@@ -62,7 +75,7 @@ function offsetOf({ days = 0, months = 0, isDay = false }: Moment): string | und
   return months > 0 ? `+${months}m` : `+${days}d`;
 }
 
-export const Limit = z.number().int().min(1).max(50);
+export const Limit = written(z.number().int().min(1).max(50));
 export const By = z
   .enum(['workflow', 'job'])
   .describe('workflow: in Twenty, which asks this server (needs tool tokens); job: all in this server.');

@@ -38,7 +38,20 @@ describe('readValues', () => {
       { wait: 3, touches: 'Write\nCall' },
       { wait: '3 days', touches: ['Write', 'Call'] },
     ],
+    [
+      'follow-up-sequence',
+      { touches: 'Write, call, write again' },
+      { touches: ['Write', 'call', 'write again'] },
+    ],
     ['weekly-account-digest', { as: 'mail', to: 'a@b.co' }, { as: 'email' }],
+    ['churn-warning', { above: '70 %', most: '5' }, { above: 70, most: 5 }],
+    ['monthly-forecast-note', { target: '1.5M' }, { target: 1_500_000 }],
+    ['task-generation', { event: 'change' }, { event: 'updated' }],
+    [
+      'new-person',
+      { url: 'https://a.b/c', fields: 'jobTitle, city' },
+      { fields: { jobTitle: 'jobTitle', city: 'city' } },
+    ],
   ])('hears in %s what is meant by %j', (name, given, values) => {
     expect(read(name, given)).toMatchObject(values);
   });

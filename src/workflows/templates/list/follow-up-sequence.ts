@@ -8,7 +8,7 @@ import type { WrittenStep } from '../written.js';
 const ANSWER = {
   person: '{{trigger.pointOfContact}}',
   role: 'FROM',
-  createdAt: { gt: '{{trigger.updatedAt}}' },
+  createdAt: { gte: '{{trigger.updatedAt}}' },
 };
 
 /** Waits, and goes on only while nobody has answered and the deal has not moved. */

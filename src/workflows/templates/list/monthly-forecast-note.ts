@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { By, Every } from '../parameters.js';
+import { By, Every, written } from '../parameters.js';
 import { noteSteps } from '../notes.js';
 import { template } from '../template.js';
 
@@ -16,7 +16,7 @@ export const MONTHLY_FORECAST_NOTE = template({
   objects: ['opportunity', 'note'],
   parameters: z.strictObject({
     every: Every,
-    target: z.number().positive().optional().describe('Revenue wanted in the quarter.'),
+    target: written(z.number().positive()).optional().describe('Revenue wanted in the quarter.'),
     by: By,
   }),
   defaults: (place) => ({ every: '0 6 1 * *', by: place.usualBy }),

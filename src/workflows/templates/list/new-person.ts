@@ -4,8 +4,12 @@ import { taskSteps } from '../tasks.js';
 import { template } from '../template.js';
 
 /** Fields without paths stand in the answer under their own names. */
-const likeNamed = (said: unknown): unknown =>
-  Array.isArray(said) ? Object.fromEntries(said.map((name: unknown) => [String(name), String(name)])) : said;
+function likeNamed(said: unknown): unknown {
+  const names = typeof said === 'string' ? said.split(/\s*,\s*/) : said;
+  return Array.isArray(names)
+    ? Object.fromEntries(names.map((name: unknown) => [String(name), String(name)]))
+    : said;
+}
 
 const NAME = '{{trigger.name.firstName}} {{trigger.name.lastName}}';
 

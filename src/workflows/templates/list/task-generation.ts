@@ -8,6 +8,11 @@ import { template } from '../template.js';
 const titleOf = ({ title: { name, type } }: SchemaObject): string =>
   type === 'FULL_NAME' ? `{{trigger.${name}.firstName}} {{trigger.${name}.lastName}}` : `{{trigger.${name}}}`;
 
+const CALLED = {
+  ...({ new: 'created', create: 'created', added: 'created' } as const),
+  ...({ update: 'updated', change: 'updated', changed: 'updated' } as const),
+};
+
 export const TASK_GENERATION = template({
   name: 'task-generation',
   about: 'Tasks for every new (or changed) record of an object, where a condition holds.',
@@ -16,9 +21,7 @@ export const TASK_GENERATION = template({
   objects: ['task'],
   parameters: z.strictObject({
     object: z.string().min(1).max(200).describe('Records of what, singular.'),
-    event: oneOf(['created', 'updated'], { new: 'created', added: 'created', changed: 'updated' }).describe(
-      'What happens to them.',
-    ),
+    event: oneOf(['created', 'updated'], CALLED).describe('What happens to them.'),
     fields: Names(20).optional().describe('Of updates: only when one of these changes.'),
     if: z
       .record(z.string(), z.unknown())

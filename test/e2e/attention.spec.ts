@@ -114,6 +114,22 @@ describe.each(REVISIONS)('deals that need attention, revision %s', (revision) =>
     expect(answer.explanation?.method).toContain('value × risk × time');
   });
 
+  it('tells of certain reasons alone, and names them all for one that there is not', async () => {
+    const [all, some] = [
+      await needing({ limit: 100 }),
+      await needing({ limit: 100, reasons: ['Single threaded', 'stale'] }),
+    ];
+    const asked = (kind: string) => kind === 'singleThreaded' || kind === 'stale';
+    const expected = all.deals.filter(({ reasons }) => reasons.some(({ kind }) => asked(kind)));
+    expect(some.deals.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+    expect(some.needing.deals).toBe(expected.length);
+    expect(expected.length).toBeLessThan(all.deals.length);
+    expect(some.deals.every(({ reasons }) => reasons.every(({ kind }) => asked(kind)))).toBe(true);
+    expect((await needing({ reasons: ['boredom'] })).error).toMatchObject({
+      ...{ code: 'INVALID_INPUT', hint: expect.stringContaining('singleThreaded') as string },
+    });
+  });
+
   it('answers for one member, by part of the name, and for what a filter finds', async () => {
     const all = await open();
     const hers = all.filter(({ owner }) => owner?.name.firstName === 'Aisha');

@@ -8,6 +8,7 @@ const Most = z.number().int().min(1).max(100).describe('Most to return.');
 export const NeedingAttention = z.strictObject({
   owner: Owner.optional(),
   filter: Filter.optional().describe('Of deals, as in twenty_list_records.'),
+  reasons: z.array(z.string().max(40)).max(20).optional().describe('Only these kinds of reason.'),
   limit: Most.default(10),
   explain: Explain.optional(),
 });

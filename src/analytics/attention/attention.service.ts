@@ -12,6 +12,7 @@ import { METHOD, coverageNotes } from './method.js';
 import { type DealChoice, OwnedDeals } from './owned-deals.js';
 import { PersonMoves } from './person-moves.js';
 import { dayOf, reasonOf } from './reason-words.js';
+import { withReasons } from './reason-choice.js';
 import { type Urgent, urgentDeals } from './urgency.js';
 
 /** The open deals that somebody must look at, why, and what to do. */
@@ -23,11 +24,12 @@ export class AttentionService {
     private readonly links: TwentyLinks,
   ) {}
 
+  /** @throws AppError INVALID_INPUT for an unknown member, field or reason */
   async tell(input: NeedingAttention): Promise<AttentionList> {
     const choice = await this.owned.choose(input);
     const { history } = choice;
     requireDeals(history);
-    const urgent = await urgentDeals(choice.deals, history, choice.norms);
+    const urgent = withReasons(await urgentDeals(choice.deals, history, choice.norms), input.reasons);
     const shown = urgent.slice(0, input.limit);
     const moved = await this.moves.find(goneContacts(shown));
     const open = choice.deals.filter(({ outcome }) => outcome === 'open');

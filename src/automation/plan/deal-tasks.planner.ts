@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AttentionService } from '../../analytics/attention/attention.service.js';
+import { TROUBLES } from '../../history/signals/signal.js';
 import { NextActionsService } from '../../analytics/attention/next-actions.service.js';
 import { Histories } from '../../history/histories.js';
 import { quoted } from '../../tool-kit/visible-text.js';
@@ -8,8 +9,6 @@ import type { WorkspaceHistory } from '../../history/workspace-history.js';
 import { Owners, stillHere } from './owners.js';
 import type { ActivityDeed, Plan, Skip } from './plan.js';
 
-/** What makes a deal stale, slipping or single-threaded. */
-const STALE = new Set(['stale', 'slipping', 'pastClose', 'stuck', 'singleThreaded', 'noNextStep']);
 /** What is left out for other reasons must not leave room unused. */
 const LOOKED_AT = 1_000;
 
@@ -26,23 +25,21 @@ export class DealTasksPlanner {
   async stale({ job }: Round): Promise<Plan> {
     const { filter, to } = job.form;
     const [{ deals, notes }, fallback, history] = await Promise.all([
-      this.attention.tell({ filter, limit: LOOKED_AT }),
+      this.attention.tell({ filter, reasons: [...TROUBLES], limit: LOOKED_AT }),
       this.owners.find(to),
       this.histories.read({ activities: true, tone: true }),
     ]);
     const ownerOf = ownersOf(history);
     const skips: Skip[] = [];
     const deeds = deals.flatMap((deal): ActivityDeed[] => {
-      const reasons = deal.reasons.filter(({ kind }) => STALE.has(kind));
       const assigneeId = ownerOf.get(deal.id) ?? fallback;
-      if (reasons.length === 0) return [];
       if (assigneeId === undefined) return skipped(skips, deal.id);
       return [
         {
           does: 'task',
           target: deal.id,
           title: `${deal.action.what} (${quoted(deal.name, 80)})`,
-          body: reasons.map(({ evidence }) => `- ${evidence}`).join('\n'),
+          body: deal.reasons.map(({ evidence }) => `- ${evidence}`).join('\n'),
           links: [{ object: history.pipeline.object, id: deal.id }],
           assigneeId,
           due: deal.action.due,

@@ -1,19 +1,16 @@
 import { DAY } from '../../statistics/day.js';
+
 /** What can speak against a deal that is open. */
-export type SignalKind =
-  | 'championGone'
-  | 'unanswered'
-  | 'waitsForUs'
-  | 'stale'
-  | 'slipping'
-  | 'pastClose'
-  | 'stuck'
-  | 'noNextStep'
-  | 'singleThreaded'
-  | 'toneFalling'
-  | 'amountCut'
-  | 'ownerless'
-  | 'incomplete';
+export const SIGNAL_KINDS = [
+  ...(['championGone', 'unanswered', 'waitsForUs', 'stale', 'slipping', 'pastClose', 'stuck'] as const),
+  ...(['noNextStep', 'singleThreaded', 'toneFalling', 'amountCut', 'ownerless', 'incomplete'] as const),
+] as const;
+export type SignalKind = (typeof SIGNAL_KINDS)[number];
+
+/** What makes a deal stale, slipping or hanging on one person. */
+export const TROUBLES: readonly SignalKind[] = [
+  ...(['stale', 'slipping', 'pastClose', 'stuck', 'singleThreaded', 'noNextStep'] as const),
+];
 
 /** One thing that speaks against a deal, with what shows it. */
 export interface Signal {

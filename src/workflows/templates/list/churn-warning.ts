@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { By, Every, Limit } from '../parameters.js';
+import { By, Every, Limit, written } from '../parameters.js';
 import { unlessOpen } from '../tasks.js';
 import { template } from '../template.js';
 
@@ -12,7 +12,9 @@ export const CHURN_WARNING = template({
   objects: ['company', 'task'],
   parameters: z.strictObject({
     every: Every,
-    above: z.number().int().min(0).max(100).describe('Only scores from here on; 50 is as likely as usual.'),
+    above: written(z.number().int().min(0).max(100)).describe(
+      'Only scores from here on, 50 is as likely as usual; a job goes by the health of accounts instead.',
+    ),
     most: Limit.describe('Customers at a time, the likeliest.'),
     by: By,
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TROUBLES } from '../../../history/signals/signal.js';
 import { By, Every, Limit } from '../parameters.js';
 import { unlessOpen } from '../tasks.js';
 import { template } from '../template.js';
@@ -37,7 +38,7 @@ export const DEAL_HEALTH = template({
         steps: [
           place.server.ask({
             ...{ id: 'health', name: 'Deals in trouble', tool: 'twenty_deals_needing_attention' },
-            fixed: { limit: most },
+            fixed: { limit: most, reasons: TROUBLES },
           }),
           {
             name: 'Each deal',

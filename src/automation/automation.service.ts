@@ -42,8 +42,8 @@ export class AutomationService {
    * Keeps a new job; it runs when it is due for the first time from now on.
    * @throws AppError INVALID_INPUT, REQUIRED_FIELD_MISSING; CONFLICT when there is one of that name; as JobAccess.requireFor
    */
-  async create(form: JobForm): Promise<Job> {
-    await this.access.requireNew(checkForm(form));
+  async create(wanted: JobForm): Promise<Job> {
+    const form = await this.access.requireNew(checkForm(wanted));
     const known = (await this.store.all()).some((job) => job.form.name === form.name);
     if (known)
       throw new AppError('CONFLICT', `There is a job "${form.name}" already.`, {
@@ -56,8 +56,7 @@ export class AutomationService {
   /** @throws AppError as `create`; RECORD_NOT_FOUND */
   async update(name: string, changes: Partial<JobForm>): Promise<Job> {
     const job = await this.ofTool(name);
-    const form = checkForm({ ...job.form, ...changes, name });
-    await this.access.requireNew(form);
+    const form = await this.access.requireNew(checkForm({ ...job.form, ...changes, name }));
     return this.keep({ ...job, form, since: new Date().toISOString() });
   }
 

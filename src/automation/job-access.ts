@@ -32,10 +32,13 @@ export class JobAccess {
     );
   }
 
-  /** @throws AppError as `requireFor`, and INVALID_INPUT for what the form names and is not there */
-  async requireNew(form: JobForm): Promise<void> {
+  /**
+   * The form as it is to be kept.
+   * @throws AppError as `requireFor`, and as `NamedThings.require` for what the form names
+   */
+  async requireNew(form: JobForm): Promise<JobForm> {
     await this.requireFor(form);
-    await this.rights.requireNamed(form);
+    return this.rights.requireNamed(form);
   }
 
   /** @throws AppError as `require`, and INSUFFICIENT_PERMISSIONS for what the caller's own role may not do */

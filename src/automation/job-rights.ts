@@ -18,8 +18,8 @@ export class JobRights {
     private readonly named: NamedThings,
   ) {}
 
-  /** @throws AppError as NamedThings.require */
-  requireNamed(form: JobForm): Promise<void> {
+  /** As `NamedThings.require`. */
+  requireNamed(form: JobForm): Promise<JobForm> {
     return this.named.require(form);
   }
 

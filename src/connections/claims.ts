@@ -7,6 +7,8 @@ interface Claims {
   /** When it expires, in seconds since 1970. */
   exp?: number;
   workspaceId?: string;
+  /** Of the person who is signed in; neither API keys nor apps by themselves have one. */
+  userId?: string;
 }
 
 /** The claims of a credential, unverified: only used after Twenty has accepted it. */
@@ -28,3 +30,7 @@ export function isApiKey(connection: Connection): boolean {
 export function limitedWorkspace(connection: Connection): string | undefined {
   return isApiKey(connection) ? (claimsOf(connection).workspaceId ?? connection.id) : undefined;
 }
+
+/** Whether a credential speaks for a person: one who is signed in, or who lets an app act. Unverified, as all claims. */
+export const isOfPerson = (connection: Connection): boolean =>
+  !isApiKey(connection) && claimsOf(connection).userId !== undefined;

@@ -1,5 +1,11 @@
 import type { Connection } from './connection.js';
 
+/** A person inside of a workspace. */
+export interface SignedIn {
+  readonly memberId: string;
+  readonly userWorkspaceId: string;
+}
+
 /** What Twenty says about a credential. */
 export interface Identity {
   readonly workspaceId: string;
@@ -8,6 +14,8 @@ export interface Identity {
   readonly metadataVersion: number;
   /** Where people open the workspace in a browser, without a trailing slash. */
   readonly frontUrl?: string;
+  /** Who is signed in; nobody for an API key, and for a user who is no member. */
+  readonly user?: SignedIn;
 }
 
 /** Asks Twenty who a connection is. Implemented where Twenty is spoken to (twenty-api). */

@@ -4,7 +4,6 @@ import { RecordsModule } from '../records/records.module.js';
 import { Histories } from './histories.js';
 import { HistoryBuilder } from './keep/history-builder.js';
 import { HistoryShelf } from './keep/history-shelf.js';
-import { NamedMember } from './named-member.js';
 import { NamedSubject } from './named-subject.js';
 import { WorkspaceMeanings } from './meaning/workspace-meanings.js';
 import { DealChoice } from './reading/deal-choice.js';
@@ -21,8 +20,8 @@ import { WorkspaceHistories } from './workspace-histories.js';
     { provide: Histories, useClass: WorkspaceHistories },
     ...[HistoryShelf, HistoryBuilder, WorkspaceMeanings],
     ...[HistoryReads, TableReads, RowReads, DealChoice],
-    ...[RecordChoice, NamedMember, NamedSubject],
+    ...[RecordChoice, NamedSubject],
   ],
-  exports: [Histories, RecordChoice, NamedMember, NamedSubject, WorkspaceMeanings],
+  exports: [Histories, RecordChoice, NamedSubject, WorkspaceMeanings],
 })
 export class HistoryModule {}

@@ -9,12 +9,14 @@ import { QueryRunner } from './builder/query-runner.js';
 import { RowQuery } from './builder/row-query.js';
 import { DistantFilters } from './filter/distant-filters.js';
 import { FilterGuard } from './filter/filter-guard.js';
+import { FilterReader } from './filter/filter-reader.js';
 import { FilterResolver } from './filter/filter-resolver.js';
 import { FilterParts } from './filter/filter-parts.js';
 import { IdSets } from './filter/id-sets.js';
 import { MatchingRows } from './filter/matching-rows.js';
 import { GroupEngine } from './groups/group-engine.js';
 import { UnitSource } from './groups/unit-source.js';
+import { Members } from './members/members.js';
 import { Costs } from './requests/cost.js';
 import { GroupPages } from './requests/group-pages.js';
 import { MergedReads } from './requests/merged-reads.js';
@@ -33,7 +35,16 @@ import { RecordRequests } from './requests/record-requests.js';
 @Module({
   imports: [SchemaModule],
   providers: [
-    ...[FilterResolver, FilterGuard, DistantFilters, IdSets, FilterParts, MatchingRows],
+    ...[
+      FilterResolver,
+      FilterReader,
+      FilterGuard,
+      DistantFilters,
+      Members,
+      IdSets,
+      FilterParts,
+      MatchingRows,
+    ],
     ...[
       Costs,
       MergedReads,
@@ -52,7 +63,17 @@ import { RecordRequests } from './requests/record-requests.js';
   ],
   exports: [
     SchemaModule,
-    ...[FilterResolver, DistantFilters, MergedReads, PermittedRuns, RecordReads, RecordRequests, PageSource],
+    ...[
+      FilterResolver,
+      FilterReader,
+      DistantFilters,
+      Members,
+      MergedReads,
+      PermittedRuns,
+      RecordReads,
+      RecordRequests,
+      PageSource,
+    ],
     ...[Rates, RecordsAggregator, QueryBuilderService, Costs, RowPages],
   ],
 })

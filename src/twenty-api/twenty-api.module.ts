@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Identities } from '../connections/identities.js';
 import { IdentityProvider } from '../connections/identity.js';
+import { SignedInUser } from '../connections/signed-in-user.js';
 import { CallBudget } from './budget/call-budget.js';
 import { WaitingRoom } from './budget/waiting-room.js';
 import { Doors } from './doors.js';
@@ -34,9 +35,10 @@ import { TwentyIdentityProvider } from './twenty-identity-provider.js';
     { provide: TwentyApi, useClass: HttpTwentyApi },
     { provide: IdentityProvider, useClass: TwentyIdentityProvider },
     Identities,
+    SignedInUser,
     TwentyLinks,
     TwentyEvents,
   ],
-  exports: [TwentyApi, TwentyEvents, Identities, TwentyLinks, CallBudget],
+  exports: [TwentyApi, TwentyEvents, Identities, SignedInUser, TwentyLinks, CallBudget],
 })
 export class TwentyApiModule {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TwentyApi } from '../twenty-api/twenty-api.js';
 import type { Account, Accounts, Channel } from './accounts.schemas.js';
-import { SignedInUser } from './signed-in-user.service.js';
+import { SignedInUser } from '../connections/signed-in-user.js';
 
 const CHANNEL = '{ connectedAccountId visibility isSyncEnabled syncStatus syncedAt }';
 const DOCUMENT = `query {

@@ -7,7 +7,7 @@ import { RecordsReader } from '../records/read/records-reader.js';
 import { SchemaService } from '../schema/schema.service.js';
 import { TwentyApi } from '../twenty-api/twenty-api.js';
 import type { AddFavorite, Favorite } from './favorites.schemas.js';
-import { SignedInUser } from './signed-in-user.service.js';
+import { SignedInUser } from '../connections/signed-in-user.js';
 
 const LIST_DOCUMENT = 'query { navigationMenuItems { id type targetRecordId userWorkspaceId } }';
 const CREATE_DOCUMENT = `mutation ($input: CreateNavigationMenuItemInput!) {

@@ -6,7 +6,6 @@ import { SchemaService } from '../schema/schema.service.js';
 import type { GetMember, MemberResult } from './members.schemas.js';
 import { type HumanRecord, MEMBER_FIELDS, asMember } from './member.js';
 import { Responsibilities } from './responsibilities.js';
-import { SignedInUser } from './signed-in-user.service.js';
 
 /** One person who works in the workspace. */
 @Injectable()
@@ -15,7 +14,6 @@ export class MembersService {
     private readonly schemas: SchemaService,
     private readonly reader: RecordsReader,
     private readonly responsibilities: Responsibilities,
-    private readonly user: SignedInUser,
   ) {}
 
   /** @throws AppError RECORD_NOT_FOUND; INVALID_INPUT with the candidates when a name fits several */
@@ -24,8 +22,7 @@ export class MembersService {
       const object = schema.getObject('workspaceMember');
       const fields = [...MEMBER_FIELDS, 'locale', 'createdAt'];
       const selection = chooseFields(object, schema, { fields, isImplied: true });
-      const name = id === 'me' ? (await this.user.ids('"me" is the user of the token')).memberId : id;
-      const wire = await this.reader.one(name, selection, schema);
+      const wire = await this.reader.one(id, selection, schema);
       const { locale, createdAt, ...rest } = renderRecord(wire, selection);
       return {
         member: {

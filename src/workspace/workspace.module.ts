@@ -9,7 +9,6 @@ import { MembersTools } from './members.tools.js';
 import { PrimerResources } from './primer.resources.js';
 import { Primer } from './primer.service.js';
 import { Responsibilities } from './responsibilities.js';
-import { SignedInUser } from './signed-in-user.service.js';
 import { WhoAmIService } from './who-am-i.js';
 import { WorkspaceTools } from './workspace.tools.js';
 
@@ -26,8 +25,7 @@ import { WorkspaceTools } from './workspace.tools.js';
     Responsibilities,
     ConnectedAccounts,
     Favorites,
-    SignedInUser,
   ],
-  exports: [SignedInUser, ConnectedAccounts, MemberDirectory],
+  exports: [ConnectedAccounts],
 })
 export class WorkspaceModule {}

@@ -138,7 +138,7 @@ describe.each(REVISIONS)('deals that need attention, revision %s', (revision) =>
     const inMeeting = all.filter(({ stage }) => stage === 'MEETING');
     expect((await needing({ filter: { stage: 'Meeting' } })).open).toBe(inMeeting.length);
     expect((await needing({ owner: 'Aisha Kahn' })).error).toMatchObject({
-      ...{ code: 'INVALID_INPUT', hint: expect.stringContaining('Aisha Khan') as string },
+      ...{ code: 'RECORD_NOT_FOUND', hint: expect.stringContaining('Aisha Khan') as string },
     });
   });
 

@@ -161,7 +161,7 @@ describe.each(REVISIONS)('twenty_manage_jobs, revision %s', (revision) => {
     [{ kind: 'stale-deals', field: 'x' }, 'INVALID_INPUT', 'takes no "field"'],
     [{ kind: 'forecast-note', as: 'email', to: 'nobody' }, 'INVALID_INPUT', 'address'],
     [{ name: '…' }, 'INVALID_INPUT', 'name'],
-    [{ kind: 'stale-deals', to: 'Nobody Such' }, 'INVALID_INPUT', 'There is no member "Nobody Such"'],
+    [{ kind: 'stale-deals', to: 'Nobody Such' }, 'RECORD_NOT_FOUND', 'There is no member "Nobody Such"'],
     [{ kind: 'stale-deals', filter: { stge: 'Proposal' } }, 'INVALID_INPUT', 'stge'],
     [{ kind: 'digest' }, 'REQUIRED_FIELD_MISSING', 'needs "of"'],
     [{ kind: 'score', score: 'win', field: 'nope' }, 'INVALID_INPUT', 'nope'],

@@ -103,14 +103,18 @@ describe.each(REVISIONS)('twenty_batch_create, revision %s', (revision) => {
     expect(told).toMatchObject({ created: 94, failed: 6 });
     expect(told.failures).toEqual([
       expect.objectContaining({
-        message: '"accountOwner": There is no such workspaceMember.',
-        rows: '60-61',
-      }),
-      expect.objectContaining({
         code: 'INVALID_INPUT',
         message: expect.stringContaining('no field "anualRevenue"') as unknown,
         hint: expect.stringContaining('annualRevenue') as unknown,
         rows: '57',
+      }),
+      expect.objectContaining({
+        message: '"accountOwner": There is no member "Nobody at all".',
+        rows: '60',
+      }),
+      expect.objectContaining({
+        message: '"accountOwner": There is no such workspaceMember.',
+        rows: '61',
       }),
       expect.objectContaining({
         code: 'INVALID_INPUT',

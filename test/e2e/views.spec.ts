@@ -219,7 +219,7 @@ describe.each(REVISIONS)('saved views, revision %s', (revision) => {
     [
       'somebody unknown',
       { filter: { owner: 'Nobody Atall' } },
-      'no such workspaceMember',
+      'There is no member',
       'twenty_list_workspace_members',
     ],
     ['a kanban without stages', { object: 'note', kind: 'kanban' }, 'no select field', 'twenty_add_field'],

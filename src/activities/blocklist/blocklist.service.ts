@@ -4,7 +4,7 @@ import { RecordRequests } from '../../query/requests/record-requests.js';
 import { RecordsLister } from '../../records/read/records-lister.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
-import { SignedInUser } from '../../workspace/signed-in-user.service.js';
+import { SignedInUser } from '../../connections/signed-in-user.js';
 import type { AddToBlocklist, Blocklist, BlocklistEntry, ListBlocklist } from './blocklist.schemas.js';
 import { readHandle } from './handle.js';
 

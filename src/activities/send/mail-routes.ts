@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CurrentCall } from '../../connections/current-call.js';
 import { TwentyApi } from '../../twenty-api/twenty-api.js';
-import { SignedInUser } from '../../workspace/signed-in-user.service.js';
+import { SignedInUser } from '../../connections/signed-in-user.js';
 import { type Mail, toHtml } from './mail.js';
 import { explainSendFailure, explainSendRefusal, unknownOutcome } from './send-refusals.js';
 

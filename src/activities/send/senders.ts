@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
 import { isUuid } from '../../schema/uuid.js';
 import { ConnectedAccounts } from '../../workspace/connected-accounts.service.js';
-import { SignedInUser } from '../../workspace/signed-in-user.service.js';
+import { SignedInUser } from '../../connections/signed-in-user.js';
 import type { Sender } from './mail.js';
 
 /** Decides from which connected account a mail is sent. */

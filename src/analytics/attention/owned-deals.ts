@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Deal } from '../../history/deal.js';
 import { Histories } from '../../history/histories.js';
 import { type Norms, normsOf } from '../../history/signals/norms.js';
-import { NamedMember } from '../../history/named-member.js';
 import { RecordChoice } from '../../history/record-choice.js';
+import { Members } from '../../query/members/members.js';
 import type { WorkspaceHistory } from '../../history/workspace-history.js';
-import { SignedInUser } from '../../workspace/signed-in-user.service.js';
 
 export interface DealChoice {
   readonly history: WorkspaceHistory;
@@ -22,19 +21,16 @@ export class OwnedDeals {
   constructor(
     private readonly histories: Histories,
     private readonly choice: RecordChoice,
-    private readonly members: NamedMember,
-    private readonly user: SignedInUser,
+    private readonly members: Members,
   ) {}
 
   /** @throws AppError INVALID_INPUT for an unknown member or field */
   async choose({ owner, filter }: { owner?: string; filter?: Record<string, unknown> }): Promise<DealChoice> {
-    const [history, mine] = await Promise.all([
+    const [history, ownerId] = await Promise.all([
       this.histories.read({ activities: true, tone: true }),
-      owner === 'me' ? this.user.ids('"me" is a person') : undefined,
+      owner === undefined ? undefined : this.members.id(owner),
     ]);
     const ids = await this.choice.ids(history.pipeline.object, filter);
-    const ownerId =
-      mine?.memberId ?? (owner === undefined ? undefined : await this.members.id(owner, history));
     const deals = history.deals.filter(
       ({ id, now }) => (ids?.has(id) ?? true) && (ownerId === undefined || now.ownerId === ownerId),
     );

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Histories } from '../../history/histories.js';
-import { NamedMember } from '../../history/named-member.js';
 import type { WorkspaceHistory } from '../../history/workspace-history.js';
+import { Members } from '../../query/members/members.js';
 
 /** The owner of a record, if still a member: what somebody left behind has none. Where members may not be read, whoever it says. */
 export const stillHere = (id: string | undefined, { members }: Pick<WorkspaceHistory, 'members'>) =>
@@ -10,16 +9,13 @@ export const stillHere = (id: string | undefined, { members }: Pick<WorkspaceHis
 /** Who gets what nobody owns. */
 @Injectable()
 export class Owners {
-  constructor(
-    private readonly histories: Histories,
-    private readonly members: NamedMember,
-  ) {}
+  constructor(private readonly members: Members) {}
 
   /**
-   * The id of a member, as `NamedMember` understands it; undefined when none is named.
-   * @throws AppError INVALID_INPUT when nobody, or more than one, is called like that
+   * The id of a member; undefined when none is named.
+   * @throws AppError as `Members.id`
    */
   async find(said: string | undefined): Promise<string | undefined> {
-    return said === undefined ? undefined : this.members.id(said, await this.histories.read());
+    return said === undefined ? undefined : this.members.id(said);
   }
 }

@@ -28,8 +28,8 @@ export class Rehearsal {
   ) {}
 
   /** @throws AppError as for making such a job */
-  async ofForm(form: JobForm): Promise<Rehearsed> {
-    await this.access.requireNew(checkForm(form));
+  async ofForm(wanted: JobForm): Promise<Rehearsed> {
+    const form = await this.access.requireNew(checkForm(wanted));
     return this.of({
       form,
       since: new Date().toISOString(),

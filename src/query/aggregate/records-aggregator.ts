@@ -3,8 +3,7 @@ import { SchemaService } from '../../schema/schema.service.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { readHaving } from '../cells/having.js';
 import { clockIn } from '../clock.js';
-import { FilterResolver } from '../filter/filter-resolver.js';
-import { parseFilter } from '../filter/parse-filter.js';
+import { FilterReader } from '../filter/filter-reader.js';
 import { arrange, namesOf } from '../groups/arrange.js';
 import { GroupEngine } from '../groups/group-engine.js';
 import { readMeasure } from '../groups/read-measure.js';
@@ -19,7 +18,7 @@ export class RecordsAggregator {
   constructor(
     private readonly schemas: SchemaService,
     private readonly rates: Rates,
-    private readonly filters: FilterResolver,
+    private readonly filters: FilterReader,
     private readonly engine: GroupEngine,
   ) {}
 
@@ -38,8 +37,7 @@ export class RecordsAggregator {
     const measures = input.metrics.map((said) => readMeasure(said, { ...spot, place: 'metrics' }));
     const having = input.having && readHaving(input.having, namesOf({ dimensions, measures }), clock);
     const conversion = this.rates.conversion(input.currency);
-    const condition = parseFilter(input.filter ?? {}, object, schema, clock);
-    const resolved = await this.filters.resolve(condition, object);
+    const { resolved } = await this.filters.read(input.filter, object, schema, clock);
     const found = await this.engine.ask({
       object,
       resolved,

@@ -5,6 +5,7 @@ import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { clockIn } from '../clock.js';
 import type { Condition } from '../filter/algebra.js';
 import { parseFilter } from '../filter/parse-filter.js';
+import type { MemberLookup } from '../members/member-lookup.js';
 import type { Conversion } from '../terms/money.js';
 import { columnsOf } from './join-figures.js';
 import type { QueryBuilder } from './query-builder.schemas.js';
@@ -26,7 +27,7 @@ export interface BuilderQuestion {
 export function readQuestion(
   input: QueryBuilder,
   schema: WorkspaceSchema,
-  conversion?: Conversion,
+  { conversion, members }: { conversion?: Conversion; members?: MemberLookup } = {},
 ): BuilderQuestion {
   const object = schema.getObject(input.from);
   const clock = clockIn(input.timeZone);
@@ -35,9 +36,9 @@ export function readQuestion(
       throw new AppError('INVALID_INPUT', `join.${name}: ${object.name} has a field "${name}".`, {
         hint: 'Give the join another name.',
       });
-    return readJoin(name, said, { schema, object, clock });
+    return readJoin(name, said, { schema, object, clock: { ...clock, members } });
   });
-  const condition = parseFilter(input.where ?? {}, object, schema, clock);
+  const condition = parseFilter(input.where ?? {}, object, schema, { ...clock, members });
   return { input, schema, object, clock, condition, joins, conversion };
 }
 

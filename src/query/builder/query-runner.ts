@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import { Members } from '../members/members.js';
 import { Rates } from '../terms/rates.js';
 import { type BuilderQuestion, readQuestion } from './builder-question.js';
 import { GroupQuery } from './group-query.js';
@@ -20,6 +21,7 @@ export class QueryRunner {
     private readonly rates: Rates,
     private readonly rows: RowQuery,
     private readonly groups: GroupQuery,
+    private readonly members: Members,
   ) {}
 
   /**
@@ -28,7 +30,9 @@ export class QueryRunner {
    */
   async ask(input: QueryBuilder, schema: WorkspaceSchema, offset: number): Promise<Outcome> {
     const conversion = this.rates.conversion(input.currency);
-    const question = readQuestion(input, schema, conversion);
+    const question = await this.members.reading((members) =>
+      readQuestion(input, schema, { conversion, members }),
+    );
     const isGrouped = input.groupBy !== undefined || input.metrics !== undefined;
     const table = await (isGrouped ? this.groups : this.rows).ask(question, offset);
     return { question, table: { ...table, notes: [...table.notes, ...(conversion?.notes() ?? [])] } };

@@ -3,11 +3,11 @@ import { didYouMean } from '../../schema/nearest.js';
 import { findList } from '../../schema/record-lists.js';
 import type { SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
-import type { Clock } from '../../schema/values/dates.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { type Condition, EVERYTHING, allOf } from '../filter/algebra.js';
 import { behindLink } from '../filter/lists.js';
 import { parseFilter } from '../filter/parse-filter.js';
+import type { Hearing } from '../filter/spot.js';
 import type { Measure } from '../groups/measure.js';
 import { readMeasure } from '../groups/read-measure.js';
 import { readTerm } from '../terms/read-term.js';
@@ -34,7 +34,7 @@ export interface ReadJoin {
 export interface JoinSpot {
   schema: WorkspaceSchema;
   object: SchemaObject;
-  clock: Clock;
+  clock: Hearing;
 }
 
 /**

@@ -3,13 +3,13 @@ import type { SchemaObject } from '../../schema/schema-object.js';
 import type { Clock } from '../../schema/values/dates.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import type { TwentyFilter } from './comparison.js';
-import { FilterResolver, wholly } from './filter-resolver.js';
-import { parseFilter } from './parse-filter.js';
+import { FilterReader } from './filter-reader.js';
+import { wholly } from './filter-resolver.js';
 
 /** Filters for requests that must say everything to Twenty, such as changes. */
 @Injectable()
 export class DistantFilters {
-  constructor(private readonly resolver: FilterResolver) {}
+  constructor(private readonly reader: FilterReader) {}
 
   /**
    * A caller's filter in Twenty's form.
@@ -21,7 +21,7 @@ export class DistantFilters {
     schema: WorkspaceSchema,
     clock: Clock,
   ): Promise<TwentyFilter> {
-    const condition = parseFilter(filter, object, schema, clock);
-    return wholly(await this.resolver.resolve(condition, object), object);
+    const { resolved } = await this.reader.read(filter, object, schema, clock);
+    return wholly(resolved, object);
   }
 }

@@ -3,29 +3,29 @@ import { findList } from '../../schema/record-lists.js';
 import type { SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
 import { isUuid } from '../../schema/uuid.js';
-import type { Clock } from '../../schema/values/dates.js';
 import { isObject } from '../../schema/values/value-type.js';
 import { wayIn } from '../../schema/way-in.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
+import { idsOf, isMe, saidToBe } from '../members/member-lookup.js';
 import { type Condition, EVERYTHING, allOf, not } from './algebra.js';
 import { OPERATORS, entry, operatorNamed } from './comparison.js';
-import { byName, refuseMe } from './by-name.js';
+import { byName } from './by-name.js';
 import { condition } from './condition.js';
 import { quantified } from './lists.js';
 import { meant } from './operator-lookup.js';
-import type { Spot } from './spot.js';
+import type { Hearing, Spot } from './spot.js';
 
 const DEEPEST = 20;
 
 /**
  * What a caller's filter says. Both Twenty's own form and the short one are read; siblings are joined by "and".
- * @throws AppError INVALID_INPUT with the path of the mistake and the nearest names
+ * @throws AppError INVALID_INPUT with the path of the mistake and the nearest names; as `Members.id` for whom it names
  */
 export function parseFilter(
   filter: Record<string, unknown>,
   object: SchemaObject,
   schema: WorkspaceSchema,
-  clock: Clock,
+  clock: Hearing,
 ): Condition {
   return group({ schema, clock, object, path: 'filter', depth: 0 }, filter);
 }
@@ -88,15 +88,32 @@ function fieldCondition(spot: Spot, key: string, said: unknown): Condition {
   const field = spot.object.getField(owner, spot.path);
   if (part !== undefined) return own(spot, field, field, { [part]: said });
   if (field.relation) return relationCondition(spot, field, said);
+  if (field.type === 'ACTOR') return actorCondition(spot, field, said);
   return own(spot, field, field, said);
 }
 
 /** A comparison of one value of the record itself. */
 function own(spot: Spot, field: SchemaField, compared: SchemaField, said: unknown): Condition {
-  if (field.type === 'ACTOR') refuseMe(said);
   const at = (filter: Record<string, unknown>) => ({ [compared.name]: filter });
   const subject = { field: compared, path: spot.path, clock: spot.clock, at };
   return { is: 'own', field, filter: condition(subject, said) };
+}
+
+/** Who did something: a member by whatever they are called, or whoever else is named so. */
+function actorCondition(spot: Spot, field: SchemaField, said: unknown): Condition {
+  const { members } = spot.clock;
+  const who = saidToBe(said);
+  if (!members || !who) return own(spot, field, field, said);
+  const ids = idsOf(who.people, (name) => members.named(name) ?? '').filter((id) => id !== '');
+  const names = who.people.filter((one) => !isUuid(one) && !isMe(one));
+  const any: Condition = {
+    is: 'any',
+    of: [
+      ...(ids.length > 0 ? [own(spot, field, field, { workspaceMemberId: { in: ids } })] : []),
+      ...(names.length > 0 ? [own(spot, field, field, names)] : []),
+    ],
+  };
+  return who.isNegative ? not(any) : any;
 }
 
 /** A to-one relation: compared by id, by the title of the other record, or by a filter on it. */
@@ -105,9 +122,17 @@ function relationCondition(spot: Spot, field: SchemaField, said: unknown): Condi
   if (isAboutId(said)) return own(spot, field, { ...field, type: 'UUID', name: joinColumn }, said);
   const target = spot.schema.targetOf(field);
   if (!target) throw invalid(`The object behind ${spot.path} may not be used here.`);
+  const member = memberIds(spot, target, said);
+  if (member) return own(spot, field, { ...field, type: 'UUID', name: joinColumn }, member);
   const filter = isObject(said) && isNestedFilter(said) ? said : byName(target, said);
   const there = { ...spot, object: target, depth: spot.depth + 1 };
   return { is: 'behind', via: field, target, of: group(there, filter) };
+}
+
+/** Members as a condition on their ids: whoever is called so must be there, and be only one. */
+function memberIds({ clock: { members } }: Spot, target: SchemaObject, said: unknown) {
+  const who = target.name === 'workspaceMember' ? saidToBe(said) : undefined;
+  return members && who && { [who.isNegative ? 'notIn' : 'in']: idsOf(who.people, members.called) };
 }
 
 /** Whether a condition on a to-one relation looks at the other record, beyond its id and its title. */

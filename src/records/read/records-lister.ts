@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { clockIn } from '../../query/clock.js';
 import { fieldsOf } from '../../query/filter/algebra.js';
-import { FilterResolver } from '../../query/filter/filter-resolver.js';
-import { parseFilter } from '../../query/filter/parse-filter.js';
+import { FilterReader } from '../../query/filter/filter-reader.js';
 import { fieldsOfOrder, readOrder } from '../../query/requests/ordering.js';
 import { withheldFrom } from '../../query/requests/withheld.js';
 import { renderRecord } from '../../query/requests/render-record.js';
@@ -21,7 +20,7 @@ import { PageCursor } from '../../query/requests/page-cursor.js';
 export class RecordsLister {
   constructor(
     private readonly schemas: SchemaService,
-    private readonly filters: FilterResolver,
+    private readonly filters: FilterReader,
     private readonly pages: PageSource,
     private readonly facts: PageFacts,
   ) {}
@@ -35,10 +34,9 @@ export class RecordsLister {
       const object = schema.getObject(input.object);
       const selection = chooseFields(object, schema, input);
       const clock = clockIn(input.timeZone);
-      const condition = parseFilter(input.filter ?? {}, object, schema, clock);
+      const { condition, resolved } = await this.filters.read(input.filter, object, schema, clock);
       const orderBy = readOrder(input.orderBy ?? newestFirst(object), object, schema);
       const cursor = PageCursor.read([object.name, input.filter, orderBy], input.cursor);
-      const resolved = await this.filters.resolve(condition, object);
       const ordered = fieldsOfOrder(orderBy, object, schema);
       const page = await this.pages.read({
         ...{ selection, resolved, orderBy, ordered },

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
+import { isUuid } from '../../schema/uuid.js';
 import { SchemaService } from '../../schema/schema.service.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { TwentyLinks } from '../../twenty-api/twenty-links.js';
+import { Members } from '../../query/members/members.js';
 import { RecordRequests } from '../../query/requests/record-requests.js';
 import type { WireRecord } from '../../query/requests/wire.js';
 import type { GetRecord, RecordResult } from '../records.schemas.js';
@@ -21,6 +23,7 @@ export class RecordsReader {
     private readonly schemas: SchemaService,
     private readonly requests: RecordRequests,
     private readonly links: TwentyLinks,
+    private readonly members: Members,
   ) {}
 
   /**
@@ -35,9 +38,11 @@ export class RecordsReader {
     });
   }
 
-  /** The record that `name` (id, title or e-mail) means, in Twenty's form. */
-  async one(name: string, selection: Selection, schema: WorkspaceSchema): Promise<WireRecord> {
+  /** The record that `said` (id, title or e-mail; of members whatever they are called) means, in Twenty's form. */
+  async one(said: string, selection: Selection, schema: WorkspaceSchema): Promise<WireRecord> {
     const { object } = selection;
+    const isMember = object.name === 'workspaceMember' && !isUuid(said);
+    const name = isMember ? await this.members.id(said) : said;
     const page = await this.requests.find(selection, {
       filter: naming(name, object, schema),
       first: CANDIDATES,
@@ -76,8 +81,5 @@ export class RecordsReader {
 
 const notFound = ({ name, facts }: SchemaObject) =>
   new AppError('RECORD_NOT_FOUND', `There is no such ${name}.`, {
-    hint:
-      name === 'workspaceMember'
-        ? 'Members go by full name, e-mail address or id: twenty_list_workspace_members has them, and twenty_whoami tells who "me" would be.'
-        : `Look it up with twenty_search, or twenty_list_records on ${facts.namePlural}.`,
+    hint: `Look it up with twenty_search, or twenty_list_records on ${facts.namePlural}.`,
   });

@@ -4,7 +4,7 @@ import { RecordsReader } from '../../records/read/records-reader.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { TwentyApi } from '../../twenty-api/twenty-api.js';
 import { ConnectedAccounts } from '../../workspace/connected-accounts.service.js';
-import { SignedInUser } from '../../workspace/signed-in-user.service.js';
+import { SignedInUser } from '../../connections/signed-in-user.js';
 import { type NamedField, type NamedRecord, type StandIns, settled } from '../compile/stand-ins.js';
 import { placed, wrong } from '../definition/at.js';
 import type { TwentyWorkflow } from '../twenty/twenty-workflow.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TwentyApi } from '../../twenty-api/twenty-api.js';
-import { SignedInUser } from '../../workspace/signed-in-user.service.js';
+import { SignedInUser } from '../../connections/signed-in-user.js';
 import type { TwentyWorkflow } from '../twenty/twenty-workflow.js';
 
 /** A workflow that was made, by its ids. */

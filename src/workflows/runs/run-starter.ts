@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppError, hasCode } from '../../errors/app-error.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import { SignedInUser } from '../../workspace/signed-in-user.service.js';
+import { SignedInUser } from '../../connections/signed-in-user.js';
 import { nextTimes } from '../twenty/cron.js';
 import type { TwentyTrigger } from '../twenty/twenty-workflow.js';
 import { triggerWords } from '../words/trigger-words.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
 import { isUuid } from '../../schema/uuid.js';
 import { SchemaService } from '../../schema/schema.service.js';
-import { SignedInUser } from '../../workspace/signed-in-user.service.js';
+import { SignedInUser } from '../../connections/signed-in-user.js';
 import { isOver } from './run-record.js';
 import { RunReport } from './run-report.js';
 import { RunRequests } from './run-requests.js';

@@ -1,4 +1,5 @@
 import { AppError } from '../../errors/app-error.js';
+import { type Member, memberCalled } from '../../query/members/member-called.js';
 import { didYouMean, plain } from '../../schema/nearest.js';
 import type { FieldOption, FieldType, SchemaField } from '../../schema/schema-field.js';
 import type { SchemaObject } from '../../schema/schema-object.js';
@@ -7,19 +8,13 @@ import { outcomeOf } from '../../schema/stages/stage-outcome.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { type AskableServer, sketched } from './own-server.js';
 
-/** Somebody to whom work can be given. */
-export interface Colleague {
-  readonly id: string;
-  readonly name: string;
-  readonly email?: string;
-}
-
 /** The workspace for which a template is filled in. */
 export class Place {
   constructor(
     readonly schema: WorkspaceSchema,
-    readonly colleagues: readonly Colleague[],
+    readonly colleagues: readonly Member[],
     readonly server: AskableServer,
+    private readonly known: ReadonlyMap<string, string | AppError> = new Map(),
   ) {}
 
   /** How what both can do is done unless it is said: in Twenty, where that can ask this server. */
@@ -29,7 +24,7 @@ export class Place {
 
   /** The same place, for showing what templates do: no token is made. */
   sketch(): Place {
-    return new Place(this.schema, this.colleagues, sketched(this.server));
+    return new Place(this.schema, this.colleagues, sketched(this.server), this.known);
   }
 
   /** Labels of the stages of deals that are neither won nor lost, in order. */
@@ -79,37 +74,18 @@ export class Place {
   }
 
   /**
-   * By id, name, e-mail address, or a first name that nobody else has.
-   * @throws AppError INVALID_INPUT with the nearest names
+   * The id of a member.
+   * @throws AppError as `memberCalled`
    */
-  colleague(wanted: string): Colleague {
-    const called = this.colleagues.filter(({ name }) => plain(name.split(' ')[0] ?? '') === plain(wanted));
-    const found = this.known(wanted) ?? (called.length === 1 ? called[0] : undefined);
-    if (found) return found;
-    const names = this.colleagues.map(({ name }) => name);
-    throw called.length > 1
-      ? new AppError('INVALID_INPUT', `${called.length} members are called "${wanted}".`, {
-          hint: LIST_MEMBERS,
-        })
-      : unknown(`There is no member "${wanted}".`, wanted, names, LIST_MEMBERS);
+  colleague(wanted: string): string {
+    const known = this.known.get(wanted) ?? memberCalled(wanted, this.colleagues).id;
+    if (known instanceof AppError) throw known;
+    return known;
   }
 
-  /** Those of the names by which nobody is known here. */
-  strangers(names: readonly string[]): string[] {
-    return names.filter((name) => !this.known(name));
-  }
-
-  /** The same place with more people in it. */
-  joinedBy(others: readonly Colleague[]): Place {
-    const all = new Map([...this.colleagues, ...others].map((one) => [one.id, one]));
-    return new Place(this.schema, [...all.values()], this.server);
-  }
-
-  private known(wanted: string): Colleague | undefined {
-    return this.colleagues.find(
-      ({ id, name, email }) =>
-        id === wanted || plain(name) === plain(wanted) || email === wanted.toLowerCase(),
-    );
+  /** The same place where it is known whom these names mean. */
+  where(known: ReadonlyMap<string, string | AppError>): Place {
+    return new Place(this.schema, this.colleagues, this.server, known);
   }
 
   private get stages(): readonly FieldOption[] {
@@ -124,11 +100,7 @@ export class Place {
 const OWNERS = ['owner', 'accountOwner', 'assignee'];
 const NEW_FIELD = 'twenty_add_field_to_object makes one.';
 
-const LIST_MEMBERS = 'Give the full name, e-mail address or id: twenty_list_workspace_members has them.';
-
-const unknown = (
-  message: string,
-  wanted: string,
-  names: readonly string[],
-  otherwise = `There are ${names.join(', ')}.`,
-) => new AppError('INVALID_INPUT', message, { hint: didYouMean(wanted, names, otherwise) });
+const unknown = (message: string, wanted: string, names: readonly string[]) =>
+  new AppError('INVALID_INPUT', message, {
+    hint: didYouMean(wanted, names, `There are ${names.join(', ')}.`),
+  });

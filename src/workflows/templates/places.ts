@@ -4,11 +4,10 @@ import { CurrentCall } from '../../connections/current-call.js';
 import { ToolTokens } from '../../connections/tool-tokens/tool-tokens.js';
 import { AppError } from '../../errors/app-error.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import { MemberDirectory } from '../../workspace/member-directory.service.js';
+import type { Member } from '../../query/members/member-called.js';
+import { Members } from '../../query/members/members.js';
 import { OwnServer } from './own-server.js';
-import { type Colleague, Place } from './place.js';
-
-const MOST_COLLEAGUES = 100;
+import { Place } from './place.js';
 
 /** Finds out what the caller's workspace has that templates ask for. */
 @Injectable()
@@ -17,7 +16,7 @@ export class Places {
     private readonly calls: CurrentCall,
     private readonly tokens: ToolTokens,
     private readonly config: Config,
-    private readonly directory: MemberDirectory,
+    private readonly members: Members,
   ) {}
 
   async of(schema: WorkspaceSchema): Promise<Place> {
@@ -25,17 +24,15 @@ export class Places {
     return new Place(schema, await this.colleagues(), server);
   }
 
-  /** The place with those who are named in it too: a large workspace has more people than are read at first. */
+  /** The place where it is known who these are. */
   async meeting(names: readonly string[], place: Place): Promise<Place> {
-    const found = await Promise.all(place.strangers(names).map((name) => this.colleagues(name)));
-    return place.joinedBy(found.flat());
+    return names.length === 0 ? place : place.where(await this.members.each(names));
   }
 
   /** None where the role may not read members: templates that name nobody work all the same. */
-  private async colleagues(query?: string): Promise<Colleague[]> {
+  private async colleagues(): Promise<Member[]> {
     try {
-      const { members } = await this.directory.list({ limit: MOST_COLLEAGUES, query });
-      return members.map(({ id, name = '', email }) => ({ id, name, ...(email && { email }) }));
+      return await this.members.all();
     } catch (error) {
       if (error instanceof AppError && FORBIDDEN.includes(error.code)) return [];
       throw error;

@@ -83,7 +83,7 @@ describe('readValues', () => {
 
 describe('Place.colleague', () => {
   it('knows a first name that nobody else has', () => {
-    expect(PLACE.colleague('jane').id).toBe('m1');
-    expect(() => PLACE.colleague('Tim')).toThrow('2 members are called "Tim".');
+    expect(PLACE.colleague('jane')).toBe('m1');
+    expect(() => PLACE.colleague('Tim')).toThrow('Several members are called "Tim".');
   });
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, hasCode } from '../../../errors/app-error.js';
 import { naming } from '../../../query/filter/naming-filter.js';
+import { Members } from '../../../query/members/members.js';
 import { RecordRequests } from '../../../query/requests/record-requests.js';
 import type { WireRecord } from '../../../query/requests/wire.js';
 import { renderRecord } from '../../../query/requests/render-record.js';
@@ -21,6 +22,7 @@ export class NamedRecords {
   constructor(
     private readonly requests: RecordRequests,
     private readonly sets: RecordSets,
+    private readonly members: Members,
   ) {}
 
   /** The id for each name, or the error that names none or several. Ids are looked up in the trash too. */
@@ -33,6 +35,8 @@ export class NamedRecords {
     const ids = distinct.filter(isUuid);
     const titles = distinct.filter((name) => !isUuid(name));
     const found = new Map<string, string | AppError>(await this.byId(ids, object));
+    if (object.name === 'workspaceMember')
+      return new Map([...found, ...(titles.length > 0 ? await this.members.each(titles) : [])]);
     for (let start = 0; start < titles.length; start += NAMES_AT_ONCE) {
       const some = titles.slice(start, start + NAMES_AT_ONCE);
       for (const [name, id] of await this.titled(some, object, schema)) found.set(name, id);

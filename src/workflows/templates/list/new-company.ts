@@ -25,7 +25,7 @@ export const NEW_COMPANY = template({
     task: 'First outreach to {{trigger.name}}',
   }),
   make: ({ owners, stage, task, due }, place) => {
-    const from = owners.map((wanted) => place.colleague(wanted).id);
+    const from = owners.map((wanted) => place.colleague(wanted));
     const outreach = { id: 'outreach', title: task, assignee: owner, dueAt: '{{trigger.createdAt}}', due };
     return {
       workflow: {

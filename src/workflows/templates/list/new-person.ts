@@ -48,7 +48,7 @@ export const NEW_PERSON = template({
       ...{ firstName: '{{trigger.name.firstName}}', lastName: '{{trigger.name.lastName}}' },
     };
     const review = { id: 'review', title: task, dueAt: '{{trigger.createdAt}}', due };
-    const whose = assignee && { assignee: place.colleague(assignee).id };
+    const whose = assignee && { assignee: place.colleague(assignee) };
     return {
       workflow: {
         name: 'New person: enrich and review',

@@ -41,7 +41,7 @@ export const TASK_GENERATION = template({
     for (const field of fields ?? []) object.getField(field);
     const owner = place.ownerOf(object);
     const isNamed = assignee !== undefined && !/^(?:the )?owner$/i.test(assignee);
-    const whose = isNamed ? place.colleague(assignee).id : owner && `{{trigger.${owner.name}.id}}`;
+    const whose = isNamed ? place.colleague(assignee) : owner && `{{trigger.${owner.name}.id}}`;
     const titles = tasks.map((title) => title.replaceAll('{{title}}', titleOf(object)));
     const about = { object: object.name, id: '{{trigger.id}}' };
     const alike = { dueAt: `{{trigger.${event}At}}`, ...(whose && { assignee: whose }), due, about };

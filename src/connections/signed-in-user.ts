@@ -1,27 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { isApiKey } from '../connections/claims.js';
-import { CurrentCall } from '../connections/current-call.js';
 import { AppError } from '../errors/app-error.js';
-import { TwentyApi } from '../twenty-api/twenty-api.js';
-
-const DOCUMENT = 'query { currentUser { workspaceMember { id } currentUserWorkspace { id } } }';
-
-interface Answer {
-  currentUser: { workspaceMember: { id: string } | null; currentUserWorkspace: { id: string } | null };
-}
-
-/** Who a person is inside the workspace. */
-export interface UserIds {
-  memberId: string;
-  userWorkspaceId: string;
-}
+import { isApiKey } from './claims.js';
+import { CurrentCall } from './current-call.js';
+import { Identities } from './identities.js';
+import type { SignedIn } from './identity.js';
 
 /** The person behind the credential of the call, if it is a user's token. */
 @Injectable()
 export class SignedInUser {
   constructor(
     private readonly calls: CurrentCall,
-    private readonly twenty: TwentyApi,
+    private readonly identities: Identities,
   ) {}
 
   isThere(): boolean {
@@ -41,12 +30,10 @@ export class SignedInUser {
   }
 
   /** @throws AppError as `require`, and when the user is no member of the workspace */
-  async ids(reason: string): Promise<UserIds> {
+  async ids(reason: string): Promise<SignedIn> {
     this.require(reason);
-    const { currentUser } = await this.twenty.run<Answer>('readAccess', { document: DOCUMENT });
-    const memberId = currentUser.workspaceMember?.id;
-    const userWorkspaceId = currentUser.currentUserWorkspace?.id;
-    if (memberId && userWorkspaceId) return { memberId, userWorkspaceId };
+    const { user } = await this.identities.of(this.calls.connection);
+    if (user) return user;
     throw new AppError('WORKSPACE_ACCESS_DENIED', 'The user of this token is no member of the workspace.');
   }
 }

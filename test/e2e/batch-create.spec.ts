@@ -128,7 +128,7 @@ describe.each(REVISIONS)('twenty_batch_create, revision %s', (revision) => {
         rows: '72',
       }),
     ]);
-    expect(await lab.requests()).toEqual({ workspaceMembers: 2, companies: 1, createCompanies: 2 });
+    expect(await lab.requests()).toEqual({ workspaceMembers: 3, companies: 1, createCompanies: 2 });
     expect(await count()).toBe(95);
   });
 

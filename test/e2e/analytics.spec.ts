@@ -294,6 +294,8 @@ describe.each(REVISIONS)('twenty_analytics, revision %s', (revision) => {
 
   it.each([
     ['attribution', { by: 'sorce' }, /source/],
+    ['attribution', { object: 'person', by: 'jobTitle' }, /twenty_aggregate.*"person".*"jobTitle"/],
+    ['attribution', { object: 'company' }, /twenty_aggregate/],
     ['conversion', { by: 'company.regoin' }, /region/],
     ['velocity', { by: 'company.employees' }, /attribution/],
     ['trend', { over: 'closeDate by fortnight' }, /quarter/],

@@ -27,7 +27,7 @@ const WORDS: Readonly<Record<SignalKind, (facts: Facts, spot: WordSpot) => strin
     return `The contact ${personOf(person, history)} ${where}${since}.`;
   },
   unanswered: ({ mails, days, lastHeard }) =>
-    `${String(mails)} mails to them without an answer, the first ${String(days)} days ago; ${lastHeard === undefined ? 'never heard from them' : `last heard from on ${dayOf(lastHeard)}`}.`,
+    `${String(mails)} mails to them without an answer, the first ${String(days)} days ago; ${lastHeard === undefined ? 'no mail from them since the deal began' : `last heard from on ${dayOf(lastHeard)}`}.`,
   waitsForUs: ({ days, person }, { history }) =>
     `${person === undefined ? 'Their' : `${personOf(person, history)}'s`} mail is the last word since ${String(days)} days.`,
   stale: ({ days, usual, isAssumed, last }) =>

@@ -8,6 +8,7 @@ import type { CurrencyForecast } from './forecast.schemas.js';
 import type { Period, Quarter } from './months.js';
 import type { PricedDeal } from '../priced-deals.js';
 import { hundredths, rounded } from '../rounded.js';
+import { inQuarters } from './ruled.js';
 import { wonBetween } from './won.js';
 
 interface Facts {
@@ -49,18 +50,12 @@ async function currencyOf(currency: string, facts: Facts, index: number): Promis
   const won = (period: Period) => wonBetween(closed, currency, period, history.asOf);
   const months = quarters.flatMap((quarter) => quarter.months).filter(({ to }) => to > history.asOf);
   const [first] = quarters;
-  const before = first && dueUntil(open, first.to, history.pipeline, findings.odds);
-  const told = await mapInTurns(quarters.entries(), ([at, quarter]) => {
-    const due = dueUntil(open, quarter.to, history.pipeline, findings.odds);
-    const alreadyWon = won(quarter);
-    const inIt = (part: 'commit' | 'bestCase' | 'weighted') =>
-      hundredths(alreadyWon + due[part] - (quarter === first ? 0 : (before?.[part] ?? 0)));
-    return {
-      ...rangeOf(quarter.label, alreadyWon, found?.quarters[at]),
-      ...{ commit: inIt('commit'), bestCase: inIt('bestCase') },
-      ...(findings.isEnough && { weighted: rounded(inIt('weighted')) }),
-    };
-  });
+  const ruled = await inQuarters(deals, currency, { history, quarters, odds: findings.odds });
+  const told = ruled.map(({ label, won: alreadyWon, commit, bestCase, weighted }, at) => ({
+    ...rangeOf(label, alreadyWon, found?.quarters[at]),
+    ...{ commit, bestCase },
+    ...(findings.isEnough && { weighted: rounded(weighted) }),
+  }));
   const inMonths =
     found && index < IN_FULL ? await monthsOf(months, { ...facts, found, open, won }) : undefined;
   return {

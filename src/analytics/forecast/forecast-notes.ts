@@ -16,6 +16,7 @@ export function notesOf(found: ForecastCase, currencies: readonly CurrencyForeca
     ...(deals.length === 0 ? ['There are no such deals.'] : enoughNote(found)),
     ...(findings.isEnough ? thinNote(deals, currencies) : []),
     ...targetNote(found, currencies),
+    ...partsNote(found),
     ...unpricedNote(deals),
     ...readingNotes(history.coverage, conversion, true),
   ];
@@ -34,9 +35,20 @@ function enoughNote({ findings, history }: ForecastCase): string[] {
   return ['No changes of deals are known (no timeline), so chances rest on the age of deals alone.'];
 }
 
-function targetNote({ input }: ForecastCase, [main, ...others]: readonly CurrencyForecast[]): string[] {
+function partsNote({ parts, findings }: ForecastCase): string[] {
+  if (!parts || !findings.isEnough) return [];
+  return [
+    'expected of a part is a mean by the rates that all deals have taught; few deals miss it widely, and p10 to p90 hold for the whole only.',
+  ];
+}
+
+function targetNote(
+  { input, conversion }: ForecastCase,
+  [main, ...others]: readonly CurrencyForecast[],
+): string[] {
   if (input.target === undefined || !main || others.length === 0) return [];
-  return [`The target is held against ${main.currency} only; \`currency\` puts all into one.`];
+  const advice = conversion ? '' : '; `currency` puts all into one';
+  return [`The target is held against ${main.currency} only${advice}.`];
 }
 
 function thinNote(deals: readonly PricedDeal[], currencies: readonly CurrencyForecast[]): string[] {

@@ -2,6 +2,7 @@ import { inTurn, mapInTurns } from '../../workers/turns.js';
 import type { WorkspaceHistory } from '../../history/workspace-history.js';
 import type { ForecastQuestion } from '../../statistics/forecast/forecast.js';
 import { RAISER, dealViews, soldDeal, tellingTraits } from './deal-views.js';
+import type { Part } from './forecast-deals.js';
 import { type Quarter, monthsBehind } from './months.js';
 import type { PricedDeal } from '../priced-deals.js';
 
@@ -18,13 +19,14 @@ export interface Asked {
   readonly zone: string;
   /** Whether a deal is one of those that the caller means. */
   isMeant(id: string): boolean;
+  readonly parts?: readonly Part[];
   /** What is still wanted in the first quarter, by currency. */
   readonly wanted: Readonly<Record<string, number>>;
 }
 
 /** The question in numbers that a thread can take. */
 export async function forecastQuestion(asked: Asked): Promise<ForecastQuestion> {
-  const { history, deals, quarters, zone, isMeant, wanted } = asked;
+  const { history, deals, quarters, zone, isMeant, parts, wanted } = asked;
   const now = history.asOf;
   const sold = await mapInTurns(deals, (deal) => soldDeal(deal, now));
   const { changesSince } = history.coverage;
@@ -38,6 +40,7 @@ export async function forecastQuestion(asked: Asked): Promise<ForecastQuestion> 
     ...{ now, wanted, deals: sold, raiser: RAISER },
     views: await dealViews(deals, [...months.map(({ from }) => from), now], sight),
     meant: new Set(deals.flatMap(({ deal }, index) => (isMeant(deal.id) ? [index] : []))),
+    ...(parts && { parts: await positionsOf(parts, deals) }),
     origins: months.slice(LESSON).map(({ from }, index) => ({
       at: from,
       spans: months.slice(LESSON + index, LESSON + index + 3).map(({ from, to }) => ({ from, to })),
@@ -50,4 +53,9 @@ export async function forecastQuestion(asked: Asked): Promise<ForecastQuestion> 
       }),
     ),
   };
+}
+
+async function positionsOf(parts: readonly Part[], deals: readonly PricedDeal[]): Promise<Set<number>[]> {
+  const positions = new Map(deals.map((deal, index) => [deal, index]));
+  return mapInTurns(parts, (part) => new Set(part.deals.flatMap((deal) => positions.get(deal) ?? [])));
 }

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { HistoryModule } from '../../history/history.module.js';
 import { QueryModule } from '../../query/query.module.js';
+import { DealDimensions } from '../trends/flow/deal-dimension.js';
+import { ForecastDeals } from './forecast-deals.js';
 import { ForecastService } from './forecast.service.js';
 import { ForecastTools } from './forecast.tools.js';
 
@@ -9,6 +11,6 @@ import { ForecastTools } from './forecast.tools.js';
   imports: [HistoryModule, QueryModule],
   controllers: [ForecastTools],
   exports: [ForecastService],
-  providers: [ForecastService],
+  providers: [ForecastService, ForecastDeals, DealDimensions],
 })
 export class ForecastModule {}

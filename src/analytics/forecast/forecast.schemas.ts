@@ -5,6 +5,7 @@ import { DealFilter } from '../deal-filter.js';
 
 export const ForecastRevenue = z.strictObject({
   filter: DealFilter.optional(),
+  by: z.string().min(1).max(200).optional().describe('Also each "owner", "source", "company.region".'),
   target: z.number().positive().optional().describe('Revenue wanted this quarter.'),
   quarters: z.number().int().min(1).max(4).default(2).describe('How many, from this one.'),
   currency: Currency.optional(),
@@ -60,9 +61,23 @@ export const CurrencyForecast = z.object({
 });
 export type CurrencyForecast = z.infer<typeof CurrencyForecast>;
 
+/** A part of the deals; what is expected of it is a mean: means add up, middles do not. */
+export const ForecastPart = z.object({
+  ...{ name: z.string(), currency: z.string() },
+  open: z.object({ deals: z.number(), amount: z.number() }),
+  quarters: z.array(
+    z.object({
+      ...{ period: z.string(), won: z.number(), commit: z.number(), bestCase: z.number() },
+      expected: z.number().optional(),
+    }),
+  ),
+});
+export type ForecastPart = z.infer<typeof ForecastPart>;
+
 export const RevenueForecast = z.object({
   enough: z.boolean().describe('Whether the past suffices for a forecast.'),
   currencies: z.array(CurrencyForecast),
+  parts: z.array(ForecastPart).optional().describe('As asked by `by`; ranges are of the whole only.'),
   basis: z.object({ deals: z.number(), of: z.number(), won: z.number(), since: z.string().optional() }),
   notes: z.array(z.string()).optional(),
   explanation: Explanation.optional(),

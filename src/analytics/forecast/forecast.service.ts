@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { withPicture } from '../../tool-kit/picture.js';
 import { Histories } from '../../history/histories.js';
 import { standIns } from '../../history/stand-ins.js';
-import { RecordChoice } from '../../history/record-choice.js';
 import { Rates } from '../../query/terms/rates.js';
 import { inTurn } from '../../workers/turns.js';
 import { Workers } from '../../workers/workers.js';
 import type { ForecastCase } from './forecast-case.js';
 import { byDeals, currenciesOf } from './forecast-answer.js';
 import { fanOf } from './forecast-chart.js';
+import { ForecastDeals } from './forecast-deals.js';
+import { partsOf } from './forecast-parts.js';
 import { explanationOf } from './forecast-explanation.js';
 import { notesOf } from './forecast-notes.js';
 import { forecastQuestion } from './forecast-question.js';
@@ -22,7 +23,7 @@ import { wonBetween } from './won.js';
 export class ForecastService {
   constructor(
     private readonly histories: Histories,
-    private readonly choice: RecordChoice,
+    private readonly chosen: ForecastDeals,
     private readonly rates: Rates,
     private readonly workers: Workers,
   ) {}
@@ -32,18 +33,19 @@ export class ForecastService {
     const conversion = this.rates.conversion(input.currency);
     const history = await this.histories.read();
     const zone = input.timeZone ?? 'UTC';
-    const ids = await this.choice.ids(history.pipeline.object, input.filter, zone);
-    const { deals: chosen, each } = standIns(history);
-    const all = await pricedDeals(chosen, conversion, each);
+    const ids = await this.chosen.ids(history, input);
+    const { deals: some, each } = standIns(history);
+    const all = await pricedDeals(some, conversion, each);
     const deals = ids ? all.filter(({ deal }) => ids.has(deal.id)) : all;
     const quarters = quartersAhead(history.asOf, zone, input.quarters);
+    const parts = await this.chosen.parts(input.by, deals, history);
     const question = await forecastQuestion({
-      ...{ history, quarters, zone, deals: all },
+      ...{ history, quarters, zone, parts, deals: all },
       isMeant: (id) => ids?.has(id) ?? true,
       wanted: wantedOf(deals, quarters, history.asOf, input.target),
     });
     const findings = await this.workers.run('forecastRevenue', question);
-    return await answerOf({ input, history, deals, quarters, findings, conversion });
+    return await answerOf({ input, history, deals, quarters, parts, findings, conversion });
   }
 }
 
@@ -63,10 +65,12 @@ async function answerOf(found: ForecastCase): Promise<RevenueForecast> {
   const { input, history, deals, findings } = found;
   const currencies = await currenciesOf({ ...found, target: input.target });
   await inTurn();
+  const parts = found.parts && (await partsOf(found.parts, found));
   const notes = notesOf(found, currencies);
   const answer: RevenueForecast = {
     enough: findings.isEnough && currencies.length > 0,
     currencies,
+    ...(parts && { parts }),
     basis: basisOf(found),
     ...(notes.length > 0 && { notes }),
     ...(input.explain && { explanation: explanationOf(found) }),

@@ -1,6 +1,7 @@
 import { Amounts } from './amounts.js';
 import { Births } from './births.js';
 import { Chance } from './chance.js';
+import { paceAt, wonIn } from './pace.js';
 import { type Range, rangeOf, spreadOf, together } from './ranges.js';
 import type { DealView, SoldDeal, Span } from './sales.js';
 import { type Miss, shockOf } from './shocks.js';
@@ -68,7 +69,7 @@ export class BackTest {
 
   private tryFrom({ at, spans }: Origin): void {
     const shock = this.shockAt(at);
-    const scene = sceneAt(this.past, this.own, at, shock);
+    const scene = sceneAt(this.past, this.own, at, { shock, rates: this.past.examples.ratesAt(at) });
     const { currencies } = this.past;
     currencies.forEach((currency, index) => {
       const futures = simulate(scene, currency, spans, { count: FUTURES, chance: new Chance(index + 1) });
@@ -100,20 +101,19 @@ export class BackTest {
 }
 
 /** What is known at a moment. */
-export function sceneAt(past: Past, own: readonly SoldDeal[], time: number, shock: number): Scene {
-  const { deals, views, meant, examples, raiser } = past;
+export function sceneAt(
+  past: Past,
+  own: readonly SoldDeal[],
+  time: number,
+  { shock, rates }: Pick<Scene, 'shock' | 'rates'>,
+): Scene {
+  const { deals, views, meant, raiser } = past;
+  const first = deals.reduce((least, { bornAt }) => Math.min(least, bornAt), time);
   return {
-    ...{ deals, shock },
+    ...{ deals, shock, rates },
     views: views.filter(({ at, deal }) => at === time && meant.has(deal)),
-    rates: examples.ratesAt(time),
     births: new Births({ deals, own }, time),
     amounts: new Amounts({ views, deals, own, time, raiser }),
+    pace: (currency) => paceAt(own, currency, time, first),
   };
-}
-
-/** What was won in that time, in that currency. */
-export function wonIn(deals: readonly SoldDeal[], currency: string, { from, to }: Span): number {
-  return deals.reduce((sum, { wonAt = Infinity, amount = 0, currency: own }) => {
-    return own === currency && wonAt >= from && wonAt < to ? sum + amount : sum;
-  }, 0);
 }

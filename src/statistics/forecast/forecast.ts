@@ -1,6 +1,7 @@
 import { DAY } from '../day.js';
 import { BackTest, ENOUGH_WINS, type Origin, type Trial, sceneAt } from './back-test.js';
 import { Chance } from './chance.js';
+import { type PartForecast, partForecasts } from './parts.js';
 import { type Range, rangeOf, together } from './ranges.js';
 import type { DealView, SoldDeal, Span } from './sales.js';
 import { simulate } from './simulate.js';
@@ -23,6 +24,8 @@ export interface ForecastQuestion {
   readonly quarters: readonly (readonly number[])[];
   /** The trait that tells apart who raises amounts on winning. */
   readonly raiser: string;
+  /** Positions of the deals of each part that is told by itself. */
+  readonly parts?: readonly ReadonlySet<number>[];
   /** What is still wanted in the first quarter, by currency. */
   readonly wanted: Readonly<Record<string, number>>;
 }
@@ -48,6 +51,8 @@ export interface ForecastFindings {
   /** How often deals that were seen in a stage were won in the end. */
   readonly odds: Readonly<Record<string, number>>;
   readonly currencies: readonly CurrencyForecast[];
+  /** In the order of the parts that were asked about. */
+  readonly parts?: readonly (readonly PartForecast[])[];
 }
 
 const FUTURES = 2000;
@@ -67,7 +72,8 @@ export function forecastRevenue(question: ForecastQuestion): ForecastFindings {
   const past = { deals, views, meant, raiser, currencies, examples: new WinExamples(views, deals) };
   const backTest = new BackTest(past, question.origins);
   const shock = backTest.shockAt(now);
-  const scene = sceneAt(past, own, now, shock);
+  const whole = { shock, rates: past.examples.ratesAt(now) };
+  const scene = sceneAt(past, own, now, whole);
   const told = currencies.map((currency, index): CurrencyForecast => {
     const futures = simulate(scene, currency, question.spans, {
       count: FUTURES,
@@ -86,7 +92,8 @@ export function forecastRevenue(question: ForecastQuestion): ForecastFindings {
       trials,
     };
   });
-  return { wins, days, isEnough: true, shock, odds, currencies: told };
+  const parts = question.parts && partForecasts(past, question.parts, { ...question, whole });
+  return { wins, days, isEnough: true, shock, odds, currencies: told, ...(parts && { parts }) };
 }
 
 const shareOf = (sums: readonly number[], isIn: (sum: number) => boolean) =>

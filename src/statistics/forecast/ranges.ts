@@ -1,5 +1,5 @@
 import { mean, quantileSorted, variance } from 'simple-statistics';
-import type { Futures } from './simulate.js';
+import type { Futures } from './sales.js';
 
 /** In one of ten futures it is less than p10, in one of ten more than p90. */
 export interface Range {

@@ -30,3 +30,6 @@ export interface Span {
   readonly from: number;
   readonly to: number;
 }
+
+/** Won revenue in each of the spans, one row for each future that was drawn. */
+export type Futures = readonly (readonly number[])[];

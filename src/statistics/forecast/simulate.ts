@@ -1,7 +1,8 @@
 import type { Amounts } from './amounts.js';
 import type { Births } from './births.js';
 import type { Chance } from './chance.js';
-import type { DealView, SoldDeal, Span } from './sales.js';
+import { drawnToPace } from './pace.js';
+import type { DealView, Futures, SoldDeal, Span } from './sales.js';
 import type { WinRates } from './win-rates.js';
 
 /** What is known at a moment, and what of it is uncertain. */
@@ -13,10 +14,9 @@ export interface Scene {
   readonly amounts: Amounts;
   /** What moves all deals of a currency together: the standard deviation of a factor around 1. */
   readonly shock: number;
+  /** What was won a day of late, in a currency. */
+  pace(currency: string): number;
 }
-
-/** Won revenue in each of the spans, one row for each future that was drawn. */
-export type Futures = readonly (readonly number[])[];
 
 /** Draws futures: which open deals are won when and for how much, and which of those that are yet to come. */
 export function simulate(
@@ -30,7 +30,7 @@ export function simulate(
     .filter(({ deal }) => deals[deal]?.currency === currency)
     .map((view) => ({ view, chances: rates.chances(view, spans) }));
   const coming = births.wins(currency, spans);
-  return Array.from({ length: count }, () => {
+  const futures = Array.from({ length: count }, () => {
     const factor = chance.factor(shock);
     const sums = spans.map(() => 0);
     for (const { view, chances } of open) {
@@ -43,6 +43,7 @@ export function simulate(
     });
     return sums;
   });
+  return drawnToPace(futures, spans, scene.pace(currency));
 }
 
 /** In which span it falls; undefined behind them all. */

@@ -21,6 +21,11 @@ interface Forecast {
     target?: { amount: number; gap?: number; chance?: number };
     backTest?: { of: string; periods: number; ranges: number; coverage?: number; mase?: number }[];
   }[];
+  parts?: {
+    name: string;
+    open: { deals: number };
+    quarters: { won: number; commit: number; bestCase: number; expected?: number }[];
+  }[];
   basis: { deals: number; of: number; won: number };
   notes?: string[];
   explanation?: { method: string; inputs: Record<string, unknown>; sources: string[] };
@@ -32,6 +37,15 @@ type Ruled = Ranged & { commit: number; bestCase: number };
 function expectMonthsToAddUp(quarter: Ruled | undefined, months: readonly Ruled[]): void {
   for (const part of months.length > 0 ? (['commit', 'bestCase'] as const) : [])
     expect(months.reduce((sum, month) => sum + month[part], 0)).toBeCloseTo(quarter?.[part] ?? -1, 2);
+}
+
+/** What is expected of parts is drawn for each, so it comes near the middle of the whole and is not equal to it. */
+function expectPartsToAddUp(whole: Ruled, parts: readonly (Partial<Ruled> & { expected?: number })[]): void {
+  const sum = (of: 'won' | 'commit' | 'bestCase' | 'expected') =>
+    parts.reduce((total, part) => total + (part[of] ?? 0), 0);
+  for (const one of ['won', 'commit', 'bestCase'] as const) expect(sum(one)).toBeCloseTo(whole[one], 1);
+  expect(sum('expected')).toBeGreaterThan(whole.p10 ?? Infinity);
+  expect(sum('expected')).toBeLessThan(whole.p90 ?? 0);
 }
 
 const SLOW = 60_000;
@@ -129,6 +143,25 @@ describe.each(REVISIONS)('twenty_forecast_revenue, revision %s', (revision) => {
     SLOW,
   );
 
+  it(
+    'tells each part in the same call, which add up to the whole',
+    async () => {
+      const { currencies, parts = [], notes } = await ask(client, { by: 'rep', currency: RATES });
+      const [whole] = currencies;
+      expect(parts.length).toBeGreaterThan(4);
+      expect(parts.reduce((sum, { open }) => sum + open.deals, 0)).toBe(whole?.open.deals);
+      for (const [at, quarter] of (whole?.quarters ?? []).entries())
+        expectPartsToAddUp(
+          quarter,
+          parts.flatMap(({ quarters }) => quarters[at] ?? []),
+        );
+      expect(notes?.join(' ')).toContain('p10 to p90 hold for the whole only');
+      const regions = await ask(client, { by: 'region', filter: { stage: 'New' } });
+      expect(regions.parts?.map(({ name }) => name)).toContain('UK & Ireland');
+    },
+    SLOW,
+  );
+
   it('has quarters begin in the zone that is asked for', async () => {
     const zone = 'Pacific/Kiritimati';
     const { currencies } = await ask(client, { timeZone: zone, quarters: 1 });
@@ -153,6 +186,7 @@ describe.each(REVISIONS)('twenty_forecast_revenue, revision %s', (revision) => {
     ['a currency without rates', { currency: { to: 'XTS' } }],
     ['a negative target', { target: -1 }],
     ['too many quarters', { quarters: 9 }],
+    ['parts by nothing that there is', { by: 'nonsense' }],
   ])('refuses %s', async (_, args) => {
     const { isError, facts } = await client.call('twenty_forecast_revenue', args);
     expect(isError).toBe(true);

@@ -18,7 +18,8 @@ const range = ({ range: { low, high } }: Performance) => `${percent(low)} to ${p
 /** What the comparison says, the weightiest first. */
 export function findingsOf({ values, all }: Compared): string[] {
   const named = values.filter(({ value }) => value !== null && value !== undefined);
-  if (all.won + all.lost === 0) return ['No deal has been won or lost, so nothing can be compared.'];
+  if (all.won + all.lost === 0)
+    return ['No deal has been won or lost, so nothing can be compared; twenty_aggregate counts them.'];
   const most = [...named].sort((a, b) => b.deals - a.deals)[0];
   const better = named.filter(({ verdict }) => verdict === 'better');
   const worse = named.filter((one) => one.verdict === 'worse' && one !== most);

@@ -7,7 +7,7 @@ import { labelOf } from '../series/table.js';
 import { findingsOf, overallRow, rowOf } from './attribution-words.js';
 import { type CostTable, Costs } from './costs.js';
 import { CycleTimes } from './cycle-times.js';
-import { defaultDimension, originsOf } from './default-dimension.js';
+import { defaultDimension, originsOf, requireStages } from './default-dimension.js';
 import { DealTallies, type Tallied } from './deal-tallies.js';
 import type { Performance } from './performance.js';
 
@@ -30,6 +30,7 @@ export class AttributionService {
   tell(input: Analytics): Promise<Analysis> {
     return this.schemas.use(async (schema) => {
       const object = schema.getObject(input.object ?? 'opportunity');
+      requireStages(object, input.by);
       const by = input.by ?? defaultDimension(object);
       const [compared, costs, cycles] = await Promise.all([
         this.tallies.of({ ...input, by }, object),

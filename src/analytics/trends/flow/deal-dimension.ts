@@ -32,7 +32,7 @@ export class DealDimensions {
    */
   async of(said: string, history: WorkspaceHistory, schema: WorkspaceSchema): Promise<DealDimension> {
     const object = schema.getObject(history.pipeline.object);
-    const by = wayAcross(said.split('.'), object, schema).join('.');
+    const by = wayAcross(named(said, object, schema).split('.'), object, schema).join('.');
     const path = fieldsOf(by, object, schema);
     // A part of a field, such as "company.address.city", is not held.
     const held = path.length === by.split('.').length ? heldValue(path, object, schema) : undefined;
@@ -56,6 +56,12 @@ export class DealDimensions {
     return ({ id }) => labels.get(id) ?? NONE;
   }
 }
+
+/** Sales people call the owner otherwise. */
+const REP = /^(?:sales ?)?(?:rep|person|people|seller)s?$/i;
+
+const named = (said: string, object: SchemaObject, schema: WorkspaceSchema) =>
+  REP.test(said) && !object.findField(said) ? (new DealPlan(object, schema).owner?.name ?? said) : said;
 
 /** The fields that the path goes through, as far as it leads across relations. */
 function fieldsOf(by: string, object: SchemaObject, schema: WorkspaceSchema): SchemaField[] {

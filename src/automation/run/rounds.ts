@@ -1,7 +1,7 @@
+import { DAY } from '../../statistics/day.js';
 import type { Job, Round } from '../jobs/job.js';
 import { Schedule } from '../schedule/schedule.js';
 
-const DAY = 24 * 3_600_000;
 /** A round that was missed is made up for within a day; older ones are not. */
 export const CATCH_UP_MS = DAY;
 const LONGEST_MS = 400 * DAY;

@@ -1,3 +1,5 @@
+import { DAY } from '../../statistics/day.js';
+
 /** A moment that is counted from the time of a run, in UTC; `isDay` where it is the beginning of a day. */
 export interface Moment {
   readonly months?: number;
@@ -63,7 +65,7 @@ export function momentAt(
 ): string {
   const [year, month, day] = [now.getUTCFullYear(), now.getUTCMonth() + months, now.getUTCDate()];
   const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  const ofDay = (isDay ? 0 : now.getTime() % 86_400_000) + hours * 3_600_000 + milliseconds;
+  const ofDay = (isDay ? 0 : now.getTime() % DAY) + hours * 3_600_000 + milliseconds;
   return new Date(Date.UTC(year, month, Math.min(day, last) + days) + ofDay)
     .toISOString()
     .slice(0, isDate ? 10 : 24);

@@ -33,10 +33,6 @@ export function makeBins(signal: Signal): Bins {
   return { kind: 'category', binOf, size: frequent.length + 1 };
 }
 
-export function binCount(bins: Bins): number {
-  return bins.kind === 'number' ? bins.edges.length + 2 : bins.size;
-}
-
 /** The bin of each row. */
 export function binRows(bins: Bins, signal: Signal): Uint8Array {
   if (bins.kind === 'category') {

@@ -1,6 +1,6 @@
 import type { Signal } from '../columns/signals.js';
 import { encode } from '../encoders/encoder.js';
-import { binCount, binRows, makeBins } from './bins.js';
+import { type Bins, binRows, makeBins } from './bins.js';
 import { boost, forestLogits } from './boost.js';
 import type { Binned } from './grow.js';
 
@@ -17,6 +17,8 @@ const category = (codes: number[], levels: string[]): Signal => ({
   codes: Int32Array.from(codes),
   levels,
 });
+
+const binCount = (bins: Bins) => (bins.kind === 'number' ? bins.edges.length + 2 : bins.size);
 
 function binned(signals: readonly Signal[]): Binned {
   const bins = signals.map(makeBins);

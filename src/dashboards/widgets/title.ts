@@ -14,6 +14,7 @@ const VERBS: Readonly<Record<string, string>> = {
 
 /** What a widget is called that nobody named: "Opportunities by stage", "Sum of amount by close date". */
 export function titleOf({ facts }: SchemaObject, metric: Metric, by?: Axis, split?: Axis): string {
+  if (metric.partOf !== undefined) return `${facts.labelPlural}, ${metric.name}`;
   const verb = VERBS[metric.operation];
   const what = verb ? `${verb} ${lower(metric.field.label)}` : facts.labelPlural;
   const axes = [by, split].flatMap((axis) => (axis ? `by ${nameOf(axis)}` : []));

@@ -13,6 +13,8 @@ describe('planWidget', () => {
     [{ by: 'closeDate by month' }, 'line', 'Opportunities by month of close date'],
     [{ by: 'company.industry', metric: 'sum amount' }, 'bar', 'Sum of amount by company (industry)'],
     [{ metric: 'average amount' }, 'number', 'Average of amount, opportunities'],
+    [{ metric: 'sum of amount' }, 'number', 'Sum of amount, opportunities'],
+    [{ metric: 'share where stage = New' }, 'number', 'Opportunities, share where stage = New'],
     [
       { by: 'closeDate by quarter', split: 'stage' },
       'line',

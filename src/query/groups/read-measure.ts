@@ -109,7 +109,8 @@ function named(words: readonly string[], length: number): Spoken | undefined {
   const spoken = words.slice(0, length).join(' ').toLowerCase();
   const name = FIGURE_WORDS[spoken] ?? spoken;
   const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
-  return verb && words.length > length ? { verb, name, rest: words.slice(length).join(' ') } : undefined;
+  const rest = words.slice(/^of$/i.test(words[length] ?? '') ? length + 1 : length);
+  return verb && rest.length > 0 ? { verb, name, rest: rest.join(' ') } : undefined;
 }
 
 const MEDIAN: Pick<Verb, 'kinds' | 'takes'> = { kinds: NUMERIC, takes: 'numbers and amounts' };

@@ -88,6 +88,10 @@ describe('triggers as other tools write them', () => {
     [{ webhook: true, sample: { email: 'a@b.c' } }, { webhook: { email: 'a@b.c' } }],
     [{ type: 'cron', schedule: '0 8 * * 1-5' }, { every: '0 8 * * 1-5' }],
     [{ every: 'weekday', at: '8:00', timeZone: 'UTC' }, { every: 'weekday at 8:00' }],
+    ['0 9 * * 1', { every: '0 9 * * 1' }],
+    ['Monday at 9am', { every: 'Monday at 9am' }],
+    ['each weekday at 8:30', { every: 'weekday at 8:30' }],
+    ['when a company is created', { on: 'when a company is created' }],
   ])('%j', (written, read) => {
     expect(triggerOf(written)).toMatchObject(read);
   });

@@ -64,9 +64,15 @@ function triggerAsMeant(said: unknown): unknown {
   return /manual|hand|button/i.test(type) ? { manual: true, ...rest } : { on: type, ...rest };
 }
 
+const CRON_LINE = /^\s*[\d*][\d*/,-]*(?:\s+[\d*/,a-z-]+){4}\s*$/i;
+const EVENT = /created?|updated?|changed?|deleted?/i;
+const TIME =
+  /^\s*(?:hourly|daily|nightly|weekly|monthly|quarterly|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|first|last)\b/i;
+
 function shortForm(text: string): unknown {
-  const every = /^\s*every\s+(.+)$/i.exec(text)?.[1];
+  const every = /^\s*(?:every|each)\s+(.+)$/i.exec(text)?.[1];
   if (every) return { every };
+  if (CRON_LINE.test(text) || (!EVENT.test(text) && TIME.test(text))) return { every: text };
   if (/^\s*(manual|webhook)\s*$/i.test(text)) return { [text.trim().toLowerCase()]: true };
   return { on: text };
 }

@@ -52,12 +52,11 @@ export class Actions {
   async perform(step: TwentyStep, context: Context, now: Date): Promise<Outcome> {
     const remarks: string[] = [];
     const braced = (path: string) => `{{${referenceWords(path, this.names)}}}`;
-    const astray = (path: string, isInText: boolean) =>
-      remarks.push(
-        isInText
-          ? `${braced(path)} leads nowhere: Twenty writes the word "undefined"`
-          : `${braced(path)} leads nowhere: the value is left out`,
-      );
+    const astray = (path: string, isInText: boolean) => {
+      const comes = isInText ? 'Twenty writes the word "undefined"' : 'the value is left out';
+      const remark = `${braced(path)} leads nowhere: ${comes}`;
+      if (!remarks.includes(remark)) remarks.push(remark);
+    };
     const fill = (value: unknown) => resolve(value, context, astray);
     try {
       return { status: 'SUCCESS', remarks, ...(await this.act(step, fill, context, now)) };

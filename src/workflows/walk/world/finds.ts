@@ -35,10 +35,10 @@ function filterOf(filter: unknown, object: SchemaObject): Data | Unknown {
   return recordFilter(filters, groups.filter(isObject), object);
 }
 
-function checkValue({ operand, value, fieldMetadataId }: Data): void {
+function checkValue({ operand, value, label, fieldMetadataId }: Data): void {
   if (!takesValue(operandOf(String(operand)))) return;
   if (value !== undefined && value !== null && value !== '' && value !== '[]') return;
   throw new Error(
-    `Filter condition has an empty value after variable resolution: field ${String(fieldMetadataId)}, operand ${String(operand)}`,
+    `Filter condition has an empty value after variable resolution: field ${String(label ?? fieldMetadataId)}, operand ${String(operand)}`,
   );
 }

@@ -15,17 +15,21 @@ export interface Engagement {
 
 export type Kind = Activity['kind'];
 
-/** What happened within so many days before the moment. */
+/** Contact, or what of one kind happened, within so many days before the moment. */
 export function within({ activities, at }: Engagement, days: number, kind?: Kind): readonly Activity[] {
   const since = daysBefore(at, days);
-  return activities.filter((one) => one.at > since && (kind === undefined || one.kind === kind));
+  return activities.filter((one) => one.at > since && isOf(one, kind));
 }
 
-/** Days since it last happened; nothing where it never did. */
+/** Days since there was contact, or it last happened; nothing where it never did. */
 export function daysSince({ activities, at }: Engagement, kind?: Kind): number | undefined {
-  const last = activities.findLast((one) => kind === undefined || one.kind === kind);
+  const last = activities.findLast((one) => isOf(one, kind));
   return daysBetween(last?.at, at);
 }
+
+/** Mails, meetings and notes about them are contact with people; a task is a plan of ours. */
+const isOf = (one: Activity, kind: Kind | undefined) =>
+  kind === undefined ? one.kind !== 'task' : one.kind === kind;
 
 /** Mails of ours since they last wrote, at least three days old. */
 export function unanswered(engagement: Engagement): number {

@@ -94,7 +94,7 @@ const explanationOf = ({ history }: Book): Explanation => ({
     activities: history.activities.all.length,
     companies: history.companies.size,
   },
-  sources: ['mails, meetings, tasks and notes', 'contracts', 'deals of the company'],
+  sources: ['mails, meetings and notes', 'contracts', 'deals of the company'],
   limits: [
     'The weights are stated, not learnt: whether they foretell a loss here, twenty_score_records of kind churn tells.',
     ...(history.coverage.withheldMails > 0

@@ -47,7 +47,7 @@ export const HealthReport = z.object({
     .array(
       z.object({
         ...{ segment: z.string(), meaning: z.string(), accounts: z.number(), medianHealth: Score },
-        amounts: z.array(Money).optional(),
+        amounts: z.array(Money).optional().describe('Recurring, for the period that contracts have.'),
         examples: z.array(z.string()),
       }),
     )

@@ -38,8 +38,8 @@ export class NurtureService {
 function noneNote({ people, activities }: WorkspaceHistory, ids: ReadonlySet<string> | undefined): string {
   if (ids?.size === 0) return 'The filter matches nobody.';
   if (people.size === 0) return 'There are no people.';
-  if (activities.all.length === 0)
-    return 'No mails, meetings, notes or tasks are known, so nobody was in contact.';
+  if (activities.all.every(({ kind }) => kind === 'task'))
+    return 'No mails, meetings or notes are known, so nobody was in contact.';
   return 'Nobody is quiet and free: those with past contact have an open deal, a contract, or were heard of lately.';
 }
 
@@ -55,6 +55,6 @@ const explanationOf = (
     activities: activities.all.length,
     ...(ids && { matchingFilter: ids.size }),
   },
-  sources: ['person and company fields', 'won deals and their contacts', 'mails, meetings, tasks and notes'],
+  sources: ['person and company fields', 'won deals and their contacts', 'mails, meetings and notes'],
   limits: ['Fields of companies are those of now.', 'Whether nurturing helps was never tried here.'],
 });

@@ -8,7 +8,7 @@ import { until } from './until';
 
 type Facts = Record<string, unknown>;
 type Row = Record<string, unknown> & { id: string };
-const PATIENCE = 40_000;
+const PATIENCE = 90_000;
 
 /** A Twenty with a server that its workflows can call, and a client of that. What it makes has names of its own. */
 export class AutomationLab {

@@ -154,14 +154,14 @@ export class AutomationLab {
     return ids.length > 0 ? this.find('task', { id: { in: ids } }, ['dueAt', 'assignee.name']) : [];
   }
 
-  /** Lets somebody write back, as the sync of mails would. */
-  async answerFrom(person: string): Promise<void> {
+  /** Lets a mail of somebody come in, as the sync of mails would. */
+  async mailFrom(person: string, receivedAt = new Date()): Promise<void> {
     const twenty = this.twentyAs(this.twenty.adminKey);
     const threadId = await twenty.create('MessageThread', {});
     const message = {
-      headerMessageId: this.name('reply'),
+      headerMessageId: `${this.name('mail')} ${person}`,
       subject: 'Re',
-      receivedAt: new Date().toISOString(),
+      receivedAt: receivedAt.toISOString(),
       messageThreadId: threadId,
     };
     const messageId = await twenty.create('Message', message);

@@ -138,8 +138,9 @@ describe('templates, from creation to effect', () => {
       await lab.appear('task', [`Write: ${name}`]);
       return pointOfContact;
     };
-    await lead(lab.name('Silent'));
-    await lab.answerFrom(await lead(lab.name('Chatty')));
+    // Of an hour before, and only now read from the mailbox.
+    await lab.mailFrom(await lead(lab.name('Silent')), new Date(Date.now() - 3_600_000));
+    await lab.mailFrom(await lead(lab.name('Chatty')));
     await lab.appear('task', [`Call: ${lab.name('Silent')}`]);
     await lab.ended(flow, 2);
     expect(await lab.titled('task', [`Call: ${lab.name('Chatty')}`])).toEqual([]);

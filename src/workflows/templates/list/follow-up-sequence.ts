@@ -5,10 +5,11 @@ import { taskSteps } from '../tasks.js';
 import { template } from '../template.js';
 import type { WrittenStep } from '../written.js';
 
+/** What was received before is no answer, though Twenty may read it from the mailbox only now. */
 const ANSWER = {
   person: '{{trigger.pointOfContact}}',
   role: 'FROM',
-  createdAt: { gte: '{{trigger.updatedAt}}' },
+  message: { receivedAt: { gte: '{{trigger.updatedAt}}' } },
 };
 
 /** Waits, and goes on only while nobody has answered and the deal has not moved. */

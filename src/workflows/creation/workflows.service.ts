@@ -6,7 +6,7 @@ import { withPicture } from '../../tool-kit/picture.js';
 import { flowChart } from '../words/flow-chart.js';
 import { toMermaid } from '../words/mermaid.js';
 import { workflowWords } from '../words/workflow-words.js';
-import { dryRunWish } from './dry-run-wish.js';
+import { dryRunWish } from '../walk/dry-run-wish.js';
 import { WorkflowBirth } from './workflow-birth.js';
 import { type Plan, WorkflowPlans } from './workflow-plans.js';
 import { WorkflowTries } from './workflow-tries.js';

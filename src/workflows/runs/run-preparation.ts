@@ -5,7 +5,7 @@ import type { TwentyTrigger } from '../twenty/twenty-workflow.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { Confirmation } from '../../tool-kit/confirmation.js';
 import { quoted } from '../../tool-kit/visible-text.js';
-import { DryRun, type DryRunResult } from '../walk/dry-run.js';
+import { DryRun, type DryRunResult, type DryRunWish } from '../walk/dry-run.js';
 import { TriggerEvents } from '../walk/events/trigger-events.js';
 import { triggerMatch } from '../walk/comparing/trigger-match.js';
 import { Unknown } from '../walk/values.js';
@@ -39,8 +39,7 @@ export class RunPreparation {
     });
   }
 
-  tryOut({ version }: ToRun, { record, events, payload }: RunWorkflow): Promise<DryRunResult> {
-    const wish = { ...(record && { record }), ...(events && { events }), ...(payload && { payload }) };
+  tryOut({ version }: ToRun, wish: DryRunWish): Promise<DryRunResult> {
     return this.trial.try(version.workflow, wish);
   }
 

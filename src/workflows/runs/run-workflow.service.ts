@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { SchemaService } from '../../schema/schema.service.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { withPicture } from '../../tool-kit/picture.js';
+import type { DryRunWish } from '../walk/dry-run.js';
+import { dryRunWish } from '../walk/dry-run-wish.js';
 import { flowChart } from '../words/flow-chart.js';
 import { RunPreparation } from './run-preparation.js';
 import { RunReport } from './run-report.js';
@@ -23,14 +25,20 @@ export class WorkflowRunner {
    * that cannot be run
    */
   run(input: RunWorkflow): Promise<RanWorkflow> {
+    const wish = dryRunWish(input.dryRun);
     return this.schemas.use((schema) =>
-      input.dryRun ? this.tryOut(input, schema) : this.start(input, schema),
+      wish ? this.tryOut(input, wish, schema) : this.start(input, schema),
     );
   }
 
-  private async tryOut(input: RunWorkflow, schema: WorkspaceSchema): Promise<RanWorkflow> {
-    const toRun = await this.preparation.find(input.workflow, schema);
-    const dryRun = await this.preparation.tryOut(toRun, input);
+  private async tryOut(
+    { workflow, record, events, payload }: RunWorkflow,
+    wish: DryRunWish,
+    schema: WorkspaceSchema,
+  ): Promise<RanWorkflow> {
+    const toRun = await this.preparation.find(workflow, schema);
+    const said = { ...(record && { record }), ...(events && { events }), ...(payload && { payload }) };
+    const dryRun = await this.preparation.tryOut(toRun, { ...wish, ...said });
     const chart = flowChart(toRun.version.workflow, schema);
     return withPicture({ ...(await this.report.head(toRun)), dryRun }, chart);
   }

@@ -14,7 +14,10 @@ export const RunWorkflow = z.strictObject({
     .record(z.string(), z.unknown())
     .optional()
     .describe('Body for a webhook, or what the trigger would bring.'),
-  dryRun: z.boolean().optional().describe('Only tell what it would do, on the record or the last events.'),
+  dryRun: z
+    .unknown()
+    .optional()
+    .describe('true, or {last: 50}: only tell what it would do, on the record or the last events.'),
   events: z.number().int().min(1).max(100).optional().describe('Of a dry run: how many events. Default 20.'),
   chart: Chart.optional(),
   stop: z.string().min(1).max(100).optional().describe('Instead: id of a run to stop.'),

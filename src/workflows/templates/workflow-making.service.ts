@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../errors/app-error.js';
 import { SchemaService } from '../../schema/schema.service.js';
-import { dryRunWish } from '../creation/dry-run-wish.js';
+import { dryRunWish } from '../walk/dry-run-wish.js';
 import { Workflows } from '../creation/workflows.service.js';
 import type { MadeWorkflow, MakeWorkflow } from './making.schemas.js';
 import { TemplateJobs } from './template-jobs.service.js';

@@ -195,7 +195,7 @@ describe.each(REVISIONS)('dry runs, revision %s', (revision) => {
         false,
       );
       const before = await Promise.all(['company', 'note'].map(count));
-      const result = await dry(workflow, { events: 5 });
+      const result = await dry(workflow, { dryRun: { last: 5 } });
       expect(result.would).toEqual({
         'create note': 5,
         'update company': 5,

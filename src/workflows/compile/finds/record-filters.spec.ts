@@ -165,6 +165,24 @@ describe('the filter of a find step', () => {
     ]);
   });
 
+  it('compares with an amount of the run in units, which a code step computes', () => {
+    const written = {
+      ...{ name: 'Test', trigger: { on: 'opportunity created' } },
+      steps: [{ find: 'opportunity', filter: { amount: { gte: '{{trigger.amount}}' } } }],
+    };
+    const { steps } = compile(readDefinition(written), MODEL, { zone: 'UTC', now: NOW }).workflow;
+    const [code, find] = steps;
+    const { recordFilters, gqlOperationFilter } = find?.settings.input.filter as Filter;
+    const amount = 'trigger.properties.after.amount';
+    expect(code?.settings.input).toMatchObject({
+      input: { values: { v1: { of: `{{${amount}}}`, as: 'units' } } },
+    });
+    expect(recordFilters.map(({ operand, value }) => [operand, value])).toEqual([
+      ['GREATER_THAN_OR_EQUAL', `{{${code?.id}.v1}}`],
+    ]);
+    expect(gqlOperationFilter).toEqual({ amount: { amountMicros: { gte: `{{${amount}.amountMicros}}` } } });
+  });
+
   it.each<[string, object, string]>([
     ['what cannot be counted', { closeDate: { lt: 'end of next quarter' } }, 'moves with the calendar'],
     ['the opposite of a span', { not: { closeDate: 'this month' } }, 'the opposite of this'],

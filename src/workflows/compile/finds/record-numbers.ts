@@ -3,6 +3,7 @@ import { numberIn } from '../../../schema/values/value-type.js';
 import { unitsIn } from '../../../schema/values/written-money.js';
 import { wrong } from '../../definition/at.js';
 import type { Known } from '../references/known.js';
+import { amountOf } from '../steps/value-references.js';
 import { type RecordTest, allOf, anyOf, empty, not, recordLeaf } from './record-tests.js';
 import { braced, hasReference, wholeReference } from '../references/references.js';
 import type { Sought } from './sought.js';
@@ -38,11 +39,20 @@ const isOther = (operator: string) => operator === 'neq' || operator === 'notIn'
 /** As the step takes it: amounts in units. */
 function numberOperand(given: unknown, { path, field, isUnits, scope }: Sought): string {
   const reference = wholeReference(given);
-  if (reference !== undefined) return braced(numberPath(scope.resolve(reference, path), field.type, path));
+  if (reference !== undefined) {
+    const known = scope.resolve(reference, path);
+    return braced(unitsPath(known, { field, scope }) ?? numberPath(known, field.type, path));
+  }
   const read = field.type === 'CURRENCY' ? unitsIn : numberIn;
   const value = field.type === 'RATING' ? Number(/[1-5]$/.exec(String(given))?.[0]) : read(given);
   if (value === undefined || Number.isNaN(value)) throw wrong(path, 'is compared with a number.');
   return String(field.type === 'CURRENCY' && !isUnits ? value / 1_000_000 : value);
+}
+
+/** Where a run has an amount in units, which a code step computes. */
+function unitsPath(known: Known, { field, scope }: Pick<Sought, 'field' | 'scope'>): string | undefined {
+  const micros = field.type === 'CURRENCY' ? amountOf(known) : undefined;
+  return micros && scope.value(micros.replace(/\.amountMicros$/, ''), 'units');
 }
 
 function numberPath(known: Known, type: string, path: string): string {
@@ -55,7 +65,13 @@ function numberPath(known: Known, type: string, path: string): string {
 /** As records keep it. */
 function stored(given: unknown, asked: Sought): unknown {
   const value = numberOperand(given, asked);
-  if (hasReference(value)) return value;
+  if (hasReference(value)) return storedReference(given, asked) ?? value;
   if (asked.field.type === 'RATING') return `RATING_${value}`;
   return asked.field.type === 'CURRENCY' ? toMicros(value, asked.field) : Number(value);
+}
+
+function storedReference(given: unknown, { field, scope, path }: Sought): string | undefined {
+  const known = field.type === 'CURRENCY' && scope.resolve(wholeReference(given) ?? '', path);
+  const micros = known ? amountOf(known) : undefined;
+  return micros && braced(micros);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wrong } from '../definition/at.js';
-import type { DryRunWish } from '../walk/dry-run.js';
+import type { DryRunWish } from './dry-run.js';
 
 const Wish = z.union([
   z.boolean(),

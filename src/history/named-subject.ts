@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../errors/app-error.js';
+import { Members } from '../query/members/members.js';
 import { oneLine } from '../tool-kit/visible-text.js';
 import type { Activity } from './activities.js';
 import { RecordChoice } from './record-choice.js';
@@ -22,7 +23,15 @@ const MOST_CANDIDATES = 6;
 /** Finds who or what is meant, in the history that was read where it can. */
 @Injectable()
 export class NamedSubject {
-  constructor(private readonly choice: RecordChoice) {}
+  constructor(
+    private readonly choice: RecordChoice,
+    private readonly members: Members,
+  ) {}
+
+  /** @throws AppError INVALID_INPUT when no member, or more than one, is called like that */
+  member(said: string): Promise<string> {
+    return this.members.id(said);
+  }
 
   /**
    * @param about id, name or a part of it that no other has, e-mail address of a person, domain of a company

@@ -2,6 +2,7 @@ import request from 'supertest';
 import { STORIES } from '../../src/sandbox/company/stories';
 import type { ActionItems } from '../../src/analytics/conversations/actions/action-items.schemas';
 import { type Connected, REVISIONS, connectHttp } from '../support/clients';
+import { DemoCompany } from '../support/demo-company';
 import { type RunningSandbox, startSandbox } from '../support/sandbox';
 import { type RunningServer, startServer } from '../support/server';
 
@@ -10,6 +11,7 @@ interface Account {
   turned?: { before: number; after: number };
 }
 interface Message {
+  thread?: string;
   kind?: string;
   subject?: string;
   tone?: number;
@@ -148,6 +150,26 @@ describe.each(REVISIONS)('conversations of the demo company, revision %s', (revi
         const { body } = await request(running.twenty.url).get('/__sandbox/requests');
         expect([tool, (body as unknown[]).length <= 10]).toEqual([tool, true]);
       }
+    },
+    SLOW,
+  );
+
+  it(
+    'are sorted for one member as for all, and only hers',
+    async () => {
+      const args = { days: 60, limit: 50 };
+      const hers = (await told(client, 'twenty_triage_messages', { ...args, owner: 'Carmen' })).facts;
+      const threads = await new DemoCompany(running.twenty).list<{ message: { messageThreadId: string } }>(
+        'messageParticipants',
+        '{ workspaceMember: { name: { firstName: { eq: "Carmen" } } } }',
+        'message { messageThreadId }',
+      );
+      const known = new Set(threads.map(({ message }) => message.messageThreadId));
+      expect(hers.total).toBeGreaterThan(0);
+      expect((hers.messages ?? []).every(({ thread = '' }) => known.has(thread))).toBe(true);
+      expect((await told(client, 'twenty_triage_messages', args)).facts.total).toBeGreaterThan(
+        hers.total ?? 0,
+      );
     },
     SLOW,
   );

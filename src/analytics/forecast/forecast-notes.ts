@@ -14,10 +14,9 @@ export function notesOf(found: ForecastCase, currencies: readonly CurrencyForeca
   const { history, deals, findings, conversion } = found;
   return [
     ...(deals.length === 0 ? ['There are no such deals.'] : enoughNote(found)),
-    ...(findings.isEnough ? thinNote(deals, currencies) : []),
+    ...(findings.isEnough ? [...thinNote(deals, currencies), ...unpricedNote(deals)] : []),
     ...targetNote(found, currencies),
     ...partsNote(found),
-    ...unpricedNote(deals),
     ...readingNotes(history.coverage, conversion, true),
   ];
 }
@@ -67,5 +66,7 @@ function thinNote(deals: readonly PricedDeal[], currencies: readonly CurrencyFor
 function unpricedNote(deals: readonly PricedDeal[]): string[] {
   const unpriced = deals.filter(({ deal, amount }) => deal.outcome === 'open' && !amount).length;
   if (unpriced === 0) return [];
-  return [`${unpriced} open deals have no amount; they count with what is usual in their owner's currency.`];
+  return [
+    `Open deals without an amount: ${unpriced}. They count with what is usual in their owner's currency.`,
+  ];
 }

@@ -5,6 +5,7 @@ import { Limit, RecordId } from '../../../tool-kit/parameters.js';
 export const TriageMessages = z.strictObject({
   days: z.number().int().min(1).max(180).default(14).describe('Conversations with mails in so many days.'),
   about: RecordId.optional().describe('Only of this person, company or deal.'),
+  owner: z.string().min(1).max(200).optional().describe('Only mails from or to this member.'),
   kinds: z.array(z.enum(KINDS)).max(KINDS.length).optional().describe('Only these.'),
   waitingFor: z.enum(['us', 'them']).optional().describe('Only those that wait for this side.'),
   limit: Limit.max(50).default(10),

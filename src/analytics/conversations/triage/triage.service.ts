@@ -5,6 +5,7 @@ import { SchemaService } from '../../../schema/schema.service.js';
 import { Fence } from '../../../tool-kit/fence.js';
 import { mapInTurns } from '../../../workers/turns.js';
 import { activitiesOf, NamedSubject } from '../../../history/named-subject.js';
+import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { TextReads } from '../texts/text-reads.js';
 import { type Conversation, conversationsIn } from './conversation.js';
 import { describeConversation } from './describe-conversation.js';
@@ -29,10 +30,7 @@ export class TriageService {
     return this.schemas.use(async (schema) => {
       const history = await this.histories.read({ activities: true });
       const { asOf: now } = history;
-      const activities =
-        input.about === undefined
-          ? history.activities.all
-          : activitiesOf(await this.subjects.find(input.about, history), history);
+      const activities = await this.activities(input, history);
       const all = await conversationsIn(activities, now - input.days * DAY, now);
       const some = all.slice(0, MOST);
       const written = await this.texts.read(
@@ -49,12 +47,25 @@ export class TriageService {
         ...{ messages: ranked(shown).slice(0, input.limit), ...countsOf(shown) },
         ...(told.length > told.filter(Boolean).length && { private: told.filter((one) => !one).length }),
         ...(all.length > MOST && { atLeast: true as const }),
-        ...(shown.length > 0 ? { fence: fence.note } : { note: 'No conversation matches.' }),
+        ...(shown.length > 0 ? { fence: fence.note } : { note: noneNote(told.some((one) => !one)) }),
         asOf: new Date(now).toISOString(),
       };
     });
   }
+
+  private async activities({ about, owner }: TriageMessages, history: WorkspaceHistory) {
+    const all =
+      about === undefined
+        ? history.activities.all
+        : activitiesOf(await this.subjects.find(about, history), history);
+    if (owner === undefined) return all;
+    const member = await this.subjects.member(owner);
+    return all.filter(({ members }) => members.includes(member));
+  }
 }
+
+const noneNote = (hasPrivate: boolean) =>
+  hasPrivate ? 'No conversation matches of those that are shared with you.' : 'No conversation matches.';
 
 /** The mail that tells what a conversation is about now. */
 const keyMail = ({ last, lastIn }: Conversation) => (lastIn ?? last).id;

@@ -197,38 +197,3 @@ export const entry = <T>(table: Readonly<Record<string, T>>, name: string): T | 
   Object.hasOwn(table, name) ? table[name] : undefined;
 
 const holds = (at: Place, operand: unknown) => at(operand as TwentyFilter);
-
-/** Other names of the same operators: what people guess, and what Twenty itself calls them. */
-const ALIASES: Readonly<Record<string, string>> = {
-  '=': 'eq',
-  '==': 'eq',
-  '!=': 'neq',
-  '<>': 'neq',
-  '>': 'gt',
-  '>=': 'gte',
-  '<': 'lt',
-  '<=': 'lte',
-  after: 'gt',
-  since: 'gte',
-  before: 'lt',
-  until: 'lte',
-  notEquals: 'neq',
-  isNot: 'neq',
-  greaterThan: 'gt',
-  lessThan: 'lt',
-  equals: 'eq',
-  is: 'eq',
-  ne: 'neq',
-  not: 'neq',
-  nin: 'notIn',
-  isEmpty: 'empty',
-  isNull: 'empty',
-  containsAny: 'contains',
-  isEmptyArray: 'empty',
-};
-
-/** The operator by its own name: "$gt", as other databases have it, is gt. */
-export function operatorNamed(said: string): string {
-  const name = said.replace(/^\$(?=\w)/, '');
-  return entry(ALIASES, name) ?? name;
-}

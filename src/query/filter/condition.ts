@@ -22,9 +22,10 @@ import {
   entry,
   escaped,
 } from './comparison.js';
+import { meaningOf } from './bare-value.js';
 import { moneyCondition } from './money-condition.js';
 import { OPERANDS } from './operands.js';
-import { meant, operatorFor, signed, spelled } from './operator-lookup.js';
+import { meant, operatorFor, spelled } from './operator-lookup.js';
 import { byWholeDays, isSpan } from './whole-days.js';
 
 /** A field and what a filter says about it. */
@@ -87,27 +88,15 @@ const placed = (subject: Subject, { wire, kind }: Part): Target => ({
   at: (filter) => subject.at({ [wire]: filter }),
 });
 
-/** Types whose texts are written by people, who do not mind capitals: "acme" is meant to find "Acme". */
-const WRITTEN_BY_PEOPLE: ReadonlySet<string> = new Set(['TEXT', 'ADDRESS']);
-
-/** The operator a bare value stands for. */
-function meaningOf(said: unknown, field: SchemaField, kind: Kind | undefined): [string, unknown] {
-  if (said === null) return ['empty', true];
-  return signed(said, field.type === 'CURRENCY' ? 'micros' : kind) ?? equality(said, field, kind ?? 'text');
-}
-
-function equality(said: unknown, field: SchemaField, kind: Kind): [string, unknown] {
-  const isText = WRITTEN_BY_PEOPLE.has(field.type) && kind === 'text';
-  if (Array.isArray(said)) return [isText && said.every(isTyped) ? 'sameAny' : 'in', said];
-  return [isText && isWord(said) ? 'same' : 'eq', said];
-}
-
-const isTyped = (said: unknown) => typeof said === 'string';
-const isWord = (said: unknown) => isTyped(said) && said !== '';
+/** It is stored apart from the number. */
+const CALLING_CODE: Part = { wire: 'primaryPhoneCallingCode', kind: 'text' };
+const isCallingCode = (said: unknown) => typeof said === 'string' && /^\+\d{1,3}$/.test(said.trim());
 
 /** Compares a whole field. */
 function compareMain(subject: Subject, type: ValueType, name: string, said: unknown): TwentyFilter {
   const [operator, operand] = spelled(type, ...meant(name, said));
+  if (subject.field.type === 'PHONES' && operator === 'startsWith' && isCallingCode(operand))
+    return compare(placed(subject, CALLING_CODE), 'eq', operand);
   if (type.kind) return compare({ ...subject, kind: type.kind }, operator, operand);
   const named = subject.field.type === 'FULL_NAME' ? nameCondition(subject, operator, operand) : undefined;
   return named ?? compareParts(subject, type, operator, operand);

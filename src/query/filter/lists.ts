@@ -40,7 +40,7 @@ export function quantified(
   group: (spot: Spot, filter: unknown) => Condition,
 ): Condition {
   const inside = insideOf(list, spot, group);
-  if (said === null) return not(some(list, inside({}, '')));
+  if (said === null || isNothing(said)) return not(some(list, inside({}, '')));
   if (!isObject(said)) return some(list, inside(namedIn(list, said, spot), ''));
   const keys = Object.keys(said);
   const [only, another] = Object.entries(said);
@@ -57,6 +57,9 @@ export function quantified(
       .filter((one) => one !== EVERYTHING),
   );
 }
+
+/** Words for a list that has nobody in it: `{people: "none"}`. */
+const isNothing = (said: unknown) => typeof said === 'string' && /^\s*(?:none|empty)\s*$/i.test(said);
 
 /** `{people: "Ada"}`: the list has a record of that name. */
 function namedIn({ end, through }: NamedList, said: unknown, { path }: Spot): Record<string, unknown> {

@@ -1,12 +1,6 @@
 import type { Kind, ValueType } from '../../schema/values/value-type.js';
-import {
-  JSON_OPERATORS,
-  LIST_OPERATORS,
-  OPERATORS,
-  type Operator,
-  entry,
-  operatorNamed,
-} from './comparison.js';
+import { JSON_OPERATORS, LIST_OPERATORS, OPERATORS, type Operator, entry } from './comparison.js';
+import { operatorNamed } from './operator-names.js';
 
 /** Names of the opposite of `empty`. */
 const FILLED = new Set(['exists', 'isSet', 'notEmpty', 'isNotEmpty', 'notNull', 'isNotNull']);
@@ -17,9 +11,13 @@ const OPPOSITE: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
   ['false', true],
 ]);
 
+const EMPTINESS = /^(not[_ ])?(?:null|empty)$/i;
+
 /** The operator by its own name. `is: NULL`, as Twenty says it, `eq: null` and `exists: false` mean that it is empty. */
 export function meant(name: string, operand: unknown): [string, unknown] {
-  if (name === 'is' && (operand === 'NULL' || operand === 'NOT_NULL')) return ['empty', operand === 'NULL'];
+  const [isEmptiness, isNot] =
+    (name === 'is' && typeof operand === 'string' && EMPTINESS.exec(operand)) || [];
+  if (isEmptiness) return ['empty', !isNot];
   if (FILLED.has(name)) return ['empty', OPPOSITE.get(operand) ?? operand];
   const operator = operatorNamed(name);
   if (operand === null && (operator === 'eq' || operator === 'neq')) return ['empty', operator === 'eq'];
@@ -57,6 +55,8 @@ export function spelled(type: ValueType, operator: string, operand: unknown): [s
   const anyOf = entry(ANY_OF, operator);
   if (!spellings || !anyOf) return [operator, operand];
   const values: unknown[] = Array.isArray(operand) ? operand : [operand];
+  if (operand === values[0] && typeof operand === 'string' && spellings(operand).length === 1)
+    return [operator, spellings(operand)[0]];
   return [
     anyOf,
     values.flatMap((value): unknown[] => (typeof value === 'string' ? [...spellings(value)] : [value])),

@@ -267,6 +267,8 @@ describe('to-one relations', () => {
       { none: {} },
     ])
       expect(parse({ contacts: said })).toEqual(spot);
+    for (const said of ['none', 'empty'])
+      expect(parse({ contacts: said })).toEqual(parse({ contacts: null }));
     for (const said of [{ some: true }, { exists: true }, { empty: false }])
       expect(parse({ contacts: said })).toEqual(parse({ contacts: { some: {} } }));
   });

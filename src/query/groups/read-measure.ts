@@ -6,7 +6,7 @@ import { readTerm } from '../terms/read-term.js';
 import type { TermSpot } from '../terms/read-term.js';
 import type { Term } from '../terms/term.js';
 import { fromMicros } from '../terms/money.js';
-import { FIGURE_WORDS } from '../cells/figure-words.js';
+import { FIGURE_WORDS, plainly } from '../cells/figure-words.js';
 import { isFilled, ratio } from './counts.js';
 import { fromAggregates, overValues } from './figures.js';
 import { COUNT, type Measure, type Way } from './measure.js';
@@ -54,7 +54,7 @@ export function readMeasure(
   const head = withoutBrackets(call);
   const orDays = withDays(read, spot.object);
   if (condition !== undefined) return restricted(readMeasure(head, spot, read), head, condition, orDays);
-  const words = head.split(/\s+/);
+  const words = plainly(head).split(/\s+/);
   if (isShare(words)) return share(words.slice(1), spot, read);
   if (/^count$/i.test(head)) return COUNT;
   const { verb, name, rest } = verbIn(words, said);

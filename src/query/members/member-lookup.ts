@@ -1,7 +1,7 @@
 import { plain } from '../../schema/nearest.js';
 import { isUuid } from '../../schema/uuid.js';
 import { isObject } from '../../schema/values/value-type.js';
-import { operatorNamed } from '../filter/comparison.js';
+import { operatorNamed } from '../filter/operator-names.js';
 
 /** Ids of the members whom texts mean. */
 export interface MemberLookup {

@@ -19,7 +19,7 @@ export interface TermSpot {
   place: string;
 }
 
-const TERM = /^(\S+)(?:\s+by\s+(.+))?$/i;
+const TERM = /^(\S+?)(?:(?:\s+by\s+|\s*:\s*)(.+))?$/i;
 /** "month(closeDate)", as SQL has it. */
 const CALL = /^([a-z ]+)\(\s*(\S+?)\s*\)$/i;
 /** Fields of the system that Twenty groups by all the same. */

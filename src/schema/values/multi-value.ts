@@ -141,35 +141,46 @@ function phoneParts(value: unknown, field: SchemaField): { number: string; count
 
 const CLEARED_PHONE = { primaryPhoneNumber: '', primaryPhoneCountryCode: '', primaryPhoneCallingCode: '' };
 
-export const PHONES = multiValue({
-  parts: {
-    number: { wire: 'primaryPhoneNumber', kind: 'text' },
-    country: { wire: 'primaryPhoneCountryCode', kind: 'text' },
-    callingCode: { wire: 'primaryPhoneCallingCode', kind: 'text' },
-    additional: { wire: 'additionalPhones', kind: 'json' },
-  },
-  main: ['number', 'additional'],
-  othersKey: 'additionalPhones',
-  othersName: 'additional',
-  noun: 'phone numbers',
-  readPrimary: (wire) => international(wire.primaryPhoneCallingCode, wire.primaryPhoneNumber),
-  readOther: (other) => (isObject(other) ? international(other.callingCode, other.number) : other),
-  writePrimary: (value, field) => {
-    if (value === '') return CLEARED_PHONE;
-    const { number, countryCode } = phoneParts(value, field);
-    // Country and calling code must be those of the new number: Twenty infers what is null.
-    return {
-      primaryPhoneNumber: number,
-      primaryPhoneCountryCode: countryCode ?? null,
-      primaryPhoneCallingCode: null,
-    };
-  },
-  writeOther: (value, field) => phoneParts(value, field),
-  writeParts: (wire) =>
-    'primaryPhoneNumber' in wire
-      ? { primaryPhoneCountryCode: null, primaryPhoneCallingCode: null, ...wire }
-      : wire,
-});
+/** Numbers are stored without their calling code, and so without the zero that stands for it inside a country. */
+function phoneSpellings(written: string): string[] {
+  const digits = written.replace(/\D/g, '');
+  return written.trim().startsWith('+') || digits === ''
+    ? [written]
+    : [...new Set([digits, digits.replace(/^0+/, '')])];
+}
+
+export const PHONES: ValueType = {
+  ...multiValue({
+    parts: {
+      number: { wire: 'primaryPhoneNumber', kind: 'text' },
+      country: { wire: 'primaryPhoneCountryCode', kind: 'text' },
+      callingCode: { wire: 'primaryPhoneCallingCode', kind: 'text' },
+      additional: { wire: 'additionalPhones', kind: 'json' },
+    },
+    main: ['number', 'additional'],
+    othersKey: 'additionalPhones',
+    othersName: 'additional',
+    noun: 'phone numbers',
+    readPrimary: (wire) => international(wire.primaryPhoneCallingCode, wire.primaryPhoneNumber),
+    readOther: (other) => (isObject(other) ? international(other.callingCode, other.number) : other),
+    writePrimary: (value, field) => {
+      if (value === '') return CLEARED_PHONE;
+      const { number, countryCode } = phoneParts(value, field);
+      // Country and calling code must be those of the new number: Twenty infers what is null.
+      return {
+        primaryPhoneNumber: number,
+        primaryPhoneCountryCode: countryCode ?? null,
+        primaryPhoneCallingCode: null,
+      };
+    },
+    writeOther: (value, field) => phoneParts(value, field),
+    writeParts: (wire) =>
+      'primaryPhoneNumber' in wire
+        ? { primaryPhoneCountryCode: null, primaryPhoneCallingCode: null, ...wire }
+        : wire,
+  }),
+  spellings: phoneSpellings,
+};
 
 const international = (callingCode: unknown, number: unknown) =>
   isEmptyText(number) ? undefined : `${typeof callingCode === 'string' ? callingCode : ''}${String(number)}`;

@@ -64,13 +64,18 @@ export const SELECT: ValueType = {
   describe: (field) => `one of ${list(field)}`,
 };
 
+/** "red, green" where no option is called so. */
+const oneOrSeveral = (value: unknown, { options }: SchemaField): unknown[] =>
+  typeof value !== 'string' || findOption(value, options) ? [value] : value.split(/\s*,\s*/);
+
 export const MULTI_SELECT: ValueType = {
   kind: 'multiSelect',
   read: (wire, field) =>
     Array.isArray(wire) && wire.length > 0 ? wire.map((value) => optionLabel(value, field)) : undefined,
   write: (value, field) => {
     if (value === null) return [];
-    return (Array.isArray(value) ? value : [value]).map((item) => optionValue(item, field));
+    const items: unknown[] = Array.isArray(value) ? value : oneOrSeveral(value, field);
+    return items.map((item) => optionValue(item, field));
   },
   describe: (field) => `any of ${list(field)}`,
 };

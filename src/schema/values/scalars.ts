@@ -35,12 +35,16 @@ export const POSITION: ValueType = {
   describe: () => 'number, "first" or "last"',
 };
 
+const YES = new Set(['true', 'yes']);
+const NO = new Set(['false', 'no']);
+
 export const BOOLEAN: ValueType = {
   kind: 'boolean',
   read: (wire) => wire ?? undefined,
   write: (value, field) => {
     if (value === null || typeof value === 'boolean') return value;
-    if (value === 'true' || value === 'false') return value === 'true';
+    const said = typeof value === 'string' ? value.trim().toLowerCase() : '';
+    if (YES.has(said) || NO.has(said)) return YES.has(said);
     throw unfit(field, 'true or false');
   },
   describe: () => 'boolean',

@@ -212,6 +212,8 @@ describe.each(REVISIONS)('conversations of the demo company, revision %s', (revi
       expect(items.length).toBeGreaterThan(0);
       expect(items.every(({ who }) => who === by)).toBe(true);
       const text = { text: 'I will call you tomorrow.', writtenAt: '2026-02-27' };
+      const nobodys = await client.call('twenty_extract_action_items', { ...text, by: 'Nobody' });
+      expect(nobodys.facts).toMatchObject({ items: [], note: 'All 1 are for others to do.' });
       const told = await client.call('twenty_extract_action_items', text);
       expect(told.facts).toMatchObject({ items: [{ due: '2026-02-28' }] });
     },

@@ -40,10 +40,9 @@ export class ActionItemsService {
       const items = some.flatMap((activity, index) =>
         itemsIn(activity, written[index] ?? EMPTY, found[index] ?? [], setting),
       );
-      const wanted = items.filter((item) => isBy(item, input.by));
       const wordless = written.filter(({ text }) => text === undefined).length;
       return {
-        ...answer(wanted, input, setting),
+        ...answer(items, input, setting),
         read: countsOf(some),
         ...(wordless > 0 && { private: wordless }),
         ...(isMore && { atLeast: true as const }),
@@ -56,8 +55,7 @@ export class ActionItemsService {
     const setting = { now, zone: input.timeZone ?? 'UTC', fence: new Fence(), tasks: [] };
     const at = input.writtenAt === undefined ? now : +DateTime.fromISO(input.writtenAt, setting);
     const [found = []] = await this.promises.in([{ text, ...occasionAt(at, setting.zone) }]);
-    const items = itemsInText(found, setting).filter((item) => isBy(item, input.by));
-    return answer(items, input, setting);
+    return answer(itemsInText(found, setting), input, setting);
   }
 }
 
@@ -69,17 +67,22 @@ function isBy({ side, who }: Item, by: string | undefined): boolean {
 
 const EMPTY: Written = { id: '', kind: 'mail', isPrivate: true };
 
-const answer = (
-  items: readonly Item[],
-  { limit }: ExtractActionItems,
+function answer(
+  all: readonly Item[],
+  { limit, by }: ExtractActionItems,
   { fence, now }: { fence: Fence; now: number },
-): ActionItems => ({
-  ...{ items: items.slice(0, limit), total: items.length },
-  ...(items.length === 0 && {
-    note: 'Nothing in it reads like a promise or a request. Only English wording is recognised.',
-  }),
-  ...{ fence: fence.note, asOf: new Date(now).toISOString() },
-});
+): ActionItems {
+  const items = all.filter((item) => isBy(item, by));
+  const note =
+    all.length === 0 ? NOTHING : items.length === 0 ? `All ${all.length} are for others to do.` : undefined;
+  return {
+    ...{ items: items.slice(0, limit), total: items.length },
+    ...(note !== undefined && { note }),
+    ...{ fence: fence.note, asOf: new Date(now).toISOString() },
+  };
+}
+
+const NOTHING = 'Nothing in it reads like a promise or a request. Only English wording is recognised.';
 
 function countsOf(activities: readonly Activity[]): Record<string, number> {
   const counts: Record<string, number> = {};

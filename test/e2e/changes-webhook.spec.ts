@@ -78,6 +78,7 @@ describe('Watching with a webhook', () => {
     const id = await twenty.company('Second');
     await hearing.until(of(id, 'created'));
     await twenty.admin.graphql(`mutation { updateCompany(id: "${id}", data: { name: "2nd" }) { id } }`);
+    await hearing.until(of(id, 'updated'));
     await twenty.admin.graphql(`mutation { destroyCompany(id: "${id}") { id } }`);
     await hearing.until(of(id, 'destroyed'));
     // A look would tell neither which fields have changed nor what is gone.

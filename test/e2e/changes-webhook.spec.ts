@@ -170,7 +170,7 @@ describe('Watching with a webhook', () => {
     ]);
     await until(async () => (await twenty.webhooks()).length > 0);
     await pause(1_000);
-    expect(await twenty.webhooks()).toHaveLength(1);
+    await until(async () => (await twenty.webhooks()).length === 1);
     await Promise.all(labs.map((lab) => lab.close()));
   });
 

@@ -186,7 +186,8 @@ describe.each(REVISIONS)('twenty_pipeline_briefing, revision %s', (revision) => 
   it(
     'names the deals that are put off at each end of a quarter',
     async () => {
-      const { putOffAtQuarterEnds = [] } = await brief(client, { period: 'quarter' });
+      // The last end of a quarter is up to three months ago, and they were put off some days before it.
+      const { putOffAtQuarterEnds = [] } = await brief(client, { period: 'year' });
       const { deals } = STORIES.quarterEndSlips;
       for (const [company, product] of deals)
         expect(putOffAtQuarterEnds.map(({ deal }) => deal)).toContain(`${company} – ${product} (framework)`);

@@ -3,6 +3,7 @@ import { SchemaService } from '../../schema/schema.service.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { readHaving } from '../cells/having.js';
 import { clockIn } from '../clock.js';
+import { exactTextNotes } from '../filter/exact-texts.js';
 import { FilterReader } from '../filter/filter-reader.js';
 import { arrange, namesOf } from '../groups/arrange.js';
 import { GroupEngine } from '../groups/group-engine.js';
@@ -37,22 +38,17 @@ export class RecordsAggregator {
     const measures = input.metrics.map((said) => readMeasure(said, { ...spot, place: 'metrics' }));
     const having = input.having && readHaving(input.having, namesOf({ dimensions, measures }), clock);
     const conversion = this.rates.conversion(input.currency);
-    const { resolved } = await this.filters.read(input.filter, object, schema, clock);
-    const found = await this.engine.ask({
-      object,
-      resolved,
-      dimensions,
-      measures,
-      conversion,
-    });
-    const { groups, ...arranged } = arrange(found.groups, {
-      dimensions,
-      measures,
-      having,
-      orderBy: input.orderBy,
-    });
+    const { condition, resolved } = await this.filters.read(input.filter, object, schema, clock);
+    const found = await this.engine.ask({ object, resolved, dimensions, measures, conversion });
+    const { orderBy } = input;
+    const { groups, ...arranged } = arrange(found.groups, { dimensions, measures, having, orderBy });
     const { rows: shown, ...cut } = fitting(groups.slice(0, input.limit), input.maxTokens);
-    const notes = [...arranged.notes, ...(conversion?.notes() ?? [])];
+    const isNothing = (found.total ?? groups.length) === 0;
+    const notes = [
+      ...arranged.notes,
+      ...(conversion?.notes() ?? []),
+      ...(isNothing ? exactTextNotes(condition) : []),
+    ];
     return {
       object: object.name,
       groups: shown,

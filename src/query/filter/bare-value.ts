@@ -3,7 +3,7 @@ import type { Kind } from '../../schema/values/value-type.js';
 import { signed } from './operator-lookup.js';
 
 /** Types whose texts are written by people, who do not mind capitals: "acme" is meant to find "Acme". */
-const WRITTEN_BY_PEOPLE: ReadonlySet<string> = new Set(['TEXT', 'ADDRESS']);
+export const WRITTEN_BY_PEOPLE: ReadonlySet<string> = new Set(['TEXT', 'ADDRESS']);
 
 /** The operator a bare value stands for. */
 export function meaningOf(said: unknown, field: SchemaField, kind: Kind | undefined): [string, unknown] {

@@ -8,11 +8,11 @@ export function moneyNotes(
   object: SchemaObject,
   records: readonly HumanRecord[],
   looked: readonly Looked[],
-): { notes?: string[] } {
+): string[] {
   const names = new Set(
     looked.filter(([of, { type }]) => of === object && type === 'CURRENCY').map(([, { name }]) => name),
   );
-  const notes = [...names].flatMap((name) => {
+  return [...names].flatMap((name) => {
     const amounts = records.map((record) => record[name]).filter(isMoney);
     const currencies = [...new Set(amounts.map(({ currency }) => currency ?? 'no currency'))].sort();
     return currencies.length > 1
@@ -21,5 +21,4 @@ export function moneyNotes(
         ]
       : [];
   });
-  return notes.length > 0 ? { notes } : {};
 }

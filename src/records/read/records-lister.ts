@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { clockIn } from '../../query/clock.js';
 import { fieldsOf } from '../../query/filter/algebra.js';
+import { exactTextNotes } from '../../query/filter/exact-texts.js';
 import { FilterReader } from '../../query/filter/filter-reader.js';
 import { fieldsOfOrder, readOrder } from '../../query/requests/ordering.js';
 import { withheldFrom } from '../../query/requests/withheld.js';
@@ -49,6 +50,10 @@ export class RecordsLister {
       );
       // Rows that were withheld count too: the next page begins behind them.
       const read = cut.leftOut === undefined ? input.limit : records.length;
+      const notes = [
+        ...moneyNotes(object, records, [...ordered, ...fieldsOf(condition, object)]),
+        ...(page.total === 0 ? exactTextNotes(condition) : []),
+      ];
       return {
         object: object.name,
         ...{ records, total: page.total, ...cut },
@@ -58,7 +63,7 @@ export class RecordsLister {
           first: input.limit,
           offset: cursor.offset,
         }),
-        ...moneyNotes(object, records, [...ordered, ...fieldsOf(condition, object)]),
+        ...(notes.length > 0 && { notes }),
         ...((page.hasMore || cut.leftOut !== undefined) && { nextCursor: cursor.after(read) }),
         ...(await this.facts.of(selection)),
       };

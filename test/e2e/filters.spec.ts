@@ -269,6 +269,18 @@ describe('filters', () => {
     expect(named.map(({ id }) => id)).toEqual(expect.arrayContaining(wanted));
   });
 
+  it('says how texts were compared where that may be why nothing was found', async () => {
+    const [{ name = '' } = {}] = companies;
+    const filter = { name: { eq: name.toUpperCase() } };
+    const exactly = await list('company', { filter });
+    expect(exactly).toMatchObject({ total: 0, notes: [expect.stringContaining('a bare value')] });
+    const counted = await client.call('twenty_aggregate', { object: 'company', filter, metrics: ['count'] });
+    expect(counted.facts).toMatchObject({ notes: [expect.stringContaining('a bare value')] });
+    const loosely = await list('company', { filter: { name: name.toUpperCase() } });
+    expect(loosely.records.map((one) => one.name)).toContain(name);
+    expect(loosely).not.toHaveProperty('notes');
+  });
+
   it('asks questions that tell records apart', () => {
     const sizes = cases.map(([, object, , expected]) => {
       const rows = { company: companies, person: people, opportunity: deals }[object] ?? [];

@@ -1,4 +1,4 @@
-import type { Outcome } from './pipeline.js';
+import type { Outcome } from '../schema/stages/stage-outcome.js';
 import type { Time, Traits } from './terms.js';
 
 /** What of a deal is followed over time; traits are followed under their own names. */

@@ -5,7 +5,6 @@ import { Histories } from './histories.js';
 import { HistoryBuilder } from './keep/history-builder.js';
 import { HistoryShelf } from './keep/history-shelf.js';
 import { NamedSubject } from './named-subject.js';
-import { WorkspaceMeanings } from './meaning/workspace-meanings.js';
 import { DealChoice } from './reading/deal-choice.js';
 import { HistoryReads } from './reading/history-reads.js';
 import { RowReads } from './reading/row-reads.js';
@@ -18,10 +17,10 @@ import { WorkspaceHistories } from './workspace-histories.js';
   imports: [RecordsModule, QueueModule],
   providers: [
     { provide: Histories, useClass: WorkspaceHistories },
-    ...[HistoryShelf, HistoryBuilder, WorkspaceMeanings],
+    ...[HistoryShelf, HistoryBuilder],
     ...[HistoryReads, TableReads, RowReads, DealChoice],
     ...[RecordChoice, NamedSubject],
   ],
-  exports: [Histories, RecordChoice, NamedSubject, WorkspaceMeanings],
+  exports: [Histories, RecordChoice, NamedSubject],
 })
 export class HistoryModule {}

@@ -1,5 +1,4 @@
-/** How a deal in a stage stands. */
-export type Outcome = 'open' | 'won' | 'lost';
+import type { Outcome } from '../schema/stages/stage-outcome.js';
 
 export interface Stage {
   readonly value: string;

@@ -6,10 +6,13 @@ import type { Scope } from '../connections/scope.js';
 import { AppError } from '../errors/app-error.js';
 import { SchemaService } from '../schema/schema.service.js';
 import { isCompact } from './catalog/profiles.js';
+import type { SchemaField } from '../schema/schema-field.js';
 import type { WorkspaceSchema } from '../schema/workspace-schema.js';
 
 /** Keeps the whole text below 350 tokens however many objects a workspace has. */
 const MOST_CUSTOM_OBJECTS = 25;
+const MOST_STAGES = 10;
+const LONGEST_STAGE = 20;
 
 const HOW = `Names of objects and fields are taken in any spelling; a wrong one is answered with the nearest.
 Records are named by id, or by a title or email that fits only one. Amounts are {amount, currency} in units, options are labels, dates are ISO or words ("today", "-7d", "end of quarter").
@@ -56,7 +59,25 @@ function describe(workspaceName: string, schema: WorkspaceSchema): string {
   const more = custom.length > MOST_CUSTOM_OBJECTS ? ` and ${custom.length - MOST_CUSTOM_OBJECTS} more` : '';
   const customText =
     custom.length > 0 ? ` Custom: ${custom.slice(0, MOST_CUSTOM_OBJECTS).join(', ')}${more}.` : '';
-  return `CRM of the Twenty workspace "${plainName(workspaceName)}". Objects: ${standard.join(', ')}.${customText}`;
+  return `CRM of the Twenty workspace "${plainName(workspaceName)}". Objects: ${standard.join(', ')}.${customText}${stagesText(schema)}`;
+}
+
+/** ` Stages of opportunities: New, Proposal, Customer (won), Lost.`, for the first object that is sold. */
+function stagesText({ objects }: WorkspaceSchema): string {
+  const [told = ''] = objects.flatMap(({ facts, fields }) => {
+    const stage = fields.find(({ outcomes }) => outcomes !== undefined);
+    return stage ? [` Stages of ${facts.namePlural}: ${stagesIn(stage)}.`] : [];
+  });
+  return told;
+}
+
+function stagesIn({ options, outcomes }: SchemaField): string {
+  const told = options.slice(0, MOST_STAGES).map(({ value, label }) => {
+    const outcome = outcomes?.get(value) ?? 'open';
+    const name = plainName(label).slice(0, LONGEST_STAGE);
+    return outcome === 'open' || name.toLowerCase().includes(outcome) ? name : `${name} (${outcome})`;
+  });
+  return `${told.join(', ')}${options.length > MOST_STAGES ? ', …' : ''}`;
 }
 
 /** The name is written by people of the workspace: one short line, no quotes to break out of. */

@@ -1,13 +1,23 @@
 import type { ModelAnswer, ModelField, ModelObject, ModelRelation } from './model-document.js';
 import type { FieldRelation, FieldType, SchemaField } from './schema-field.js';
 import { SchemaObject, pascal } from './schema-object.js';
+import { Meanings } from './stages/meanings.js';
+import { withOutcomes } from './stages/with-outcomes.js';
 import { WorkspaceSchema } from './workspace-schema.js';
 
-/** Builds the immutable schema of a workspace from the answer of /metadata. Inactive objects and fields are left out. */
-export function buildSchema(workspaceId: string, version: string, answer: ModelAnswer): WorkspaceSchema {
+/**
+ * Builds the immutable schema of a workspace from the answer of /metadata. Inactive objects and fields are left out.
+ * @param meanings what the stages of that workspace mean
+ */
+export function buildSchema(
+  workspaceId: string,
+  version: string,
+  answer: ModelAnswer,
+  meanings = new Meanings(),
+): WorkspaceSchema {
   const nodes = answer.objects.edges.map(({ node }) => node).filter((node) => node.isActive);
   const model = modelOf(nodes, answer.currentWorkspace?.workspaceCustomApplicationId);
-  const objects = nodes.map((node) => buildObject(node, model));
+  const objects = nodes.map((node) => withOutcomes(buildObject(node, model), meanings));
   return new WorkspaceSchema(workspaceId, version, objects);
 }
 

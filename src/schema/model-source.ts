@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { TwoLevelCache } from '../cache/two-level-cache.js';
+import { CurrentCall } from '../connections/current-call.js';
 import { TwentyApi } from '../twenty-api/twenty-api.js';
 import { buildSchema } from './build-schema.js';
 import { HASHES_DOCUMENT, type HashesAnswer, MODEL_DOCUMENT, type ModelAnswer } from './model-document.js';
+import { WorkspaceMeanings } from './stages/workspace-meanings.js';
 import type { WorkspaceSchema } from './workspace-schema.js';
 
 const MODEL_COLLECTIONS = /^(objectMetadata|fieldMetadata)/;
@@ -14,6 +16,8 @@ export class ModelSource {
   constructor(
     private readonly twenty: TwentyApi,
     private readonly cache: TwoLevelCache,
+    private readonly calls: CurrentCall,
+    private readonly meanings: WorkspaceMeanings,
   ) {}
 
   /** A text that changes with the model. Costs about 5 ms and nothing of the rate limit. */
@@ -32,6 +36,6 @@ export class ModelSource {
     const answer = await this.cache.wrap(scope, `model:${version}`, () =>
       this.twenty.run<ModelAnswer>('readModel', { document: MODEL_DOCUMENT }),
     );
-    return buildSchema(workspaceId, version, answer);
+    return buildSchema(workspaceId, version, answer, await this.meanings.of(this.calls.connection));
   }
 }

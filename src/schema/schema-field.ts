@@ -1,4 +1,5 @@
 import { plain } from './nearest.js';
+import type { Outcome } from './stages/stage-outcome.js';
 
 /** The field types of Twenty 2.21 (FieldMetadataType). */
 export type FieldType =
@@ -56,6 +57,8 @@ export interface SchemaField {
   /** Whether a record cannot be made without a value for it. */
   readonly isRequired: boolean;
   readonly options: readonly FieldOption[];
+  /** What each option means, by its value, where options are the stages of a sale. */
+  readonly outcomes?: ReadonlyMap<string, Outcome>;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly relation?: FieldRelation;
 }

@@ -11,14 +11,15 @@ import { SchemaCatalog } from './schema-catalog.js';
 import { SchemaResources } from './schema.resources.js';
 import { SchemaService } from './schema.service.js';
 import { SchemaTools } from './schema.tools.js';
+import { WorkspaceMeanings } from './stages/workspace-meanings.js';
 
 /** The live data model of the caller's workspace. */
 @Module({
   controllers: [SchemaTools, SchemaResources, ChangeTools],
   providers: [
-    ...[ModelSource, SchemaService, SchemaCatalog, RightsService],
+    ...[ModelSource, SchemaService, SchemaCatalog, RightsService, WorkspaceMeanings],
     ...[ModelChanges, ChangeConsent, ObjectMaker, FieldAdder, OptionAdder],
   ],
-  exports: [SchemaService, RightsService],
+  exports: [SchemaService, RightsService, WorkspaceMeanings],
 })
 export class SchemaModule {}

@@ -80,6 +80,18 @@ describe('filters', () => {
       () => deals.filter(({ stage }) => stage === 'New' || stage === 'Meeting'),
     ],
     [
+      'open deals, by what their stages mean',
+      'opportunity',
+      { stage: 'open' },
+      () => deals.filter(({ stage }) => stage !== 'Won' && stage !== 'Lost'),
+    ],
+    [
+      'deals that are not closed',
+      'opportunity',
+      { stage: { notIn: ['closed won', 'closed lost'] } },
+      () => deals.filter(({ stage }) => stage !== 'Won' && stage !== 'Lost'),
+    ],
+    [
       'a range of amounts',
       'opportunity',
       { amount: { gte: 20_000, lt: 80_000 } },

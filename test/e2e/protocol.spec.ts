@@ -59,6 +59,7 @@ describe.each(REVISIONS)('the tools as a client sees them, revision %s', (revisi
     expect(encode(instructions).length).toBeLessThanOrEqual(MOST_TOKENS_OF_INSTRUCTIONS);
     expect(instructions).toContain('Fernhill Software');
     expect(instructions).toContain('subscriptions');
+    expect(instructions).toMatch(/Stages of opportunities: New, .*Won, Lost\./);
   });
 
   it('answer what their output schema promises, and the same facts as text', async () => {

@@ -73,6 +73,7 @@ describe.each(REVISIONS)('saved views, revision %s', (revision) => {
     ['a country', 'company', { 'address.country': ['Germany', 'United States'] }],
     ['a surname', 'person', { name: { lastName: { contains: 'er' } } }],
     ['not an option', 'opportunity', { not: { stage: 'New' } }],
+    ['stages by what they mean', 'opportunity', { stage: { notIn: ['won', 'lost'] } }],
     ['not without an owner', 'opportunity', { not: { owner: null } }],
   ])('shows what the same filter finds: %s', async (_, object, filter) => {
     const view = await create({ object, filter });

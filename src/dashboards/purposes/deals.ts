@@ -1,5 +1,5 @@
-import type { Meanings } from '../../history/meaning/meanings.js';
-import type { Outcome } from '../../history/pipeline.js';
+import type { Meanings } from '../../schema/stages/meanings.js';
+import type { Outcome } from '../../schema/stages/stage-outcome.js';
 import { findDealObject } from '../../history/plan/deal-plan.js';
 import { fieldLike, toOne } from '../../history/plan/fields.js';
 import type { SchemaField } from '../../schema/schema-field.js';

@@ -1,4 +1,4 @@
-import type { Meanings } from '../../history/meaning/meanings.js';
+import type { Meanings } from '../../schema/stages/meanings.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import type { Deals } from './deals.js';
 import type { Wish } from './wish.js';

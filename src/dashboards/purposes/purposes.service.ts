@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CurrentCall } from '../../connections/current-call.js';
-import { WorkspaceMeanings } from '../../history/meaning/workspace-meanings.js';
+import { WorkspaceMeanings } from '../../schema/stages/workspace-meanings.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import type { WidgetInput } from '../widgets/widget.schemas.js';
 import { customerSuccess } from './customer-success.js';

@@ -1,4 +1,4 @@
-import { Meanings } from '../../history/meaning/meanings.js';
+import { Meanings } from '../../schema/stages/meanings.js';
 import { madeObject, madeSchema, salesSchema } from '../../../test/support/made-schema.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import { planWidget } from '../widgets/widget-plan.js';

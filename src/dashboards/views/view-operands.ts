@@ -1,6 +1,6 @@
 import { AppError } from '../../errors/app-error.js';
 import type { FieldType } from '../../schema/schema-field.js';
-import { optionValue } from '../../schema/values/options.js';
+import { optionValue, valuesMeant } from '../../schema/values/options.js';
 import { unitsIn } from '../../schema/values/written-money.js';
 import type { Asked, Operand, ViewCondition, ViewFilter } from './view-condition.js';
 import { dateConditions } from './view-dates.js';
@@ -35,7 +35,7 @@ const countries: Translate = (asked) => {
 /** Twenty's own "is not" leaves records without a value out; people mean them too. */
 const options: Translate = (asked) => {
   const { field, operator, operand } = asked;
-  const chosen = () => listOf(operand).map((given) => optionValue(given, field));
+  const chosen = () => valuesMeant(listOf(operand), field);
   if (operator === 'eq' || operator === 'in') return one(asked, 'IS', JSON.stringify(chosen()));
   if (operator !== 'neq' && operator !== 'notIn') return undefined;
   const left = new Set(chosen());

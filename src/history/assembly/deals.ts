@@ -1,5 +1,6 @@
 import type { Deal, DealChange } from '../deal.js';
-import type { Outcome, Pipeline } from '../pipeline.js';
+import type { Outcome } from '../../schema/stages/stage-outcome.js';
+import type { Pipeline } from '../pipeline.js';
 import type { DealRow } from '../plan/deal-plan.js';
 import type { ChangeRow } from '../plan/timeline-plan.js';
 import type { Time } from '../terms.js';

@@ -6,7 +6,7 @@ import { AppError } from '../../errors/app-error.js';
 import { Costs } from '../../query/requests/cost.js';
 import type { JobRun } from '../../queue/jobs.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
-import { WorkspaceMeanings } from '../meaning/workspace-meanings.js';
+import { WorkspaceMeanings } from '../../schema/stages/workspace-meanings.js';
 import { HistoryReads, type Part } from '../reading/history-reads.js';
 import type { WorkspaceHistory } from '../workspace-history.js';
 import { KeptHistory } from './kept-history.js';

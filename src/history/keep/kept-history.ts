@@ -1,6 +1,6 @@
 import { type Acts, type Core, NO_ACTS, assembleActs, assembleCore } from '../assembly/history.js';
 import { HistoryPlan } from '../plan/history-plan.js';
-import type { Meanings } from '../meaning/meanings.js';
+import type { Meanings } from '../../schema/stages/meanings.js';
 import { type HistoryReads, type Part, tablesOf } from '../reading/history-reads.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import type { Coverage, WorkspaceHistory } from '../workspace-history.js';

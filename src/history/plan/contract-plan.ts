@@ -8,7 +8,7 @@ import type { Time } from '../terms.js';
 import type { Diff } from '../../records/timeline/change.js';
 import { type FieldChange, different } from './field-change.js';
 import { columnOf, fieldLike, idIn, moneyIn, selectionFor, textIn, timeIn, toOne } from './fields.js';
-import type { Meanings } from '../meaning/meanings.js';
+import type { Meanings } from '../../schema/stages/meanings.js';
 import type { RowPlan } from './row-plan.js';
 
 const GOES_ON = /\b(active|live|current|running|ongoing|in force|signed|renewed)\b/i;

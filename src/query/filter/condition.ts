@@ -24,6 +24,7 @@ import {
 } from './comparison.js';
 import { meaningOf } from './bare-value.js';
 import { moneyCondition } from './money-condition.js';
+import { inStages } from './stage-words.js';
 import { OPERANDS } from './operands.js';
 import { meant, operatorFor, spelled } from './operator-lookup.js';
 import { byWholeDays, isSpan } from './whole-days.js';
@@ -94,7 +95,7 @@ const isCallingCode = (said: unknown) => typeof said === 'string' && /^\+\d{1,3}
 
 /** Compares a whole field. */
 function compareMain(subject: Subject, type: ValueType, name: string, said: unknown): TwentyFilter {
-  const [operator, operand] = spelled(type, ...meant(name, said));
+  const [operator, operand] = inStages(...spelled(type, ...meant(name, said)), subject.field);
   if (subject.field.type === 'PHONES' && operator === 'startsWith' && isCallingCode(operand))
     return compare(placed(subject, CALLING_CODE), 'eq', operand);
   if (type.kind) return compare({ ...subject, kind: type.kind }, operator, operand);

@@ -47,7 +47,8 @@ export function operatorFor(name: string, kind: Kind): Operator | undefined {
   return operator?.kinds.includes(kind) ? operator : undefined;
 }
 
-const ANY_OF: Readonly<Record<string, string>> = { eq: 'in', in: 'in', neq: 'notIn', notIn: 'notIn' };
+/** Equality with one value as equality with any of several. */
+export const ANY_OF: Readonly<Record<string, string>> = { eq: 'in', in: 'in', neq: 'notIn', notIn: 'notIn' };
 
 /** Equality with a value that may be stored in several spellings (a link with and without its scheme) means any of them. */
 export function spelled(type: ValueType, operator: string, operand: unknown): [string, unknown] {

@@ -1,6 +1,6 @@
 import { AppError } from '../../errors/app-error.js';
 import { type Clock, toDate, toInstant } from '../../schema/values/dates.js';
-import { optionValue } from '../../schema/values/options.js';
+import { valuesMeant } from '../../schema/values/options.js';
 import { numberIn } from '../../schema/values/value-type.js';
 import { isSameText, textsOf } from '../cells/cell.js';
 import { clockIn } from '../clock.js';
@@ -158,8 +158,8 @@ function containing(term: Term, operand: string, said: string): Test {
 /** An option is compared as it is stored, a record by its id or title, everything else as it is shown. */
 function equality(term: Term, operand: string, isSame: boolean, said: string): Test {
   if (term.kind === 'select' && term.field.type !== 'ACTOR') {
-    const wanted = optionValue(operand, term.field);
-    return ([stored]) => (stored === wanted) === isSame;
+    const wanted: unknown[] = valuesMeant(operand, term.field);
+    return ([stored]) => wanted.includes(stored) === isSame;
   }
   if (term.kind === 'boolean' && !/^(?:true|false)$/i.test(operand))
     throw refuse(said, `"${term.name}" is true or false.`);

@@ -1,3 +1,6 @@
+/** How a deal in a stage stands. */
+export type Outcome = 'open' | 'won' | 'lost';
+
 const WON = /\b(won|customer|signed|closed_?won)\b/i;
 const LOST = /\b(lost|closed_?lost|churned|rejected|declined|disqualified|cancell?ed|abandoned|not won)\b/i;
 

@@ -1,6 +1,7 @@
 import { AppError } from '../../errors/app-error.js';
 import { didYouMean, plain } from '../nearest.js';
 import type { FieldOption, SchemaField } from '../schema-field.js';
+import { stagesMeant } from '../stages/outcome-words.js';
 import { type ValueType, isEmptyText, unfit } from './value-type.js';
 
 /**
@@ -16,6 +17,20 @@ export function optionValue(given: unknown, field: SchemaField): string {
     hint: `${meant} Options: ${names.join(', ')}.`.trim(),
   });
 }
+
+/**
+ * The stored values of the options that a condition means: those that are called so, or the stages where none is called "open",
+ * "won", "lost" or "closed".
+ * @throws AppError INVALID_INPUT as optionValue, also where no stage means it
+ */
+export function valuesMeant(given: unknown, field: SchemaField): string[] {
+  const all = [given].flat();
+  const values = all.flatMap((one) => stagesOnly(one, field) ?? [optionValue(one, field)]);
+  return values.length > 0 ? values : all.map((one) => optionValue(one, field));
+}
+
+const stagesOnly = (said: unknown, field: SchemaField) =>
+  typeof said === 'string' && !findOption(said, field.options) ? stagesMeant(said, field) : undefined;
 
 /** The option with exactly that value or label, else the only one that is spelt alike: "A+" is not "A". */
 function findOption(given: string, options: readonly FieldOption[]): FieldOption | undefined {

@@ -1,6 +1,6 @@
 import type { Deal } from '../../../history/deal.js';
 import { slipsOf } from '../../../history/signals/slips.js';
-import type { Outcome } from '../../../history/pipeline.js';
+import type { Outcome } from '../../../schema/stages/stage-outcome.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import type { Subject } from '../../../history/named-subject.js';
 import { day } from './contacts.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CurrentCall } from '../../../connections/current-call.js';
-import { WorkspaceMeanings } from '../../../history/meaning/workspace-meanings.js';
+import { WorkspaceMeanings } from '../../../schema/stages/workspace-meanings.js';
 import type { Money } from '../../../query/terms/money.js';
 import { RecordsAggregator } from '../../../query/aggregate/records-aggregator.js';
 import type { SchemaField } from '../../../schema/schema-field.js';

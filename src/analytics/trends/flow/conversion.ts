@@ -1,5 +1,5 @@
 import type { Deal } from '../../../history/deal.js';
-import type { Outcome } from '../../../history/pipeline.js';
+import type { Outcome } from '../../../schema/stages/stage-outcome.js';
 import { staysOf } from '../../../history/as-of/stays.js';
 import type { WorkspaceHistory } from '../../../history/workspace-history.js';
 import { wilson } from '../../../statistics/rates/wilson.js';

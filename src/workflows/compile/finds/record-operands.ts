@@ -1,6 +1,6 @@
 import { escaped } from '../../../query/filter/comparison.js';
 import type { SchemaField } from '../../../schema/schema-field.js';
-import { optionValue } from '../../../schema/values/options.js';
+import { valuesMeant } from '../../../schema/values/options.js';
 import { valueTypeOf } from '../../../schema/values/value-types.js';
 import { at, wrong } from '../../definition/at.js';
 import { recordDates } from './record-dates.js';
@@ -40,8 +40,8 @@ function textOperand(value: unknown, { scope, path }: Seeking): string {
 }
 
 const optionsOf = ({ operand, field, path, scope }: Sought): string[] =>
-  listOf(operand).map((one) =>
-    hasReference(one) ? textWith(String(one), scope, path) : at(path, () => optionValue(one, field)),
+  listOf(operand).flatMap((one) =>
+    hasReference(one) ? [textWith(String(one), scope, path)] : at(path, () => valuesMeant(one, field)),
   );
 
 const options: Translate = (asked) => {

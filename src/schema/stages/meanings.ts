@@ -1,9 +1,8 @@
 import type { OutcomeRule } from '../../config/outcomes.js';
-import { plain } from '../../schema/nearest.js';
-import type { FieldOption } from '../../schema/schema-field.js';
-import type { SchemaObject } from '../../schema/schema-object.js';
-import { outcomeOf } from '../../schema/stages/stage-outcome.js';
-import type { Outcome } from '../pipeline.js';
+import { plain } from '../nearest.js';
+import type { FieldOption } from '../schema-field.js';
+import type { SchemaObject } from '../schema-object.js';
+import { type Outcome, outcomeOf } from './stage-outcome.js';
 
 type Named = Pick<FieldOption, 'value' | 'label'>;
 

@@ -1,5 +1,5 @@
 import { readOutcomes } from '../../config/outcomes';
-import { SchemaObject } from '../../schema/schema-object';
+import { SchemaObject } from '../schema-object';
 import { Meanings } from './meanings';
 
 const object = (nameSingular: string) =>

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../config/config.js';
 import type { Connection } from '../../connections/connection.js';
 import { Identities } from '../../connections/identities.js';
-import { plain } from '../../schema/nearest.js';
+import { plain } from '../nearest.js';
 import { Meanings } from './meanings.js';
 
 /** What the stages of a workspace mean: OUTCOMES, where it speaks of that workspace or of all. */

@@ -5,7 +5,7 @@ import type { DealRow } from '../plan/deal-plan.js';
 import type { ChangeRow } from '../plan/timeline-plan.js';
 import type { Time } from '../terms.js';
 import { forEachInTurns, mapInTurns, sortInTurns } from '../../workers/turns.js';
-import { outcomesIn } from '../meaning/pipeline-of.js';
+import { outcomesIn } from '../pipeline-of.js';
 
 /** Changes by the record they are of, the oldest first. */
 export type Changes = ReadonlyMap<string, readonly DealChange[]>;

@@ -1,7 +1,7 @@
 import { ALL } from '../../query/filter/lower.js';
 import type { WorkspaceSchema } from '../../schema/workspace-schema.js';
 import type { Meanings } from '../../schema/stages/meanings.js';
-import { pipelineOf } from '../meaning/pipeline-of.js';
+import { pipelineOf } from '../pipeline-of.js';
 import type { Pipeline } from '../pipeline.js';
 import { type Source, Table } from '../reading/table.js';
 import { companyPlan, memberPlan, personPlan } from './account-plan.js';

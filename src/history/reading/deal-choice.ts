@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { outcomesIn } from '../meaning/pipeline-of.js';
+import { outcomesIn } from '../pipeline-of.js';
 import type { DealPlan } from '../plan/deal-plan.js';
 import type { Pipeline } from '../pipeline.js';
 import { RowReads } from './row-reads.js';

@@ -1,9 +1,9 @@
-import type { SchemaField } from '../../schema/schema-field.js';
-import type { SchemaObject } from '../../schema/schema-object.js';
-import { optionLabel } from '../../schema/values/options.js';
-import type { Meanings } from '../../schema/stages/meanings.js';
-import type { Outcome } from '../../schema/stages/stage-outcome.js';
-import type { Pipeline } from '../pipeline.js';
+import type { SchemaField } from '../schema/schema-field.js';
+import type { SchemaObject } from '../schema/schema-object.js';
+import { optionLabel } from '../schema/values/options.js';
+import type { Meanings } from '../schema/stages/meanings.js';
+import type { Outcome } from '../schema/stages/stage-outcome.js';
+import type { Pipeline } from './pipeline.js';
 
 /** The stages of deals in their order, with what they mean. */
 export function pipelineOf(object: SchemaObject, stage: SchemaField, meanings: Meanings): Pipeline {

@@ -2,7 +2,7 @@ import type { WorkspaceHistory } from '../../history/workspace-history.js';
 import { mapInTurns } from '../../workers/turns.js';
 import type { PricedDeal } from '../priced-deals.js';
 import { hundredths } from '../rounded.js';
-import { dueUntil } from './due.js';
+import { type Due, dueUntil } from './due.js';
 import type { Quarter } from './months.js';
 import { wonBetween } from './won.js';
 
@@ -29,12 +29,12 @@ export async function inQuarters(
 ): Promise<Ruled[]> {
   const open = deals.filter(({ deal }) => deal.outcome === 'open');
   const [first] = quarters;
-  const before = first && dueUntil(open, first.to, history.pipeline, odds);
+  const until = (time: number) => dueUntil(open, time, history.pipeline, odds);
   return mapInTurns(quarters, (quarter) => {
-    const due = dueUntil(open, quarter.to, history.pipeline, odds);
+    const due = until(quarter.to);
+    const before = quarter === first ? undefined : until(quarter.from);
     const won = wonBetween(deals, currency, quarter, history.asOf);
-    const inIt = (part: 'commit' | 'bestCase' | 'weighted') =>
-      hundredths(won + due[part] - (quarter === first ? 0 : (before?.[part] ?? 0)));
+    const inIt = (part: keyof Due) => hundredths(won + due[part] - (before?.[part] ?? 0));
     const { label } = quarter;
     return { label, won, commit: inIt('commit'), bestCase: inIt('bestCase'), weighted: inIt('weighted') };
   });

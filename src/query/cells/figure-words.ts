@@ -15,7 +15,7 @@ export const plainly = (head: string) =>
   head
     .replace(/^count (?:of )?(?:distinct|unique)\s/i, 'distinct ')
     .replace(/^percent(?:age)?(?=\s|$)/i, 'share')
-    .replace(/^(?!share\b)([\w.]+) of(?=\s)/i, '$1');
+    .replace(/^(share filled|(?!share\b)[\w.]+) of(?=\s)/i, '$1');
 
 const OTHER = new RegExp(`\\b(?:${Object.keys(FIGURE_WORDS).join('|')})\\b`, 'g');
 

@@ -58,8 +58,8 @@ export function quantified(
   );
 }
 
-/** Words for a list that has nobody in it: `{people: "none"}`. */
-const isNothing = (said: unknown) => typeof said === 'string' && /^\s*(?:none|empty)\s*$/i.test(said);
+/** Words for a relation that leads nowhere, and for a list that has nothing in it: `{company: "none"}`. */
+export const isNothing = (said: unknown) => typeof said === 'string' && /^\s*(?:none|empty)\s*$/i.test(said);
 
 /** `{people: "Ada"}`: the list has a record of that name. */
 function namedIn({ end, through }: NamedList, said: unknown, { path }: Spot): Record<string, unknown> {

@@ -12,7 +12,7 @@ import { OPERATORS, entry } from './comparison.js';
 import { operatorNamed } from './operator-names.js';
 import { byName } from './by-name.js';
 import { condition } from './condition.js';
-import { quantified } from './lists.js';
+import { isNothing, quantified } from './lists.js';
 import { meant } from './operator-lookup.js';
 import type { Hearing, Spot } from './spot.js';
 
@@ -120,7 +120,7 @@ function actorCondition(spot: Spot, field: SchemaField, said: unknown): Conditio
 /** A to-one relation: compared by id, by the title of the other record, or by a filter on it. */
 function relationCondition(spot: Spot, field: SchemaField, said: unknown): Condition {
   const { joinColumn = field.name } = field.relation ?? {};
-  if (isNobody(said, field)) return relationCondition(spot, field, null);
+  if (isNothing(said) || isNobody(said, field)) return relationCondition(spot, field, null);
   if (isAboutId(said)) return own(spot, field, { ...field, type: 'UUID', name: joinColumn }, said);
   const target = spot.schema.targetOf(field);
   if (!target) throw invalid(`The object behind ${spot.path} may not be used here.`);
@@ -131,14 +131,13 @@ function relationCondition(spot: Spot, field: SchemaField, said: unknown): Condi
   return { is: 'behind', via: field, target, of: group(there, filter) };
 }
 
-const NOTHING = new Set(['none', 'empty']);
 const NOBODY = new Set(['nobody', 'noone', 'unassigned']);
 
-/** Words for a relation that leads nowhere: `{owner: "nobody"}`, `{company: "none"}`. */
+/** The same of people: `{owner: "nobody"}`. */
 const isNobody = (said: unknown, { relation }: SchemaField) =>
   typeof said === 'string' &&
-  (NOTHING.has(said.trim().toLowerCase()) ||
-    (relation?.target === 'workspaceMember' && NOBODY.has(said.trim().toLowerCase().replace(' ', ''))));
+  relation?.target === 'workspaceMember' &&
+  NOBODY.has(said.trim().toLowerCase().replace(' ', ''));
 
 /** Members as a condition on their ids: whoever is called so must be there, and be only one. */
 function memberIds({ clock: { members } }: Spot, target: SchemaObject, said: unknown) {

@@ -20,6 +20,7 @@ describe('readMeasure', () => {
     ['share of sum amount', 'share sum amount'],
     ['percentage', 'share'],
     ['percent filled amount', 'share filled amount'],
+    ['share filled of amount', 'share filled amount'],
     ['p90 of amount', 'p90 amount'],
   ])('takes "%s" for "%s"', (said, name) => {
     expect(readMeasure(said, SPOT).name).toBe(name);

@@ -109,7 +109,7 @@ function named(words: readonly string[], length: number): Spoken | undefined {
   const spoken = words.slice(0, length).join(' ').toLowerCase();
   const name = FIGURE_WORDS[spoken] ?? spoken;
   const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
-  const rest = words.slice(/^of$/i.test(words[length] ?? '') ? length + 1 : length);
+  const rest = words.slice(length);
   return verb && rest.length > 0 ? { verb, name, rest: rest.join(' ') } : undefined;
 }
 
